@@ -1,0 +1,59 @@
+"""The command line (docs/cli.md). One module a command; only the module of the command that runs is imported."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.errors import ProductError
+
+COMMANDS: Final = {
+    "parse": "读取绩效目标表，输出结构化数据",
+    "check": "检查绩效目标表，列出问题、依据和改法",
+    "fix": "应用不改变含义的修正，列出其余问题",
+    "suggest": "按项目和二级指标给出可衡量的指标建议",
+    "rewrite": "把不可衡量的指标改写成可衡量的",
+    "draft": "由一段项目说明起草绩效目标表",
+    "search": "在先例库中检索相近的项目或指标",
+    "index": "建立先例索引、查看状态或加入自己的文件",
+    "eval": "运行质量评测",
+    "serve": "启动网页",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code (0 done, 1 findings or failed items, 2 bad usage or unreadable input)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = next((a for a in arguments if not a.startswith("-")), "")
+    parser = _parser(command)
+    args = parser.parse_args(arguments)
+    if args.command is None:
+        parser.print_help()
+        return 2
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+        return code
+    except ProductError as error:
+        print(f"jixiao {command}: {error.sentence()}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(f"jixiao {command}: 已中断。", file=sys.stderr)
+        return 130
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="jixiao", description="绩效目标助手：起草、审核、改写项目支出绩效目标表")
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令")
+    for name, help_text in COMMANDS.items():
+        sub = commands.add_parser(name, help=help_text, description=help_text)
+        if name == command:
+            module = importlib.import_module(f"assistant.cli.{name}")
+            module.add_arguments(sub)
+            sub.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,1 @@
+"""Turns a brief, the library and precedents into a table without a model."""

@@ -1,0 +1,1 @@
+"""Indicator library and kinds of project, as YAML with a look-up."""

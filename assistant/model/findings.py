@@ -1,0 +1,76 @@
+"""What the critic says about a cell, and how it may be mended."""
+
+from enum import StrEnum
+from typing import Literal
+
+from assistant.model.values import Frozen
+
+
+class Severity(StrEnum):
+    """error: it would be sent back; warning: it should be changed; note: worth knowing, folded by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Defect(StrEnum):
+    """Defect classes of the labels (design §4)."""
+
+    VAGUE = "VAGUE"
+    ECHO = "ECHO"
+    PARAGRAPH = "PARAGRAPH"
+    DIRECTION = "DIRECTION"
+    RANGE = "RANGE"
+    UNIT = "UNIT"
+    BUDGET = "BUDGET"
+    YEAR = "YEAR"
+    CATEGORY = "CATEGORY"
+    NONTIME = "NONTIME"
+    NAMEVALUE = "NAMEVALUE"
+    TYPO = "TYPO"
+    PLACEHOLDER_GOAL = "PLACEHOLDER_GOAL"
+    GOAL_IS_TITLE = "GOAL_IS_TITLE"
+    PURPOSE_IS_GOAL = "PURPOSE_IS_GOAL"
+    ZERO_BUDGET = "ZERO_BUDGET"
+    MISSING_CATEGORY = "MISSING_CATEGORY"
+    OTHER = "OTHER"
+
+
+class FixLevel(StrEnum):
+    """apply: meaning unchanged; offer: wording or number with a source, a person accepts; ask: a fact is missing."""
+
+    APPLY = "apply"
+    OFFER = "offer"
+    ASK = "ask"
+
+
+class CellRef(Frozen):
+    """A cell: ``indicator`` (from 1) only where ``part`` is ``indicator``; ``goal`` fields count from 1, e.g. ``1``."""
+
+    part: Literal["table", "project", "budget", "purpose", "goal", "indicator"]
+    indicator: int | None = None
+    field: str = ""
+
+
+class Fix(Frozen):
+    """``value`` is the new text of ``cell`` (default: the finding's cell); None for a question (ask)."""
+
+    level: FixLevel
+    title: str
+    value: str | None = None
+    cell: CellRef | None = None
+
+
+class Finding(Frozen):
+    """One finding. ``basis`` is a text fit to show; bases of grade C read 工具默认，待核对原文."""
+
+    code: str
+    defect: Defect
+    severity: Severity
+    cell: CellRef
+    quote: str
+    message: str
+    basis: str
+    fixes: tuple[Fix, ...] = ()
+    origin: Literal["rule", "model"] = "rule"

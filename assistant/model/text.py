@@ -1,0 +1,46 @@
+"""Normal forms of Chinese form text, used wherever two texts are compared."""
+
+import re
+import unicodedata
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
+_SPACE = re.compile(r"\s+")
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff，。；：、（）“”])[^\S\n]+(?=[\u3400-\u9fff，。；：、（）“”])")
+_PUNCTUATION = re.compile(r"[\s,.;:!?\"'()\[\]，。；：！？、（）“”‘’《》〈〉【】—\-·]+")
+
+
+def strip_tags(text: str) -> str:
+    """Text without HTML tags such as ``<p>``; a lone ``<`` as in ``<100`` stays."""
+    return _TAG.sub("", text)
+
+
+def squeeze(text: str) -> str:
+    """Text without any white space: the form in which cells are compared with their source."""
+    return _SPACE.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """One line: tags gone, gaps between Chinese characters closed, other runs of space made one."""
+    return _SPACE.sub(" ", _HAN_GAP.sub("", strip_tags(text))).strip()
+
+
+def fold(text: str) -> str:
+    """Comparable form: full-width folded (NFKC), no tags, no white space, lower case."""
+    return squeeze(unicodedata.normalize("NFKC", strip_tags(text))).lower()
+
+
+def bare(text: str) -> str:
+    """Like :func:`fold`, without punctuation: "equal but for punctuation" is equality of this."""
+    return _PUNCTUATION.sub("", fold(text))
+
+
+def similarity(left: str, right: str) -> float:
+    """Dice coefficient of character bigrams of the bare forms, 0 to 1."""
+    a, b = _bigrams(bare(left)), _bigrams(bare(right))
+    if not a or not b:
+        return 0.0
+    return 2 * len(a & b) / (len(a) + len(b))
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())

@@ -1,0 +1,58 @@
+"""Units of measurement and their dimensions (domain file §2.0, item 3)."""
+
+import re
+from enum import StrEnum
+
+
+class Dimension(StrEnum):
+    RATIO = "ratio"
+    MONEY = "money"
+    COUNT = "count"
+    TIME = "time"
+    RATE = "rate"  # something per time: TPS, 次/日
+    COMPOUND = "compound"  # price per thing: 元/平方米·年
+    PHYSICAL = "physical"  # length, area, weight, storage
+
+
+_UNITS: dict[Dimension, str] = {
+    Dimension.RATIO: "% ‰ 百分比 个百分点 百分点 成 倍",
+    Dimension.MONEY: "元 万元 亿元 万 亿 百万元 千元 元整 万元整",
+    Dimension.TIME: "毫秒 秒 秒钟 分钟 分 小时 个小时 天 日 个工作日 工作日 个自然日 自然日 周 个月 月 季度 个季度 年 "
+    "个学期 学期 ms s min h",
+    Dimension.RATE: "tps qps TPS QPS Mbps Gbps 帧/秒",
+    Dimension.COUNT: "个 套 台 项 家 篇 份 次 场 人 人次 条 件 笔 户 名 位 辆 支 部 册 本 张 期 起 例 处 所 "
+    "座 间 栋 宗 批 种 类 "
+    "组 队 班 门 课 只 头 匹 株 棵 粒 盏 块 片 根 枚 把 副 双 对 封 轮 节 点 点位 路 村 镇 校 户次 台次 "
+    "台套 台（套） 台/套 "
+    "辆次 件次 场次 频次 课时 学时 人天 人月 核 例次 万人 万人次 万次 万件 万条 万户 艘 架 幅 幢 宗 卷 页 字 款 批次 "
+    "子系统 模块 接口 系统 栏目 事项 级 分 岁 度",
+    Dimension.PHYSICAL: "米 千米 公里 厘米 毫米 平方米 平方公里 亩 公顷 万亩 立方米 吨 千克 公斤 克 升 毫升 TB GB MB PB KB "
+    "平米 延米 ㎡ m² m M km Km KM kg t 里 度 千瓦时 千瓦 兆瓦 摄氏度 ℃ 分贝 dB",
+}
+
+_DIMENSION = {unit: dimension for dimension, words in _UNITS.items() for unit in words.split()}
+_SCALES = ("亿", "千万", "百万", "十万", "万", "千", "百")
+_TIME_TAIL = re.compile(r"^(?P<thing>.+?)[/／每](?:年|月|日|天|周|小时|分钟|秒|季度|学期|次)$")
+
+
+def dimension_of(unit: str) -> Dimension | None:
+    """Dimension of ``unit`` as written (``万粒``, ``人次/日`` …), or None for an unknown unit."""
+    if unit in _DIMENSION:
+        return _DIMENSION[unit]
+    if re.fullmatch(r"×\d+小时", unit):
+        return Dimension.TIME
+    per_time = _TIME_TAIL.match(unit)
+    if per_time and dimension_of(per_time["thing"]) is not None:
+        thing = dimension_of(per_time["thing"])
+        return Dimension.COMPOUND if thing is Dimension.MONEY else Dimension.RATE
+    if "/" in unit:
+        return Dimension.COMPOUND if dimension_of(unit.split("/")[0]) else None
+    for scale in _SCALES:
+        if unit.startswith(scale) and unit[len(scale) :] in _DIMENSION:
+            return _DIMENSION[unit[len(scale) :]]
+    return None
+
+
+def known_units() -> tuple[str, ...]:
+    """All units, longest first, for longest-match reading."""
+    return tuple(sorted(_DIMENSION, key=len, reverse=True))

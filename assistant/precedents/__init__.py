@@ -1,0 +1,1 @@
+"""Finds tables and rows of the corpus that fit a project, and cites them."""

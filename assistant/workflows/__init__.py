@@ -1,0 +1,1 @@
+"""One use case a module; each joins rooms below, none touches a concrete SDK."""

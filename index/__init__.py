@@ -1,0 +1,1 @@
+"""Retrieval over texts, vectors and metadata; knows nothing of tables."""
