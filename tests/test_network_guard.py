@@ -17,19 +17,18 @@ def test_a_foreign_address_is_refused_before_anything_is_sent(address: str) -> N
 
 
 def test_a_foreign_name_is_not_even_looked_up() -> None:
-    with pytest.raises(OSError, match="a test asked for the address of example.invalid"):
+    with pytest.raises(OSError, match=r"a test asked for the address of example\.invalid"):
         socket.create_connection(("example.invalid", 80), timeout=1)
-    with pytest.raises(OSError, match="example.invalid"):
+    with pytest.raises(OSError, match=r"example\.invalid"):
         urllib.request.urlopen("http://example.invalid/", timeout=1)
 
 
 def test_loopback_works() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as caller:
-            answerer, _ = server.accept()
-            with answerer:
-                caller.sendall(b"here")
-                assert answerer.recv(4) == b"here"
+        here = server.getsockname()
+        with socket.create_connection(here, timeout=5) as caller, server.accept()[0] as answerer:
+            caller.sendall(b"here")
+            assert answerer.recv(4) == b"here"
 
 
 def test_unix_sockets_work() -> None:
