@@ -1,0 +1,26 @@
+"""The neutral form between the formats and the layout reader: rows of cells with their place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a document.
+
+    A paragraph is a row of one cell, a blank line a row of none. Cells hold the text as written, line breaks inside
+    a cell as ``\\n``. A cell merged to the right is filled only at its left end; a cell merged downwards is repeated
+    in each row it covers. ``page`` is the sheet (tables never run over two sheets), ``place`` where a person finds it.
+    """
+
+    cells: tuple[str, ...]
+    place: str = ""
+    page: str = ""
+
+    @property
+    def filled(self) -> tuple[tuple[int, str], ...]:
+        """Column and text of the cells that are not blank."""
+        return tuple((column, cell) for column, cell in enumerate(self.cells) if cell.strip())
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.filled

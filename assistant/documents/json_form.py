@@ -1,0 +1,76 @@
+"""Tables as JSON: our own output read back, and written."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from assistant.documents.result import ReadError, ReadResult
+from assistant.errors import UnreadableDocument
+from assistant.model.grammar import parse_value
+from assistant.model.table import TargetTable
+
+_FIELDS = {"type": "类型不对", "missing": "缺少这一项", "extra_forbidden": "没有这一项"}
+
+
+def is_json(text: str) -> bool:
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def read_json(text: str, file: str) -> ReadResult:
+    """One table, a list of tables, ``{"tables": […]}`` or ``{"table": …}`` (a draft).
+
+    Raises UnreadableDocument when the text is no JSON or holds none of these; a table that does not fit is an error
+    beside the others.
+    """
+    try:
+        content = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = f"第{error.lineno}行第{error.colno}列" if isinstance(error, json.JSONDecodeError) else ""
+        raise UnreadableDocument("不是有效的 JSON", place=line, advice="请检查引号、逗号和括号是否成对") from None
+    tables: list[TargetTable] = []
+    errors: list[ReadError] = []
+    for number, item in enumerate(_items(content), 1):
+        try:
+            tables.append(_table(item, file, number))
+        except ValidationError as error:
+            errors.append(ReadError(file, f"第{number}张表", _complaint(error)))
+    return ReadResult(tuple(tables), tuple(errors))
+
+
+def write_json(tables: Sequence[TargetTable]) -> str:
+    """``{"tables": […]}`` as ``jixiao parse`` prints it."""
+    return dump_json({"tables": [table.model_dump(mode="json") for table in tables]})
+
+
+def dump_json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _items(content: Any) -> list[Any]:
+    if isinstance(content, dict):
+        content = content.get("tables", content.get("table", content))
+    items = content if isinstance(content, list) else [content]
+    if not items or not all(isinstance(item, dict) and "project_name" in item for item in items):
+        raise UnreadableDocument(
+            "JSON 中没有绩效目标表", advice="请使用 jixiao parse 的输出，每张表至少要有 project_name 和 indicators"
+        )
+    return items
+
+
+def _table(item: dict[str, Any], file: str, number: int) -> TargetTable:
+    table = TargetTable.model_validate(item)
+    # ``raw`` is what a person edits; the fields beside it are read from it again.
+    rows = tuple(row.model_copy(update={"value": parse_value(row.value.raw)}) for row in table.indicators)
+    source = table.source
+    if not source.file:
+        source = source.model_copy(update={"file": file, "number": source.number or number})
+    return table.model_copy(update={"indicators": rows, "source": source})
+
+
+def _complaint(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
+    what = _FIELDS.get(first["type"], "内容不合要求")
+    return f"{where} {what}；请按 jixiao parse 的输出格式改正"

@@ -1,0 +1,158 @@
+"""Grid → tables: finds the tables of a document in the official form, whatever format it came in."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.documents.grid import Row
+from assistant.documents.preamble import is_title, read_contents, read_preamble, year_in_name, year_in_title
+from assistant.documents.result import ReadError, ReadResult
+from assistant.documents.sections import IndicatorPart, TableHead
+from assistant.documents.vocabulary import Label, column_of, is_level1, is_level2, label_of, split_label
+from assistant.model.categories import Category, Layout
+from assistant.model.table import Source, TargetTable
+from assistant.model.text import squeeze
+
+_OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
+
+
+def read_layout(rows: Iterable[Row], file: str) -> ReadResult:
+    """All tables of a document. Never raises; what is read only in part is among the errors."""
+    reader = _LayoutReader(file)
+    for row in rows:
+        reader.take(row)
+    return reader.finish()
+
+
+class _LayoutReader:
+    """Walks the rows once. Between tables rows are collected as preamble; in a table they go to its head or its
+    indicator part."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._before: list[Row] = []
+        self._head: TableHead | None = None
+        self._part: IndicatorPart | None = None
+        self._page = ""
+        self._after_blank = True
+        self._contents: dict[int, str] = {}
+        self._cover_year: int | None = None
+        self._tables: list[TargetTable] = []
+        self._errors: list[ReadError] = []
+
+    def take(self, row: Row) -> None:
+        if row.page != self._page:
+            self._close()
+            self._page = row.page
+        if row.is_blank:
+            self._after_blank = True
+            if self._head is None:
+                self._before.append(row)
+            return
+        cells = _split_labels(row.cells)
+        row = Row(cells, row.place, row.page)
+        if self._is_header(row):
+            self._open_part(row)
+        elif self._label(row) in _OPENING and not self._is_indicator(row):
+            self._take_label(row)
+        elif self._part is None and self._head is None and _starts_with_level(row):
+            self._open_part(row)
+            self._take_inside(row)
+        elif self._head is None:
+            self._before.append(row)
+        else:
+            self._take_inside(row)
+        self._after_blank = False
+
+    def finish(self) -> ReadResult:
+        self._close()
+        return ReadResult(tuple(self._tables), tuple(self._errors))
+
+    def _is_header(self, row: Row) -> bool:
+        columns = {column_of(cell) for _, cell in row.filled} - {None}
+        return len(columns) >= 2
+
+    def _is_indicator(self, row: Row) -> bool:
+        """A row inside the indicator part whose first cell merely reads like a label."""
+        return self._part is not None and row.filled[0][0] > 0
+
+    def _label(self, row: Row) -> Label | None:
+        return label_of(row.filled[0][1])
+
+    def _take_label(self, row: Row) -> None:
+        again = self._head is not None and self._label(row) is Label.PROJECT and self._head.has_project
+        if self._head is None or self._part is not None or again:
+            self._close()
+            self._head = TableHead(row)
+        self._head.take(row)
+
+    def _open_part(self, row: Row) -> None:
+        if self._head is None:
+            self._close()
+            self._head = TableHead(row)
+        if self._part is None:
+            self._part = IndicatorPart()
+        self._part.take_header(row)
+
+    def _take_inside(self, row: Row) -> None:
+        lone = len(row.filled) == 1
+        if lone and (is_title(row.filled[0][1]) or (self._after_blank and row.filled[0][0] == 0)):
+            self._close()
+            self._before.append(row)
+        elif self._part is not None:
+            self._part.take(row)
+        elif self._head is not None:
+            self._head.take(row)
+
+    def _close(self) -> None:
+        head, part = self._head, self._part
+        self._head = self._part = None
+        if head is None:
+            return
+        before, self._before = self._before, []
+        if not self._tables:
+            self._contents = read_contents(before)
+        preamble = read_preamble(before)
+        if not self._tables:
+            self._cover_year = preamble.year
+        indicators = part.indicators() if part else ()
+        if not indicators and not head.has_project:
+            return
+        last = self._tables[-1].source.number or 0 if self._tables else 0
+        number = preamble.number if preamble.number is not None and preamble.number > last else last + 1
+        year = head.year or preamble.year or year_in_title(preamble.title, head.project_name)
+        own_level_cost = any(
+            row.category is Category.COST and squeeze(row.level1).startswith("成本") for row in indicators
+        )
+        self._tables.append(
+            TargetTable(
+                project_name=head.project_name,
+                fiscal_year=year or self._cover_year or year_in_name(self._file),
+                unit=head.unit(preamble.unit),
+                money_unit=preamble.money_unit or "万元",
+                budget=head.budget(preamble.money_unit or "万元"),
+                purpose=head.purpose,
+                goals=head.goals,
+                indicators=indicators,
+                layout=Layout.MOF2021 if own_level_cost else Layout.MOF2015,
+                source=Source(
+                    file=self._file,
+                    place=head.place,
+                    number=number,
+                    contents_title=self._contents.get(number, ""),
+                    heading_title=preamble.title,
+                ),
+            )
+        )
+        self._errors += [ReadError(self._file, f"第{number}张表{place}", text) for place, text in head.faults]
+
+
+def _split_labels(cells: Sequence[str]) -> tuple[str, ...]:
+    """Cells with ``标签：内容`` in one cell made two, where the whole row has such a form."""
+    if len(cells) != 1:
+        return tuple(cells)
+    parts = split_label(cells[0])
+    return parts if parts and label_of(parts[0]) in _OPENING else tuple(cells)
+
+
+def _starts_with_level(row: Row) -> bool:
+    first = row.filled[0][1]
+    return len(row.filled) >= 3 and (is_level1(first) or is_level2(first))

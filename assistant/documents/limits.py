@@ -1,0 +1,58 @@
+"""Caps on what is read, checked before anything is parsed: an upload must not cost more than a few seconds."""
+
+import zipfile
+
+from assistant.documents.grid import Row
+from assistant.errors import UnreadableDocument
+
+MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 50 * 1024 * 1024
+MAX_RATIO = 100
+MAX_ENTRIES = 1_000
+MAX_ROWS = 50_000
+MAX_COLUMNS = 64
+MAX_CELL_CHARACTERS = 20_000
+# Below this size a high compression ratio is what repetitive office XML looks like, and harmless.
+RATIO_MATTERS_FROM = 1024 * 1024
+
+
+def check_size(size: int) -> None:
+    """Raises UnreadableDocument for an empty file (``size`` in bytes) or one above the cap."""
+    if size == 0:
+        raise UnreadableDocument("文件是空的", advice="请确认上传的是填好的绩效目标表")
+    if size > MAX_FILE_BYTES:
+        raise UnreadableDocument(
+            f"文件有 {size / 1024 / 1024:.0f} MB，超过上限 {MAX_FILE_BYTES // 1024 // 1024} MB",
+            advice="请拆成几个文件，或删去图片后再试",
+        )
+
+
+def check_archive(archive: zipfile.ZipFile) -> None:
+    """Raises UnreadableDocument when the unpacked size, ratio or number of parts is that of a zip bomb."""
+    entries = archive.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    too_dense = unpacked > RATIO_MATTERS_FROM and unpacked > packed * MAX_RATIO
+    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED_BYTES or too_dense:
+        raise UnreadableDocument(
+            f"文件解压后有 {unpacked / 1024 / 1024:.0f} MB、{len(entries)} 个部件，超出安全上限，未打开",
+            advice="请用 Office 或 WPS 打开后只保留绩效目标表，另存为新文件",
+        )
+
+
+def check_rows(rows: list[Row]) -> None:
+    """Raises UnreadableDocument for a document with too many rows or a cell that is too long."""
+    if len(rows) > MAX_ROWS:
+        raise too_many_rows()
+    for row in rows:
+        for column, cell in enumerate(row.cells, 1):
+            if len(cell) > MAX_CELL_CHARACTERS:
+                raise UnreadableDocument(
+                    f"一个单元格有 {len(cell)} 个字，超过上限 {MAX_CELL_CHARACTERS} 个",
+                    place=f"{row.place}第{column}格",
+                    advice="请检查这一格是否误贴了别的内容",
+                )
+
+
+def too_many_rows() -> UnreadableDocument:
+    return UnreadableDocument(f"超过 {MAX_ROWS} 行，未读取", advice="请只保留绩效目标表，删去其余行后再试")

@@ -1,0 +1,51 @@
+"""The one door into documents: bytes of any kind → tables and errors."""
+
+from assistant.documents.json_form import is_json, read_json
+from assistant.documents.kinds import Kind, kind_of
+from assistant.documents.layout import read_layout
+from assistant.documents.limits import check_rows, check_size
+from assistant.documents.result import ReadError, ReadResult
+from assistant.documents.text import decode, read_text
+from assistant.errors import UnreadableDocument
+
+
+def read(name: str, data: bytes) -> ReadResult:
+    """Tables of the document ``name`` (a file name, shown in errors) with content ``data``.
+
+    Never raises for bad content: whatever cannot be read is one :class:`ReadError`.
+    """
+    try:
+        check_size(len(data))
+        result = _read(name, data)
+    except UnreadableDocument as error:
+        return ReadResult(errors=(ReadError.of(error, name),))
+    if result.tables or result.errors:
+        return result
+    return ReadResult(
+        errors=(
+            ReadError(
+                name,
+                "",
+                "没有找到绩效目标表；请确认文件里有“项目名称”，以及“一级指标、二级指标、三级指标、指标值”这样的表头",
+            ),
+        )
+    )
+
+
+def _read(name: str, data: bytes) -> ReadResult:
+    kind = kind_of(name, data)
+    if kind is Kind.WORD:
+        from assistant.documents.word_reader import read_word
+
+        rows = read_word(data)
+    elif kind is Kind.EXCEL:
+        from assistant.documents.excel_reader import read_excel
+
+        rows = read_excel(data)
+    else:
+        text = decode(data)
+        if is_json(text):
+            return read_json(text, name)
+        rows = read_text(text)
+    check_rows(rows)
+    return read_layout(rows, name)

@@ -1,0 +1,29 @@
+"""What reading a document gives: the tables, and one sentence for each thing that could not be read."""
+
+from dataclasses import dataclass
+
+from assistant.errors import UnreadableDocument
+from assistant.model.table import TargetTable
+
+
+@dataclass(frozen=True)
+class ReadError:
+    """``message`` holds cause and advice in Chinese; ``file`` and ``place`` say where (``place`` may be empty)."""
+
+    file: str
+    place: str
+    message: str
+
+    @classmethod
+    def of(cls, error: UnreadableDocument, file: str) -> "ReadError":
+        return cls(file, error.place, error.message)
+
+    def sentence(self) -> str:
+        """One line for a person: file, place, cause, what to do."""
+        return UnreadableDocument(self.message, file=self.file, place=self.place).sentence()
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    tables: tuple[TargetTable, ...] = ()
+    errors: tuple[ReadError, ...] = ()

@@ -1,0 +1,172 @@
+"""The two parts of a table, read row by row: the head (project, budget, goals) and the indicators."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from assistant.documents.goals import split_goals
+from assistant.documents.grid import Row
+from assistant.documents.vocabulary import Column, Label, column_of, is_level1, is_level2, label_of, level_heading
+from assistant.model.categories import category_of
+from assistant.model.grammar import parse_value
+from assistant.model.table import Budget, Indicator, Unit
+from assistant.model.text import squeeze, tidy
+
+_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(亿元|百万元|万元|千元|元|万|亿)?")
+_YUAN = {"亿元": 10**8, "百万元": 10**6, "万元": 10**4, "千元": 10**3, "元": 1, "万": 10**4, "亿": 10**8}
+_NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
+_AMOUNTS = (Label.TOTAL, Label.FISCAL, Label.OTHER)
+
+
+class TableHead:
+    """Labels and their cells, from 项目名称 to 绩效目标."""
+
+    def __init__(self, first: Row) -> None:
+        self.place = first.place
+        self.faults: list[tuple[str, str]] = []
+        self._cells: dict[Label, list[str]] = {}
+        self._current: Label | None = None
+
+    @property
+    def has_project(self) -> bool:
+        return bool(self.project_name)
+
+    @property
+    def project_name(self) -> str:
+        return tidy("".join(self._cells.get(Label.PROJECT, [])))
+
+    @property
+    def purpose(self) -> str:
+        return tidy("\n".join(self._cells.get(Label.PURPOSE, [])))
+
+    @property
+    def goals(self) -> tuple[str, ...]:
+        return split_goals("\n".join(self._cells.get(Label.GOALS, [])))
+
+    @property
+    def year(self) -> int | None:
+        found = re.search(r"(?:19|20)\d{2}", self._text(Label.YEAR))
+        return int(found.group()) if found else None
+
+    def unit(self, before: Unit) -> Unit:
+        """The unit as the head names it, else as the lines ``before`` the table do."""
+        return Unit(code=self._text(Label.UNIT_CODE) or before.code, name=self._text(Label.UNIT_NAME) or before.name)
+
+    def budget(self, money_unit: str) -> Budget:
+        """Amounts in ``money_unit``; a cell that holds no amount is None and one of :attr:`faults`."""
+        total, fiscal, other = (self._amount(label, money_unit) for label in _AMOUNTS)
+        return Budget(total=total, fiscal=fiscal, other=other)
+
+    def take(self, row: Row) -> None:
+        """Adds a row: cells after a label are its content; a row without a label continues the label above."""
+        current = self._current
+        for column, cell in row.filled:
+            label = label_of(cell)
+            if label is not None and not (column == 0 and label is self._current and self._has_content(label)):
+                current = label
+                if column == 0 or label not in _AMOUNTS:
+                    self._current = label
+            elif label is None and current is not None:
+                self._put(current, cell)
+        if self._current in (*_AMOUNTS, Label.BUDGET):
+            self._current = Label.BUDGET
+
+    def _put(self, label: Label, cell: str) -> None:
+        # Text beside the 预算规模及资金用途 label that is no amount says what the money is for.
+        if label is Label.BUDGET:
+            amount = _read_amount(cell)
+            label = Label.TOTAL if amount and not self._cells.get(Label.TOTAL) else Label.PURPOSE
+        self._cells.setdefault(label, []).append(cell)
+
+    def _has_content(self, label: Label) -> bool:
+        return bool(self._cells.get(label)) or (label is Label.BUDGET and any(self._cells.get(a) for a in _AMOUNTS))
+
+    def _text(self, label: Label) -> str:
+        return tidy(" ".join(self._cells.get(label, [])))
+
+    def _amount(self, label: Label, money_unit: str) -> Decimal | None:
+        text = self._text(label)
+        if squeeze(text) in _NOTHING or "待补" in text:
+            return None
+        read = _read_amount(text)
+        if read is None:
+            name = {Label.TOTAL: "预算数", Label.FISCAL: "财政资金", Label.OTHER: "其他资金"}[label]
+            self.faults.append((f"“{name}”", f"“{text[:20]}”不是金额，已按空白处理；请填写数字"))
+            return None
+        number, unit = read
+        return number * _YUAN[unit] / _YUAN[money_unit] if unit and _YUAN[unit] != _YUAN[money_unit] else number
+
+
+def _read_amount(text: str) -> tuple[Decimal, str] | None:
+    found = _AMOUNT.fullmatch(squeeze(unicodedata.normalize("NFKC", text)))
+    if found is None or not any(c.isdigit() for c in found.group(1)):
+        return None
+    return Decimal(found.group(1).replace(",", "")), found.group(2) or ""
+
+
+class IndicatorPart:
+    """Rows under a header. A heading cell spans the empty columns to its right, so a cell there is still its own."""
+
+    def __init__(self) -> None:
+        self._starts: list[tuple[int, Column]] = []
+        self._levels = ("", "")
+        self._rows: list[Indicator] = []
+
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(self._rows)
+
+    def take_header(self, row: Row) -> None:
+        """Sets the columns from a header row, or from the shape of ``row`` when it is an indicator itself."""
+        named = [(column, kind) for column, cell in row.filled if (kind := column_of(cell)) is not None]
+        if len(named) < 2:
+            named = _columns_by_shape(row)
+        seen: set[Column] = set()
+        self._starts = []
+        for column, kind in named:
+            if kind not in seen:
+                self._starts.append((column, kind))
+            seen.add(kind)
+
+    def take(self, row: Row) -> None:
+        cells = self._by_column(row)
+        level1, level2 = self._read_levels(cells)
+        value = cells.get(Column.OPERATOR, "") + cells.get(Column.VALUE, "") + cells.get(Column.MEASURE, "")
+        name, definition = cells.get(Column.NAME, ""), cells.get(Column.DEFINITION, "")
+        self._levels = (level1, level2)
+        if not (name or definition or value):
+            return
+        category = category_of(level1, level2)
+        if not level1 and category is not None:
+            level1 = category.level1()
+        self._rows.append(
+            Indicator(level1=level1, level2=level2, name=name, definition=definition, value=parse_value(value))
+        )
+
+    def _by_column(self, row: Row) -> dict[Column, str]:
+        cells: dict[Column, str] = {}
+        for column, cell in row.filled:
+            kind = next((kind for start, kind in reversed(self._starts) if start <= column), None)
+            if kind is not None:
+                cells[kind] = tidy(f"{cells[kind]}\n{cell}" if kind in cells else cell)
+        return cells
+
+    def _read_levels(self, cells: dict[Column, str]) -> tuple[str, str]:
+        """Headings of a row; an empty one continues the row above, a new first level starts without a second."""
+        level1 = level_heading(cells.get(Column.LEVEL1, ""))
+        level2 = level_heading(cells.get(Column.LEVEL2, ""))
+        if not level1:
+            return self._levels[0], level2 or self._levels[1]
+        return level1, level2 or (self._levels[1] if level1 == self._levels[0] else "")
+
+
+def _columns_by_shape(row: Row) -> list[tuple[int, Column]]:
+    """Columns of rows pasted without their header: levels, name, definition where there is one, value last."""
+    filled = row.filled
+    kinds: list[tuple[int, Column]] = []
+    if is_level1(filled[0][1]) and (len(filled) < 2 or is_level2(filled[1][1]) or len(filled) > 3):
+        kinds.append((filled[0][0], Column.LEVEL1))
+    if len(filled) > len(kinds) and is_level2(filled[len(kinds)][1]):
+        kinds.append((filled[len(kinds)][0], Column.LEVEL2))
+    rest = [column for column, _ in filled[len(kinds) :]]
+    names = (Column.NAME, Column.VALUE) if len(rest) == 2 else (Column.NAME, Column.DEFINITION, Column.VALUE)
+    return kinds + list(zip(rest, names, strict=False))

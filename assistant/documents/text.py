@@ -1,0 +1,76 @@
+"""Text files and pasted text → grid. Cells are split at tabs, else at bars or wide gaps."""
+
+import re
+
+from assistant.documents.grid import Row
+from assistant.documents.preamble import is_title, money_unit_of
+from assistant.documents.vocabulary import is_level1, is_level2, label_of, split_label
+from assistant.errors import UnreadableDocument
+
+_ENCODINGS = ("utf-8-sig", "gb18030", "big5")
+_FORM_WORDS = ("指标", "指標", "项目名称", "項目名稱", "绩效", "績效")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_SOFT_BREAK = "\u2028"
+_GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
+_FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|负责|联系|备注|说明|注[:：])")
+
+
+def decode(data: bytes) -> str:
+    """Text of ``data`` in UTF-8 (with or without BOM), UTF-16 with BOM, GB18030 or Big5.
+
+    Raises UnreadableDocument when it is none of these, or no text at all.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    texts = [text for encoding in _ENCODINGS if (text := _decoded(data, encoding)) is not None]
+    if texts and _CONTROL.search(texts[0]):
+        raise UnreadableDocument("内容不是文字", advice="请上传 .docx、.xlsx、.txt、.md 或 .json 文件")
+    if not texts:
+        raise UnreadableDocument("文字编码无法识别", advice="请用记事本打开后另存为 UTF-8 编码再试")
+    # A wrong encoding often decodes without error; the one in which words of the form appear is the right one.
+    return next((text for text in texts if any(word in text for word in _FORM_WORDS)), texts[0])
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def read_text(text: str) -> list[Row]:
+    """Rows of a text, one a line; a cell that was pasted with line breaks is put together again."""
+    flat = text.replace("\r\n", "\n").replace("\r", "\n")
+    flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)
+    tabbed = "\t" in flat
+    rows: list[Row] = []
+    for number, line in enumerate(flat.split("\n"), 1):
+        cells = _cells(line, tabbed)
+        if rows and _continues(rows[-1], cells):
+            rows[-1] = _joined(rows[-1], cells[0])
+        else:
+            rows.append(Row(cells, f"第{number}行"))
+    return rows
+
+
+def _cells(line: str, tabbed: bool) -> tuple[str, ...]:
+    if not line.strip():
+        return ()
+    parts = line.split("\t") if tabbed else _GAP.split(line.strip())
+    return tuple(part.replace(_SOFT_BREAK, "\n") for part in parts)
+
+
+def _continues(above: Row, cells: tuple[str, ...]) -> bool:
+    """A line of one cell right under a row of several is the next paragraph of that row's last cell."""
+    if len(cells) != 1 or len(above.cells) < 2:
+        return False
+    text = cells[0]
+    labelled = split_label(text) is not None or label_of(text) is not None
+    heading = is_level1(text) or is_level2(text) or is_title(text) or bool(money_unit_of(text))
+    return not (labelled or heading or _FOOTER.match(text))
+
+
+def _joined(row: Row, text: str) -> Row:
+    last = row.filled[-1][0]
+    return Row((*row.cells[:last], f"{row.cells[last]}\n{text}", *row.cells[last + 1 :]), row.place, row.page)

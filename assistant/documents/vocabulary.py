@@ -1,0 +1,111 @@
+"""Words of the form: labels of the head, column headings, headings of the indicator levels, in any usual wording."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from assistant.model.categories import category_of
+from assistant.model.text import squeeze, strip_tags
+
+
+class Label(StrEnum):
+    """Labels in the head of a table and the facts that they name."""
+
+    PROJECT = "project"
+    BUDGET = "budget"
+    TOTAL = "total"
+    FISCAL = "fiscal"
+    OTHER = "other"
+    PURPOSE = "purpose"
+    GOALS = "goals"
+    UNIT_NAME = "unit_name"
+    UNIT_CODE = "unit_code"
+    YEAR = "year"
+
+
+class Column(StrEnum):
+    """Columns of the indicator part; ``OPERATOR`` and ``MEASURE`` stand where a form keeps sign and unit apart."""
+
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    NAME = "name"
+    DEFINITION = "definition"
+    OPERATOR = "operator"
+    VALUE = "value"
+    MEASURE = "measure"
+
+
+_LABELS = {
+    Label.PROJECT: "项目名称",
+    Label.BUDGET: "预算规模及资金用途 预算规模与资金用途 预算规模 预算及资金用途 预算规模及用途",
+    Label.TOTAL: "预算数 预算金额 预算总额 预算资金 预算资金总额 资金总额 年度资金总额 项目资金总额 项目预算 年度预算",
+    Label.FISCAL: "财政资金 财政拨款 财政拨款资金 财政性资金",
+    Label.OTHER: "其他资金 其它资金",
+    Label.PURPOSE: "资金用途 用途 项目资金用途 项目用途",
+    Label.GOALS: "绩效目标 年度绩效目标 项目绩效目标 总体绩效目标 年度目标 总体目标 年度总体目标 绩效总目标",
+    Label.UNIT_NAME: "预算单位 单位名称 项目单位 实施单位 项目实施单位 填报单位 预算单位名称",
+    Label.UNIT_CODE: "单位编码 单位代码 预算单位编码 预算单位代码",
+    Label.YEAR: "预算年度 填报年度 年度 财政年度",
+}
+_COLUMNS = {
+    Column.LEVEL1: "一级指标",
+    Column.LEVEL2: "二级指标",
+    Column.NAME: "三级指标 指标名称 绩效指标 绩效指标名称 三级指标名称",
+    Column.DEFINITION: "绩效指标描述 指标描述 指标解释 指标说明 指标释义 指标内容 指标含义 绩效指标说明",
+    Column.OPERATOR: "计算符号 运算符号 指标符号 指标性质",
+    Column.VALUE: "指标值 目标值 年度指标值 绩效指标值 年度目标值 指标目标值 计划指标值 绩效目标值 三级指标值",
+    Column.MEASURE: "计量单位 度量单位 指标单位 指标值单位",
+}
+_LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
+_COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
+
+_TRADITIONAL = str.maketrans(
+    "項稱績標預規資財級產質數時滿務對會經濟態環續響單萬億內總額編碼說釋義達觀門實報計運號與該後為應據獲國",
+    "项称绩标预规资财级产质数时满务对会经济态环续响单万亿内总额编码说释义达观门实报计运号与该后为应据获国",
+)
+_LEVEL1_WORDS = frozenset(
+    ["产出", "效益", "效果", "满意度", "成本", "产出指标", "效益指标", "效果指标", "满意度指标", "成本指标"]
+)
+_LEVEL2_HEADING = re.compile(
+    r"(?:产出)?(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本)(?:指标)?"
+    r"|(?:经济|社会|生态|环境|生态环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
+    r"|(?:服务对象|社会公众|受益对象|公众)?满意度指标|服务对象满意度"
+)
+_BRACKETS = re.compile(r"\((?:单位:)?(?:万元|元|亿元|%|年度|可选|必填)\)")
+
+
+def form_word(text: str) -> str:
+    """``text`` as the form's vocabulary writes it: simplified, half-width, no white space, no closing colon."""
+    word = squeeze(unicodedata.normalize("NFKC", strip_tags(text))).translate(_TRADITIONAL)
+    return _BRACKETS.sub("", word).strip(":")
+
+
+def label_of(text: str) -> Label | None:
+    return _LABEL_OF.get(form_word(text).removeprefix("其中").lstrip(":"))
+
+
+def column_of(text: str) -> Column | None:
+    return _COLUMN_OF.get(form_word(text))
+
+
+def is_level1(text: str) -> bool:
+    return form_word(text) in _LEVEL1_WORDS
+
+
+def is_level2(text: str) -> bool:
+    return _LEVEL2_HEADING.fullmatch(form_word(text)) is not None
+
+
+def level_heading(text: str) -> str:
+    """Heading of a level as the cell has it; one in traditional characters is put into the form's own words."""
+    word = form_word(text)
+    known = category_of("", word) is not None or is_level1(word)
+    return word if known and word != squeeze(text) and word == squeeze(text).translate(_TRADITIONAL) else text
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """``项目名称：某项目`` in one cell → its label and the rest; None when the cell does not start with a label."""
+    found = re.match(r"\s*([^:：\s]{2,12})\s*(?:[:：]\s*|\s+)(\S.*)", text, re.DOTALL)
+    if found is None or label_of(found.group(1)) is None:
+        return None
+    return found.group(1), found.group(2)
