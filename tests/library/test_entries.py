@@ -1,6 +1,8 @@
 """The folder of entries and kinds keeps its shape."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,35 +10,13 @@ from assistant.library import LibraryEntry, load_library
 from assistant.library.entries import UNCHECKED
 from assistant.model.categories import Category
 from assistant.model.grammar import parse_value
-from assistant.model.values import ValueKind
+from assistant.model.values import TargetValue, ValueKind
 
 LIBRARY = load_library()
 SEED_COUNTS = {"JS": 36, "YW": 26, "YZ": 18, "SJ": 16, "HB": 12, "KT": 13, "WZ": 8}
-VAGUE = ("较好", "较高", "明显", "显著", "有效", "充分", "大幅", "全面", "逐步", "提高", "提升", "促进", "推动", "增强", "优化", "完善", "改善")
-    "较好",
-    "较高",
-    "明显",
-    "显著",
-    "有效",
-    "充分",
-    "极大",
-    "大幅",
-    "全面",
-    "深入",
-    "进一步",
-    "不断",
-    "持续提",
-    "逐步",
-    "稳步",
-    "提高",
-    "提升",
-    "促进",
-    "推动",
-    "增强",
-    "优化",
-    "完善",
-    "改善",
-]
+VAGUE = re.compile("较好|较高|明显|显著|有效|充分|大幅|全面|逐步|提高|提升|促进|推动|增强|优化|完善|改善")
+CITED = re.compile(r"先例 (\d+)(?:-(\d+))?")
+CORPUS = Path(__file__).parents[2] / "index" / "corpus"
 ENTRIES = pytest.mark.parametrize("entry", LIBRARY.entries, ids=lambda e: e.id)
 KINDS = pytest.mark.parametrize("kind", LIBRARY.kinds, ids=lambda k: k.code)
 
@@ -73,7 +53,7 @@ def test_an_example_is_a_value_in_the_unit_of_the_entry(entry: LibraryEntry) -> 
 
 @ENTRIES
 def test_the_words_say_a_quantity_and_how_it_is_counted(entry: LibraryEntry) -> None:
-    assert not [word for word in VAGUE if word in entry.name + entry.definition]
+    assert not VAGUE.search(entry.name + entry.definition)
     assert not re.search(r"\d", entry.name)
     assert len(entry.definition) >= 8
     assert entry.definition != entry.name
@@ -114,6 +94,24 @@ def test_exclusions_name_something(kind) -> None:  # type: ignore[no-untyped-def
     known = {entry.id for entry in LIBRARY.entries} | {entry.family for entry in LIBRARY.entries}
     for refined in (kind, *(kind.refined(variant) for variant in kind.variants)):
         assert set(refined.exclude) <= known
+
+
+def precedent_values(entry: LibraryEntry) -> list[TargetValue]:
+    """Values of the rows that ``entry`` cites; fails when a cited table or row is not in the corpus."""
+    values = []
+    for table, row in CITED.findall(entry.basis):
+        rows = json.loads((CORPUS / f"{int(table):02}.json").read_text(encoding="utf-8"))["indicators"]
+        if row:
+            values.append(parse_value(rows[int(row) - 1]["value"]))
+    return values
+
+
+@ENTRIES
+def test_a_number_graded_as_a_precedent_stands_in_the_cited_row(entry: LibraryEntry) -> None:
+    values = precedent_values(entry)
+    shown = entry.example_value or (parse_value(entry.proposed_value) if entry.number is not None else None)
+    if entry.grade == "种" and shown is not None:
+        assert shown.number in {value.number for value in values}
 
 
 def test_a_broken_entry_is_refused() -> None:
