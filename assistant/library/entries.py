@@ -20,7 +20,8 @@ class LibraryEntry(Frozen):
     """One indicator that can be used as it stands, or once its number is known.
 
     ``number`` is None where it can only come from the user; ``pending`` then says what is needed, and ``example`` may hold the
-    value of the precedent in ``basis``. ``grade`` is how far the basis was seen: A original, B second hand, C not seen,
+    value of the precedent in ``basis``. ``fact`` names what of the project answers it (a Brief's budget, deadline or duration).
+    ``grade`` is how far the basis was seen: A original, B second hand, C not seen,
     种 a precedent, 算 computed from one, 拟 the tool's own default.
     """
 
@@ -39,6 +40,7 @@ class LibraryEntry(Frozen):
     words: tuple[str, ...]
     pending: str = ""
     example: str = ""
+    fact: Literal["", "budget", "deadline", "duration"] = ""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
