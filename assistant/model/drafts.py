@@ -73,6 +73,7 @@ class Brief(Frozen):
     budget_total: Decimal | None = None  # 万元
     budget_fiscal: Decimal | None = None  # 万元
     budget_other: Decimal | None = None  # 万元
+    budget_approximate: bool = False  # said with 约, 来, 左右: to be confirmed
     duration: str = ""  # as it goes into a value: 8个月
     deadline: str = ""  # as it goes into a value: 2025年11月30日前
     purpose: str = ""

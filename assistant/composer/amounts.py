@@ -1,0 +1,143 @@
+"""Amounts of money in what a user says, and which of them is the budget."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.composer.wording import HAN_DIGITS, large_number
+
+
+class Role(StrEnum):
+    """What an amount is: the whole budget, a share of it, or money that is no budget at all."""
+
+    TOTAL = "total"
+    FISCAL = "fiscal"
+    OTHER = "other"
+    PLAIN = "plain"  # no label; the budget when it is the only one
+    PART = "part"
+    PRICE = "price"
+    EFFECT = "effect"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """``number`` in 万元; ``said`` is the wording it was read from, at ``start``:``end`` of the text."""
+
+    number: Decimal
+    role: Role
+    approximate: bool
+    said: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Funds:
+    """The budget as said, in 万元; None where nothing was said. ``approximate``: 300来万, 约300万."""
+
+    total: Decimal | None = None
+    fiscal: Decimal | None = None
+    other: Decimal | None = None
+    approximate: bool = False
+
+
+_FUZZ = "来多余"
+_COUNTED = "人|名|条|件|户|亩|次|份|平|只|株|吨|册|粒|个|台|套|米|公里|篇|笔|张|家|项|头|尾|棵|方|立方|斤|千瓦|字|辆|学时|课时|羽|㎡|TB|GB"
+_AMOUNT = re.compile(
+    rf"(?<![\d.几数上第A-Za-z])(?P<n>(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{HAN_DIGITS}]*)"
+    rf"(?:[{_FUZZ}]?[十百千]?[{_FUZZ}]?[万亿](?:\d+(?:\.\d+)?|[{HAN_DIGITS}]+(?=[万元块]))?万?)?)"
+    rf"(?P<fuzz>[{_FUZZ}])?(?P<unit>万?元|万?块钱?|[wW](?![A-Za-z]))?"
+)
+_IN_WAN = re.compile(
+    r"(?P<label>预算数?|预算规模|预算金额|总投资|概算|财政资金|其他资金|资金规模|项目资金)[(（][^()（）]{0,4}万元[)）][:：]?(?P<n>\d[\d,]*(?:\.\d+)?)(?![\d万亿元])"
+)
+_PER_HEAD = re.compile(
+    r"(?:每(?!年)[\u4e00-\u9fff]{1,4}(?:每[年月天])?|单价|人均|户均|均价|一[套台个人户次]|标准为?)[约为是:：]?$"
+)
+_PER_TAIL = re.compile(r"^(?:[/／]|每|一[套台个人户次张本]|的?单价)")
+_EFFECT = re.compile(
+    r"节约|节省|增收|产值|营收|收入|降低|减少|降到|贷款|融资|交易额|销售|损失|罚款|上年|去年|往年|前年|原来|罚|税收|带动|以上的|限额"
+)
+_FISCAL = re.compile(r"财政|公共预算|国库|专项债|债券资金|上级补助|中央补助|拨款|转移支付|市级资金|省级资金|中央资金")
+_OTHER = re.compile(r"自筹|其他|自有|社会资本|配套|企业出|事业收入|非财政|捐赠|赞助")
+_WHOLE = re.compile(r"总投资|总额|合计|共计|一共|总共|总计|总预算|预算数")
+_TOTAL = re.compile(r"预算|总投资|投资|概算|总额|合计|共计|一共|总共|总计|经费|资金|金额|申请|批复|安排|核定|费用|造价")
+_ROUND_BEFORE = re.compile(r"(?:大约|大概|大致|差不多|预计|估计|估算|将近|接近|约|近|不到)(?:需要?|要|是|为|有)?$")
+_ROUND_AFTER = re.compile(r"^(?:左右|上下|出头|的样子|吧)")
+_BREAK = re.compile(r"[，,。；;！!？?\n、（(]")
+_RANGE_HEAD = re.compile(rf"[\d{HAN_DIGITS}]万?元?(?:-|—|~|～|至|到)$")
+_ALL_FISCAL = re.compile(r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用)?(?:市|区|县|省|中央|本级)*级?财政")
+_ALL_OTHER = re.compile(r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用)?(?:单位)?(?:自筹|自有)")
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Every amount of money in working ``text``, in order, with its role."""
+    found = [amount for match in _AMOUNT.finditer(text) if (amount := _read(text, match)) is not None]
+    found += [_read_headed(match) for match in _IN_WAN.finditer(text)]
+    return tuple(sorted(found, key=lambda a: a.start))
+
+
+def read_funds(text: str) -> Funds:
+    """The budget and its shares as stated in working ``text``."""
+    amounts = find_amounts(text)
+    total = _first(amounts, Role.TOTAL)
+    fiscal, other = _first(amounts, Role.FISCAL), _first(amounts, Role.OTHER)
+    plain = [a for a in amounts if a.role is Role.PLAIN]
+    if total is None and len(plain) == 1:
+        total = plain[0]
+    if total is None and fiscal is not None and other is None:
+        total = fiscal
+    used = [a for a in (total, fiscal, other) if a is not None]
+    whole = total.number if total else None
+    return Funds(
+        total=whole,
+        fiscal=fiscal.number if fiscal else whole if _ALL_FISCAL.search(text) else None,
+        other=other.number if other else whole if _ALL_OTHER.search(text) else None,
+        approximate=any(a.approximate for a in used),
+    )
+
+
+def _first(amounts: tuple[Amount, ...], role: Role) -> Amount | None:
+    return next((a for a in amounts if a.role is role), None)
+
+
+def _read_headed(match: re.Match[str]) -> Amount:
+    label = match["label"]
+    role = Role.FISCAL if _FISCAL.search(label) else Role.OTHER if _OTHER.search(label) else Role.TOTAL
+    number = Decimal(match["n"].replace(",", ""))
+    return Amount(number, role, False, match.group(), match.start("n"), match.end("n"))
+
+
+def _read(text: str, match: re.Match[str]) -> Amount | None:
+    numeral, unit, after = match["n"], match["unit"] or "", text[match.end() :]
+    scaled = numeral[-1] in "万亿" or "亿" in numeral
+    if not unit and (not scaled or re.match(_COUNTED, after)):
+        return None
+    fuzzy = match["fuzz"] is not None or any(c in numeral for c in _FUZZ)
+    value = large_number("".join(c for c in numeral if c not in _FUZZ))
+    before = text[: match.start()]
+    if value is None or _RANGE_HEAD.search(before) or re.match(rf"(?:-|—|~|～|至|到)[\d{HAN_DIGITS}]", after):
+        return None
+    number = value if unit.startswith("万") or unit in ("w", "W") else value / 10_000
+    rounded = fuzzy or bool(_ROUND_BEFORE.search(before)) or bool(_ROUND_AFTER.match(after))
+    return Amount(number, _role(before, after), rounded, match.group(), match.start(), match.end())
+
+
+def _role(before: str, after: str) -> Role:
+    """Role from the words right before (same clause) and right behind the amount."""
+    parts = _BREAK.split(before)
+    head, tail = parts[-1][-14:], _BREAK.split(after)[0][:8]
+    if _PER_HEAD.search(head) or _PER_TAIL.match(tail):
+        return Role.PRICE
+    if _EFFECT.search(head):
+        return Role.EFFECT
+    for role, words in ((Role.OTHER, _OTHER), (Role.FISCAL, _FISCAL)):
+        if words.search(head) or re.match(rf"(?:由|为|是|的)?(?:{words.pattern})", tail):
+            return role
+    if _WHOLE.search(head):
+        return Role.TOTAL
+    sentence = re.split(r"[。；;\n]", before)[-1]
+    if "其中" in sentence:
+        return Role.PART
+    return Role.TOTAL if _TOTAL.search(head) or re.match(r"的?(?:预算|经费|资金|项目)", tail) else Role.PLAIN

@@ -1,0 +1,57 @@
+"""From free Chinese text to a :class:`Brief`, without a model and without a clock (design §5)."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.composer.amounts import read_funds
+from assistant.composer.counts import read_quantities
+from assistant.composer.naming import read_formed_name, read_purpose, read_stated_name, read_unit, read_users
+from assistant.composer.schedule import read_schedule, resolve_deadline
+from assistant.composer.wording import working_text
+from assistant.model.drafts import Brief, Quantity
+
+_DRAFT_NOW = re.compile(
+    r"先(?:直接)?(?:出|写|来|给|生成|做|弄|起草)(?:我)?(?:一|个|份|张|版|稿|初稿|草稿|表|吧|出来)+|直接(?:出|生成|起草|写)|不用(?:再)?问|别问了|先出稿|其他的?先空着|没有了?就先空着"
+)
+
+
+def extract_brief(text: str, known: Brief | None = None) -> Brief:
+    """What ``text`` says about the project, on top of what is ``known``.
+
+    Newer words win; a name is replaced only by one that is stated as a name. Every number of the result stands in the
+    text (or follows from it by a plain reading: 半年 → 6个月). Never fails, whatever the text.
+    """
+    before = known or Brief(text="")
+    words = working_text(text)
+    funds = read_funds(words)
+    schedule = read_schedule(words, before.fiscal_year)
+    deadline = schedule.deadline or before.deadline
+    unit_name, unit_code = read_unit(words)
+    users = read_users(words) or before.users
+    facts: dict[str, object] = {
+        "text": f"{before.text}\n{text}" if before.text else text,
+        "project_name": read_stated_name(words) or before.project_name or read_formed_name(words),
+        "fiscal_year": schedule.fiscal_year,
+        "duration": schedule.duration or before.duration,
+        "deadline": resolve_deadline(deadline, schedule.fiscal_year) or deadline,
+        "purpose": read_purpose(words) or before.purpose,
+        "users": users,
+        "quantities": merge_quantities(before.quantities, read_quantities(words, users)),
+        "unit_name": unit_name or before.unit_name,
+        "unit_code": unit_code or before.unit_code,
+        "draft_now": before.draft_now or bool(_DRAFT_NOW.search(words)),
+    }
+    if funds.total is not None:
+        facts |= {"budget_total": funds.total, "budget_fiscal": funds.fiscal, "budget_other": funds.other}
+        facts["budget_approximate"] = funds.approximate
+    else:
+        facts["budget_fiscal"] = funds.fiscal if funds.fiscal is not None else before.budget_fiscal
+        facts["budget_other"] = funds.other if funds.other is not None else before.budget_other
+    return before.model_copy(update=facts)
+
+
+def merge_quantities(old: Sequence[Quantity], new: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Old counts, each replaced by a new one of the same thing and unit; new things behind."""
+    merged = {(q.unit, q.thing): q for q in old}
+    merged |= {(q.unit, q.thing): q for q in new}
+    return tuple(merged.values())

@@ -1,0 +1,131 @@
+"""Counts with a unit and a thing in what a user says (3套系统, 接入80项事项, 租用4910平方米)."""
+
+import re
+from decimal import Decimal
+
+from assistant.composer.wording import NUMBER, large_number
+from assistant.model.drafts import Quantity
+from assistant.model.units import Dimension, dimension_of, known_units
+
+_COUNTED = sorted(
+    (u for u in known_units() if dimension_of(u) in (Dimension.COUNT, Dimension.PHYSICAL) and len(u) <= 4),
+    key=len,
+    reverse=True,
+)
+_NOT_UNITS = {
+    "级",
+    "分",
+    "度",
+    "系统",
+    "模块",
+    "接口",
+    "子系统",
+    "栏目",
+    "事项",
+    "M",
+    "m",
+    "t",
+    "g",
+    "里",
+    "课",
+    "点",
+    "路",
+    "批",
+    "页",
+    "字",
+    "岁",
+}
+_UNITS = "|".join(re.escape(u) for u in _COUNTED if u not in _NOT_UNITS)
+_COUNT = re.compile(
+    rf"(?P<n>{NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?!块)(?:{_UNITS}))(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
+)
+_VERB = (
+    "新建|扩建|改建|建设|建成|建立|建|修建|修|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
+    "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
+    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|包括|包含|含|涉及|分为|设"
+)
+_LEAD = re.compile(
+    rf"(?P<verb>{_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
+)
+_BEFORE_THING = re.compile(
+    r"(?P<thing>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:数量|个数|总数)?(?:为|是|共计|共|约|大约|不少于|不低于|至少|达到|达|有|各|[:：])*$"
+)
+_THING = re.compile(r"(?:的)?(?P<thing>[\u4e00-\u9fffA-Za-z0-9/（）“”]+)")
+_STOP = re.compile(
+    r"(?<=.)(?:以及|并且|用于|用来|实现|进行|提供|提升|提高|完成|达到|预算|大约|花费|投资|工期|资金|上线|投入|开展|组织|面积|改造|升级|运维|维护|"
+    r"采购|购置|培训|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)全[年市区县省校]|"
+    r"(?<=..)[配建发办接用](?=[\d一二两三四五六七八九十])"
+)
+_PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
+_PLACES = set("区县村镇乡校院所站市户")
+_EXCLUDED_BEFORE = re.compile(
+    r"(?:第|每|近|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
+)
+_EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|标准|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
+_CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|及|以及|并")
+
+
+def read_quantities(text: str, people: str = "") -> tuple[Quantity, ...]:
+    """Counts in working ``text``, in order, each thing once. Money, times and rates are not counts.
+
+    ``people`` is whom a bare head count (2万人) counts.
+    """
+    found: dict[tuple[str, str], Quantity] = {}
+    for match in _COUNT.finditer(text):
+        quantity = _read(text, match, people)
+        if quantity is not None:
+            found.setdefault((quantity.unit, quantity.thing), quantity)
+    return tuple(found.values())
+
+
+def _read(text: str, match: re.Match[str], people: str) -> Quantity | None:
+    before, after = text[: match.start()], text[match.end() :]
+    clause = _CLAUSE_BREAK.split(before)[-1]
+    number = large_number(match["n"])
+    if number is None or number == 0 or _EXCLUDED_BEFORE.search(clause) or _EXCLUDED_AFTER.match(after):
+        return None
+    lead = _LEAD.search(clause)
+    verb = lead["verb"] if lead else ""
+    behind = _thing_behind(after, match["unit"])
+    ahead = "" if behind else _thing_before(clause[: lead.start()] if lead else clause) + verb
+    if _is_article(match, bool(verb and behind)):
+        return None
+    thing = behind or ahead or (people if match["unit"] in _PEOPLE and not clause else "")
+    if not thing:
+        return None
+    said = (ahead or verb) + match.group() + after[: after.find(behind) + len(behind)]
+    return Quantity(
+        number=number, unit=(match["scale"] or "") + match["unit"] + (match["rate"] or ""), thing=thing, said=said
+    )
+
+
+def _is_article(match: re.Match[str], is_object: bool) -> bool:
+    """True where 一个/二期 is no count: an article, or the number of a stage."""
+    if match["unit"] == "期" and not match["n"].isdigit():
+        return True
+    return match["n"] == "一" and not (is_object and match["unit"] in ("套", "份"))
+
+
+def _thing_behind(after: str, unit: str) -> str:
+    found = _THING.match(after)
+    if not found:
+        return ""
+    thing = _STOP.split(found["thing"], maxsplit=1)[0].strip("的（）“”")
+    if unit not in _PEOPLE:
+        thing = re.sub(r"(?<=..)(?:师生|学生|教师|居民|村民)$", "", thing)
+    return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
+
+
+def _thing_before(clause: str) -> str:
+    found = _BEFORE_THING.search(clause)
+    if found is None:
+        return ""
+    thing = re.sub(rf"^(?:.*?(?:{_VERB}))(?=[\u4e00-\u9fff]{{2,}})", "", found["thing"])
+    thing = re.sub(r"^(?:[搞做拟买配]|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+", "", thing)
+    return thing if len(thing) > 1 else ""
+
+
+def scaled(quantity: Quantity) -> Decimal:
+    """The count as a plain number: 2 with unit 万亩 is 20000."""
+    factor = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}.get(quantity.unit[0], Decimal(1))
+    return quantity.number * factor
