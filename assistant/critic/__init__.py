@@ -1,12 +1,12 @@
 """Checks a table against the rules; pure: same table in, same findings out."""
 
-from assistant.model.findings import Finding
-from assistant.model.table import Indicator, TargetTable
+from assistant.critic.engine import check
+from assistant.critic.reading import read
+from assistant.model.table import Indicator
+
+__all__ = ["check", "is_measurable"]
 
 
-def check(table: TargetTable) -> tuple[Finding, ...]:
-    return ()
-
-
-def is_measurable(row: Indicator, table: TargetTable | None = None) -> bool:
-    return row.value.is_quantified
+def is_measurable(row: Indicator) -> bool:
+    """True when two reviewers with the evidence would agree whether the row's target was met."""
+    return read(row).is_measurable

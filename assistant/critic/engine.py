@@ -1,0 +1,89 @@
+"""Runs the rules over a table. Pure: no model, network, clock or embedding."""
+
+from collections.abc import Iterator
+
+from assistant.critic.catalog import all_rules
+from assistant.critic.profile import DEFAULT, Profile, suppressed, without_comments
+from assistant.critic.rule import Hit, Row, Rule
+from assistant.model.findings import CellRef, Defect, Finding, Severity
+from assistant.model.table import Indicator, TargetTable
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+_PARTS = ("table", "project", "budget", "purpose", "goal", "indicator")
+
+
+def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]:
+    """Findings of all rules that run, in the order of the form, errors first within a cell.
+
+    A rule that crashes becomes one note for the user (code ERR-000) instead of ending the review.
+    """
+    seen = _as_rules_see(table)
+    silenced = {n: suppressed(row) for n, row in enumerate(table.indicators, 1)}
+    rows = [Row(seen, number, row) for number, row in enumerate(seen.indicators, 1)]
+    findings: list[Finding] = []
+    for rule in all_rules():
+        if profile.runs(rule.code):
+            findings += [f for f in _run(rule, seen, rows) if not _is_silenced(f, silenced)]
+    return tuple(sorted(findings, key=_position))
+
+
+def _run(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Finding]:
+    try:
+        hits = list(_hits(rule, table, rows))
+    except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
+        yield Finding(
+            code="ERR-000",
+            defect=Defect.OTHER,
+            severity=Severity.NOTE,
+            cell=CellRef(part="table"),
+            quote="",
+            message=f"规则 {rule.code} 没有跑完（{type(error).__name__}），其余规则不受影响；请把这张表反馈给维护人员",
+            basis="",
+        )
+        return
+    for hit in hits:
+        yield Finding(
+            code=rule.code,
+            defect=rule.defect,
+            severity=hit.severity or rule.severity,
+            cell=hit.cell,
+            quote=hit.quote,
+            message=hit.message,
+            basis=rule.shown_basis,
+            fixes=hit.fixes,
+        )
+
+
+def _hits(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Hit]:
+    if rule.table is not None:
+        yield from rule.table(table)
+    if rule.row is not None:
+        for row in rows:
+            yield from rule.row(row)
+
+
+def _is_silenced(finding: Finding, silenced: dict[int, frozenset[str]]) -> bool:
+    codes = silenced.get(finding.cell.indicator or 0, frozenset())
+    return finding.code in codes or finding.code.split("-")[0] in codes
+
+
+def _as_rules_see(table: TargetTable) -> TargetTable:
+    rows = tuple(_uncommented(row) for row in table.indicators)
+    return table.model_copy(update={"indicators": rows}) if rows != table.indicators else table
+
+
+def _uncommented(row: Indicator) -> Indicator:
+    if "【忽略" not in row.name + row.definition + row.value.raw:
+        return row
+    return Indicator(
+        level1=row.level1,
+        level2=row.level2,
+        name=without_comments(row.name),
+        definition=without_comments(row.definition),
+        value=without_comments(row.value.raw),  # type: ignore[arg-type]  # read by Indicator's validator
+    )
+
+
+def _position(finding: Finding) -> tuple[int, int, int, str]:
+    cell = finding.cell
+    return _PARTS.index(cell.part), cell.indicator or 0, _ORDER[finding.severity], finding.code

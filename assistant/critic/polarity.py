@@ -1,0 +1,77 @@
+"""Which way a quantity is better, and which dimension its name announces."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.critic.words import lexicon, matcher, words
+from assistant.model.categories import Category
+from assistant.model.units import Dimension
+
+_FRAME = re.compile(r"^指标\s*\d+[.、：:\s]*|[（(][^（）()]*[）)]|[情状]况$|[。，；、,.;:：]+$")
+
+
+class Polarity(StrEnum):
+    HIGHER = "higher_better"
+    LOWER = "lower_better"
+    UNKNOWN = "unknown"
+
+
+def head(name: str) -> str:
+    """The name without a leading 指标1, brackets, trailing 情况 and punctuation: its last word is the quantity."""
+    return _FRAME.sub("", name)
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(name: str, category: Category | None = None) -> Polarity:
+    """Polarity of the quantity called ``name``: the last match wins, at the same end the longest (domain file §2.0).
+
+    A neutral head (数量, 率 …) takes the sign of what stands before it; a plain count under 数量 is better when higher.
+    """
+    text = head(name)
+    if _reduces(text):
+        return Polarity.HIGHER
+    best = (0, 0, Polarity.UNKNOWN)
+    for polarity in (Polarity.HIGHER, Polarity.LOWER):
+        for word in words("polarity", polarity.value):
+            at = text.rfind(word)
+            if at >= 0:
+                best = max(best, (at + len(word), len(word), polarity), key=lambda m: m[:2])
+    end, _, polarity = best
+    rest = text[end:]
+    if polarity is not Polarity.UNKNOWN and (not rest or rest in words("polarity", "neutral_head")):
+        return polarity
+    is_count = text.endswith(words("polarity", "neutral_head")) and polarity is not Polarity.LOWER
+    if category is Category.QUANTITY and (is_count or not text.endswith(words("polarity", "lower_better"))):
+        return Polarity.HIGHER if is_count else Polarity.UNKNOWN
+    return polarity if polarity is Polarity.LOWER and rest in ("的", "") else Polarity.UNKNOWN
+
+
+def _reduces(text: str) -> bool:
+    found = [text.rfind(word) for word in words("polarity", "reduction")]
+    at = max(found)
+    return at >= 0 and len(text) - at <= 5
+
+
+@lru_cache(maxsize=4096)
+def dimension_of_name(name: str) -> Dimension | None:
+    """Dimension that the last word of ``name`` announces (…率 → ratio, …数量 → count), or None."""
+    text = head(name)
+    best, length = None, 0
+    for dimension in (Dimension.RATIO, Dimension.COUNT, Dimension.TIME, Dimension.MONEY):
+        for word in words("dimensions", dimension.value):
+            if text.endswith(word) and len(word) > length:
+                best, length = dimension, len(word)
+    return best
+
+
+def is_bounded_ratio(name: str) -> bool:
+    """True for shares that cannot exceed 100 % (合格率, 满意度 …), which 增长率 and 完成率 can."""
+    return head(name).endswith(words("dimensions", "bounded_ratio"))
+
+
+def is_undefined_metric(name: str) -> bool:
+    """True when ``name`` is a field or an attribute, not a quantity: a percentage of it cannot be checked."""
+    text = head(name)
+    patterns: list[str] = lexicon("dimensions")["undefined"]["patterns"]
+    return bool(patterns) and matcher("dimensions", "undefined").search(text) is not None

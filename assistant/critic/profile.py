@@ -1,0 +1,72 @@
+"""Which rules run: selection by code or family, and suppressions written into the table or a profile file."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import UsageError
+from assistant.model.table import Indicator
+
+_COMMENT = re.compile(
+    r"【忽略[：:\s]*([A-Za-z]{3}(?:-?\d{3})?(?:[、,，\s]+[A-Za-z]{3}(?:-?\d{3})?)*)\s*(?:[：:].*?)?】"
+)
+_CODE = re.compile(r"[A-Za-z]{3}(?:-?\d{3})?")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """``select``/``ignore`` hold codes (VAL-001) or families (VAL); an empty ``select`` means all rules."""
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+
+    def runs(self, code: str) -> bool:
+        family = code.split("-")[0]
+        chosen = not self.select or code in self.select or family in self.select
+        return chosen and code not in self.ignore and family not in self.ignore
+
+
+DEFAULT = Profile()
+
+
+def profile(select: str = "", ignore: str = "", file: Path | None = None) -> Profile:
+    """Profile from comma-separated codes and a TOML file with ``select``/``ignore`` lists.
+
+    Raises UsageError for an unreadable file or a word that is no code or family.
+    """
+    chosen, ignored = _codes(select), _codes(ignore)
+    if file is not None:
+        try:
+            settings = tomllib.loads(file.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise UsageError("规则配置读不出来", file=file.name, advice="检查路径和 TOML 写法") from error
+        chosen |= _codes(",".join(map(str, settings.get("select", []))))
+        ignored |= _codes(",".join(map(str, settings.get("ignore", []))))
+    return Profile(chosen, ignored)
+
+
+def suppressed(row: Indicator) -> frozenset[str]:
+    """Codes and families that a comment in the row silences, e.g. ``【忽略 VAL-001：合同另有附表】``."""
+    found = _COMMENT.findall(f"{row.name}\n{row.definition}\n{row.value.raw}")
+    return frozenset(_spelled(code) for group in found for code in _CODE.findall(group))
+
+
+def without_comments(text: str) -> str:
+    """Cell text without suppression comments, as the rules see it."""
+    return _COMMENT.sub("", text)
+
+
+def _codes(text: str) -> frozenset[str]:
+    parts = [part for part in re.split(r"[,，、\s]+", text) if part]
+    for part in parts:
+        if not _CODE.fullmatch(part):
+            raise UsageError(
+                f"“{part}”不是规则代码或规则类", advice="代码如 VAL-001，类如 VAL；jixiao check 的输出里有"
+            )
+    return frozenset(_spelled(part) for part in parts)
+
+
+def _spelled(code: str) -> str:
+    letters, digits = code[:3].upper(), code[3:].lstrip("-")
+    return f"{letters}-{digits}" if digits else letters

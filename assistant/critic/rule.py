@@ -1,0 +1,114 @@
+"""The anatomy of a rule: a small record with a pure check; rules know nothing of how they are run."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.critic.polarity import Polarity, polarity_of
+from assistant.critic.reading import Reading, read
+from assistant.model.categories import Category
+from assistant.model.findings import CellRef, Defect, Fix, FixLevel, Severity
+from assistant.model.grammar import normalise
+from assistant.model.table import Indicator, TargetTable
+from assistant.model.values import TargetValue
+
+UNVERIFIED = "工具默认，待核对原文"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a check found: the engine adds code, basis and class. ``severity`` only where it differs from the rule's."""
+
+    cell: CellRef
+    quote: str
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator with its place, as checks see it."""
+
+    table: TargetTable
+    number: int
+    indicator: Indicator
+
+    @property
+    def name(self) -> str:
+        return self.indicator.name
+
+    @property
+    def definition(self) -> str:
+        return self.indicator.definition
+
+    @property
+    def value(self) -> TargetValue:
+        return self.indicator.value
+
+    @property
+    def category(self) -> Category | None:
+        return self.indicator.category
+
+    @cached_property
+    def text(self) -> str:
+        """The value in normal form, without white space."""
+        return normalise(self.value.raw)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.indicator)
+
+    @cached_property
+    def polarity(self) -> Polarity:
+        return polarity_of(self.name, self.category)
+
+    def cell(self, field: str = "value") -> CellRef:
+        return CellRef(part="indicator", indicator=self.number, field=field)
+
+    def hit(self, message: str, *fixes: Fix, field: str = "value", severity: Severity | None = None) -> Hit:
+        """A hit on a field of this row, quoting that field."""
+        quote = self.value.raw if field == "value" else str(getattr(self.indicator, field))
+        return Hit(self.cell(field), quote, message, fixes, severity)
+
+
+RowCheck = Callable[[Row], Iterable[Hit]]
+TableCheck = Callable[[TargetTable], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``code`` is never reused; ``basis`` names the source, ``grade`` its evidence grade (domain file §0.1).
+
+    Exactly one of ``row`` and ``table`` is set.
+    """
+
+    code: str
+    title: str
+    defect: Defect
+    severity: Severity
+    basis: str
+    grade: str
+    row: RowCheck | None = None
+    table: TableCheck | None = None
+
+    @property
+    def family(self) -> str:
+        return self.code.split("-")[0]
+
+    @property
+    def shown_basis(self) -> str:
+        """Basis as a user may see it: grade C and tool defaults are never shown as a citation (design §4)."""
+        return UNVERIFIED if self.grade in ("C", "拟") else f"{self.basis}〔{self.grade}〕"
+
+
+def apply(title: str, value: str) -> Fix:
+    return Fix(level=FixLevel.APPLY, title=title, value=value)
+
+
+def offer(title: str, value: str) -> Fix:
+    return Fix(level=FixLevel.OFFER, title=title, value=value)
+
+
+def ask(question: str) -> Fix:
+    return Fix(level=FixLevel.ASK, title=question)

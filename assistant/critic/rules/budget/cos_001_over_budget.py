@@ -1,0 +1,39 @@
+"""COS-001 成本上限高于预算
+
+为什么：成本目标高于预算，等于允许超支。
+反例：预算数 19.93｜成本指标｜建设成本｜≤20 万元
+正例：成本指标｜建设成本｜≤19.93 万元
+依据：财预〔2021〕101号，绩效目标包含成本控制要求〔A〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.money import amount_yuan, budget_yuan, in_unit
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+
+
+def check(row: Row) -> Iterable[Hit]:
+    if row.category is not Category.COST:
+        return
+    budget, cost = budget_yuan(row.table), amount_yuan(row.value, row.table.money_unit)
+    if budget is None or cost is None or budget == 0 or cost <= budget:
+        return
+    limit = in_unit(budget, row.table.money_unit)
+    yield row.hit(
+        f"成本目标 {row.text} 高于预算 {limit}",
+        offer(f"改为预算数 ≤{limit}", f"≤{limit}"),
+        ask("预算数和成本目标哪一个录错了？"),
+    )
+
+
+RULE = Rule(
+    code="COS-001",
+    title="成本上限高于预算",
+    defect=Defect.BUDGET,
+    severity=Severity.ERROR,
+    basis="财预〔2021〕101号：绩效目标包含成本控制要求",
+    grade="A",
+    row=check,
+)

@@ -1,0 +1,53 @@
+"""COS-002 成本指标没有金额
+
+为什么：成本指标说的是花多少钱；写“完成付款”或“100%”，成本就没有约束。
+反例：成本指标｜项目完成成本｜≤100%
+正例：成本指标｜项目总成本｜≤51.02 万元
+依据：财预〔2015〕88号体系的成本指标：完成项目所需的成本〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.money import budget_yuan, in_unit, is_money
+from assistant.critic.polarity import dimension_of_name
+from assistant.critic.reading import Reading
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Fix, Severity
+from assistant.model.units import Dimension
+from assistant.model.values import ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    silent = (Reading.EMPTY, Reading.PENDING, Reading.BASELINE, Reading.FACT, Reading.NAMED_BOUND)
+    if row.category is not Category.COST or row.reading in silent or is_money(row):
+        return
+    if row.value.kind is ValueKind.NUMBER and not row.value.unit:
+        return  # A bare number counts in the table's money unit.
+    if row.reading is Reading.PROSE_NUMBER and "元" in row.text:
+        return
+    named_share = dimension_of_name(row.name) is Dimension.RATIO
+    is_amount = row.value.kind is not ValueKind.TEXT and not named_share
+    severity = Severity.ERROR if is_amount or row.reading in (Reading.VAGUE, Reading.PARAGRAPH) else Severity.WARNING
+    why = "成本指标写的是比率，没有金额" if named_share else "成本指标没有金额，约束不了花多少钱"
+    yield row.hit(why, *_fixes(row), severity=severity)
+
+
+def _fixes(row: Row) -> tuple[Fix, ...]:
+    budget = budget_yuan(row.table)
+    question = ask(f"“{row.name}”控制在多少钱以内？")
+    if not budget:
+        return (question,)
+    limit = in_unit(budget, row.table.money_unit)
+    return (offer(f"按预算数控制：≤{limit}", f"≤{limit}"), question)
+
+
+RULE = Rule(
+    code="COS-002",
+    title="成本指标没有金额",
+    defect=Defect.BUDGET,
+    severity=Severity.ERROR,
+    basis="财预〔2015〕88号体系：成本指标是完成项目所需的成本",
+    grade="B",
+    row=check,
+)

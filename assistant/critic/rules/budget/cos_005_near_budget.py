@@ -1,0 +1,47 @@
+"""COS-005 成本与预算差得像录错
+
+为什么：表里只有一个成本数，却与预算差一点儿，多半是一位数字录错；差 0.01 是取整，不算。
+反例：预算数 34.39｜成本指标｜项目支出｜≤33.39 万元
+正例：成本指标｜项目支出｜≤34.39 万元
+依据：录入核对〔拟〕
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant.critic.money import amount_yuan, budget_yuan, cost_rows_with_amount, in_unit
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+
+_ROUNDING = Decimal(100)  # yuan: 0.01 万元
+_SLIP = Decimal("0.1")  # a difference up to a tenth of the budget looks like one wrong digit (tool default)
+_ONE_DIGIT = frozenset(Decimal(10) ** n for n in range(3, 10))
+
+
+def check(row: Row) -> Iterable[Hit]:
+    budget, cost = budget_yuan(row.table), amount_yuan(row.value, row.table.money_unit)
+    if row.category is not Category.COST or budget is None or cost is None or cost_rows_with_amount(row.table) != 1:
+        return
+    short = budget - cost
+    rounding = max(_ROUNDING, budget / 1000)
+    if short <= rounding or (short > budget * _SLIP and short not in _ONE_DIGIT):
+        return
+    limit = in_unit(budget, row.table.money_unit)
+    gap = in_unit(short, row.table.money_unit)
+    yield row.hit(
+        f"成本目标与预算 {limit} 差 {gap}，像是录错一位",
+        offer(f"改为预算数 ≤{limit}", f"≤{limit}"),
+        ask("这项成本是全部预算吗？数字哪一个对？"),
+    )
+
+
+RULE = Rule(
+    code="COS-005",
+    title="成本与预算差得像录错",
+    defect=Defect.BUDGET,
+    severity=Severity.WARNING,
+    basis="录入核对",
+    grade="拟",
+    row=check,
+)

@@ -1,0 +1,41 @@
+"""CAT-001 率放在数量指标下
+
+为什么：数量指标回答做了多少，单位是个、套、次；“率”回答做得怎样，应放质量或时效。
+反例：数量指标｜贷款利息偿还率｜100%
+正例：数量指标｜支付利息金额｜=271.21 万元；质量指标｜利息足额支付率｜=100%
+依据：财预〔2015〕88号体系的指标分类〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.polarity import dimension_of_name
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+from assistant.model.units import Dimension, dimension_of
+
+
+def check(row: Row) -> Iterable[Hit]:
+    if row.category is not Category.QUANTITY:
+        return
+    value = row.value
+    is_share = dimension_of(value.unit) is Dimension.RATIO
+    decimal_share = value.number is not None and 0 < value.number < 1 and not value.unit
+    named_share = dimension_of_name(row.name) is Dimension.RATIO
+    if is_share or decimal_share or named_share:
+        yield row.hit(
+            "数量指标应写件数；比率应放到质量或时效指标",
+            ask(f"“{row.name}”对应的数量是多少？比率可移到质量或时效指标"),
+            field="name" if named_share else "value",
+        )
+
+
+RULE = Rule(
+    code="CAT-001",
+    title="率放在数量指标下",
+    defect=Defect.CATEGORY,
+    severity=Severity.WARNING,
+    basis="财预〔2015〕88号体系的指标分类",
+    grade="B",
+    row=check,
+)

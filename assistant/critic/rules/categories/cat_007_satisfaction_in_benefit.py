@@ -1,0 +1,28 @@
+"""CAT-007 效益指标里写满意度
+
+为什么：满意度有自己的一级指标；放在效益里是重复计量。
+反例：社会效益指标｜提升公众满意度｜较好满足
+正例：满意度指标｜社会公众满意度｜≥90%
+依据：财预〔2015〕88号体系的指标分类〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+
+
+def check(row: Row) -> Iterable[Hit]:
+    if row.category is not None and row.category.is_benefit and "满意" in row.name:
+        yield row.hit("满意度应放到满意度指标", ask("这一行要写的效益是什么？满意度请移到满意度指标"), field="name")
+
+
+RULE = Rule(
+    code="CAT-007",
+    title="效益指标里写满意度",
+    defect=Defect.CATEGORY,
+    severity=Severity.WARNING,
+    basis="财预〔2015〕88号体系的指标分类",
+    grade="B",
+    row=check,
+)

@@ -1,0 +1,42 @@
+"""DIR-001 越大越好的量设了上限
+
+为什么：“服务人员 <1200 人”的意思是服务得越少越达标，方向反了。
+反例：数量指标｜服务业务人员数量｜<1200 人
+正例：数量指标｜服务业务人员数量｜≥1200 人
+依据：绩效指标明确性：指标值应反映期望的方向〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.polarity import Polarity
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+from assistant.model.values import Operator, ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    value = row.value
+    if value.operator is None or not value.operator.is_upper or row.category is Category.COST:
+        return
+    if value.kind not in (ValueKind.NUMBER, ValueKind.DURATION) or row.polarity is not Polarity.HIGHER:
+        return
+    if value.number == 100 and value.unit in ("%", "百分比"):
+        return  # DIR-003 says it better.
+    turned = value.model_copy(update={"operator": Operator.GE}).printed()
+    yield row.hit(
+        f"“{row.name}”越大越好，写成上限“{row.text}”就是做得越少越达标",
+        offer(f"改为 {turned}（请确认数字）", turned),
+        ask(f"“{row.name}”至少要达到多少？若 {row.text} 是容量上限，名称应写明容量"),
+    )
+
+
+RULE = Rule(
+    code="DIR-001",
+    title="越大越好的量设了上限",
+    defect=Defect.DIRECTION,
+    severity=Severity.ERROR,
+    basis="绩效指标明确性：指标值反映期望的方向",
+    grade="B",
+    row=check,
+)

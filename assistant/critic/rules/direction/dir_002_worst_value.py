@@ -1,0 +1,44 @@
+"""DIR-002 越小越好的量取了下限或最坏值
+
+为什么：“贷款违约率 100%”是全部违约；“故障率 ≥5%”是故障越多越达标。
+反例：质量指标｜贷款违约率｜100%
+正例：质量指标｜贷款违约率｜=0%
+依据：绩效指标明确性：指标值应反映期望的方向〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.polarity import Polarity, dimension_of_name
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+from assistant.model.units import Dimension
+from assistant.model.values import Operator, ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    value = row.value
+    if row.polarity is not Polarity.LOWER or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
+        return
+    question = ask(f"“{row.name}”最多允许多少？")
+    is_share = dimension_of_name(row.name) is Dimension.RATIO and row.category is not Category.COST
+    if is_share and value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE):
+        yield row.hit(f"“{row.name}”越小越好，{row.text}是最坏的结果", offer("改为 =0%（请确认）", "=0%"), question)
+    elif value.operator is not None and value.operator.is_lower:
+        turned = value.model_copy(update={"operator": Operator.LE}).printed()
+        yield row.hit(
+            f"“{row.name}”越小越好，写成下限“{row.text}”方向反了",
+            offer(f"改为 {turned}（请确认数字）", turned),
+            question,
+        )
+
+
+RULE = Rule(
+    code="DIR-002",
+    title="越小越好的量取了下限或最坏值",
+    defect=Defect.DIRECTION,
+    severity=Severity.ERROR,
+    basis="绩效指标明确性：指标值反映期望的方向",
+    grade="B",
+    row=check,
+)

@@ -1,0 +1,43 @@
+"""DIR-003 永远成立或全做到反而不达标的界
+
+为什么：通过率本来就不会超过 100%，“≤100%”做不做都达标；“<100%”则全部通过反而不达标；“≥0”同理没有约束。
+反例：质量指标｜工程验收通过率｜≤100%
+正例：质量指标｜工程验收通过率｜=100%
+依据：数理常识〔算〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.polarity import Polarity
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Fix, Severity
+from assistant.model.values import Operator, ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    value = row.value
+    if value.kind is not ValueKind.NUMBER or value.operator is None or row.category is Category.COST:
+        return
+    if value.operator.is_upper and value.number == 100 and value.unit in ("%", "百分比"):
+        why = "做不做都达标" if value.operator is Operator.LE else "全部做到反而不达标"
+        yield row.hit(f"“{row.text}”没有约束力：{why}", *_fixes(row))
+    elif value.operator is Operator.GE and value.number == 0 and row.polarity is not Polarity.UNKNOWN:
+        yield row.hit(f"“{row.text}”永远成立，没有约束力", ask(f"“{row.name}”至少要达到多少？"))
+
+
+def _fixes(row: Row) -> tuple[Fix, ...]:
+    if row.polarity is Polarity.LOWER:
+        return (ask(f"“{row.name}”最多允许多少？"),)
+    return (offer("改为 =100%（请确认）", "=100%"), ask(f"“{row.name}”至少要达到多少？"))
+
+
+RULE = Rule(
+    code="DIR-003",
+    title="没有约束力的界",
+    defect=Defect.DIRECTION,
+    severity=Severity.ERROR,
+    basis="数理常识",
+    grade="算",
+    row=check,
+)

@@ -1,0 +1,37 @@
+"""GOL-001 目标是占位符
+
+为什么：“目标内容1”“同上”是系统自动填的或没填完的，公开后最难看。
+反例：绩效目标：目标内容 1
+正例：绩效目标：2024 年底前建成预付卡监管平台 1 套并通过初验
+依据：完整性审核；成因见一体化系统自动填充〔B〕
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+from assistant.model.text import fold
+
+_PLACEHOLDER = re.compile(
+    r"(?:绩效)?目标(?:内容)?[\dn一二三四五]+(?=\D|$)|(?:待补充?|待定|待完善|无|暂无|同上|略|x{2,}|[?？]+)$", re.IGNORECASE
+)
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    for number, goal in enumerate(table.goals, 1):
+        if _PLACEHOLDER.match(fold(goal)):
+            cell = CellRef(part="goal", field=str(number))
+            yield Hit(cell, goal, "绩效目标还是占位符", (ask("到什么时候、完成什么、达到什么效果？"),))
+
+
+RULE = Rule(
+    code="GOL-001",
+    title="目标是占位符",
+    defect=Defect.PLACEHOLDER_GOAL,
+    severity=Severity.ERROR,
+    basis="完整性审核",
+    grade="B",
+    table=check,
+)

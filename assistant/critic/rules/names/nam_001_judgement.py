@@ -1,0 +1,37 @@
+"""NAM-001 名称带评判词、方向词
+
+为什么：三级指标应是一个量；把“极大提高”“较高”写进名称，等于先下了结论。方向由 ≥、≤ 表达。
+反例：社会效益指标｜极大提高道路运输体系的信息化水平
+正例：社会效益指标｜道路运输业务网上办理率｜≥【待补】%
+依据：指标名称应指向明确、简洁〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.words import matcher, words
+from assistant.model.findings import Defect, Severity
+
+_TRUNCATED = "满意"
+
+
+def check(row: Row) -> Iterable[Hit]:
+    found = matcher("names", "grade_words", "finished").search(row.name)
+    question = ask(f"“{row.name}”里要衡量的量是什么？")
+    if found:
+        yield row.hit(f"名称里的“{found.group()}”是评判，应写成要衡量的量", question, field="name")
+    elif row.name.rstrip("。，.").endswith(_TRUNCATED):
+        yield row.hit("名称以“满意”结尾，是结论不是量，应写“满意度”", question, field="name")
+    elif row.name.startswith(words("names", "opening_verbs")):
+        yield row.hit("名称以方向动词开头；方向由符号表达，名称写量", question, field="name", severity=Severity.NOTE)
+
+
+RULE = Rule(
+    code="NAM-001",
+    title="名称带评判词、方向词",
+    defect=Defect.NAMEVALUE,
+    severity=Severity.WARNING,
+    basis="指标名称指向明确、简洁",
+    grade="B",
+    row=check,
+)

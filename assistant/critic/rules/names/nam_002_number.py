@@ -1,0 +1,32 @@
+"""NAM-002 名称带数值
+
+为什么：数应填在指标值里；写进名称，目标值就有两处，改了一处会对不上。
+反例：数量指标｜1 个系统｜1 个
+正例：数量指标｜建成数据库数量｜=1 个
+依据：绩效系统按名称、符号、数值、单位分开存〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.words import matcher
+from assistant.model.findings import Defect, Severity
+from assistant.model.grammar import normalise, quantities
+
+
+def check(row: Row) -> Iterable[Hit]:
+    name = matcher("names", "standard_number").sub("", normalise(row.name))
+    found = next((q for q in quantities(name) if any(c.isdigit() for c in q.raw)), None)
+    if found is not None and row.text:
+        yield row.hit(f"名称里有数值“{found.raw}”，数应填在指标值里", ask("去掉数值后，这个量叫什么？"), field="name")
+
+
+RULE = Rule(
+    code="NAM-002",
+    title="名称带数值",
+    defect=Defect.NAMEVALUE,
+    severity=Severity.WARNING,
+    basis="绩效系统按名称、符号、数值、单位分开存",
+    grade="B",
+    row=check,
+)

@@ -1,0 +1,40 @@
+"""STR-001 缺一级指标
+
+为什么：每个项目都要有产出指标和效益指标；缺一类就没法评价做了什么、有什么用。
+反例：整张表只有产出指标
+正例：补一条对应支出方向的效益指标
+依据：中发〔2018〕34号：目标覆盖产出、成本与各类效益〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.categories import Category
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+
+_OUTPUT = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    present = {row.category for row in table.indicators} - {None}
+    if not present:
+        return
+    cell = CellRef(part="table", field="indicators")
+    if not present & _OUTPUT:
+        yield Hit(
+            cell, "", "没有产出指标（数量、质量、时效）", (ask("这笔钱买来或做成什么？数量、质量、时间各是多少？"),)
+        )
+    if not any(category is not None and category.is_benefit for category in present):
+        yield Hit(cell, "", "没有效益指标", (ask("做成以后，谁得到什么好处，怎么数？"),))
+
+
+RULE = Rule(
+    code="STR-001",
+    title="缺一级指标",
+    defect=Defect.MISSING_CATEGORY,
+    severity=Severity.ERROR,
+    basis="中发〔2018〕34号：目标覆盖产出、成本与效益",
+    grade="B",
+    table=check,
+)

@@ -1,0 +1,43 @@
+"""STR-002 缺二级指标
+
+为什么：数量、质量、时效、成本各回答一个问题；少一类，审核时会要求补齐。满意度按需要选用，只提醒。
+反例：产出指标下没有质量指标
+正例：质量指标｜系统验收合格率｜=100%
+依据：财预〔2015〕88号体系的指标分类；满意度按需选用见 101号解读〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.categories import Category
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+
+_EXPECTED = {
+    Category.QUANTITY: Severity.WARNING,
+    Category.QUALITY: Severity.WARNING,
+    Category.TIMELINESS: Severity.WARNING,
+    Category.COST: Severity.WARNING,
+    Category.SATISFACTION: Severity.NOTE,
+}
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    present = {row.category for row in table.indicators}
+    if present <= {None}:
+        return
+    for category, severity in _EXPECTED.items():
+        if category not in present:
+            question = ask(f"本项目的{category.level2}写什么？")
+            yield Hit(CellRef(part="table", field="indicators"), "", f"没有{category.level2}", (question,), severity)
+
+
+RULE = Rule(
+    code="STR-002",
+    title="缺二级指标",
+    defect=Defect.MISSING_CATEGORY,
+    severity=Severity.WARNING,
+    basis="财预〔2015〕88号体系的指标分类",
+    grade="B",
+    table=check,
+)

@@ -1,0 +1,54 @@
+"""TXT-001 错别字
+
+为什么：公开的表里有错别字，影响单位形象，也可能改变意思。
+反例：描述：项目涉及得操作系统、数据库
+正例：描述：项目涉及的操作系统、数据库
+依据：规范表述〔算〕
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.words import lexicon
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+from assistant.model.text import tidy
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    for cell, text in _texts(table):
+        for entry in lexicon("typos")["patterns"]:
+            found = re.search(entry["wrong"], tidy(text))
+            if found:
+                right = found.expand(entry["right"])
+                fixed = tidy(text)[: found.start()] + right + tidy(text)[found.end() :]
+                yield Hit(
+                    cell,
+                    found.group(),
+                    f"“{found.group()}”像是“{right}”之误（{entry['note']}）",
+                    (offer("改正", fixed),),
+                )
+
+
+def _texts(table: TargetTable) -> Iterator[tuple[CellRef, str]]:
+    yield CellRef(part="purpose"), table.purpose
+    for number, goal in enumerate(table.goals, 1):
+        yield CellRef(part="goal", field=str(number)), goal
+    for number, row in enumerate(table.indicators, 1):
+        texts = {"name": row.name, "definition": row.definition, "value": row.value.raw}
+        if row.definition == row.name:
+            del texts["definition"]
+        for field, text in texts.items():
+            yield Row(table, number, row).cell(field), text
+
+
+RULE = Rule(
+    code="TXT-001",
+    title="错别字",
+    defect=Defect.TYPO,
+    severity=Severity.WARNING,
+    basis="规范表述",
+    grade="算",
+    table=check,
+)

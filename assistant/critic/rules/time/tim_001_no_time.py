@@ -1,0 +1,31 @@
+"""TIM-001 时效指标没有时间
+
+为什么：时效指标要让人看出何时完成、多快完成；“符合”“较好满足”里既没有日期、时长，也没有及时率。
+反例：时效指标｜完成时间｜符合
+正例：时效指标｜终验完成时间｜2024 年 11 月 30 日前
+依据：财预〔2015〕88号体系的时效指标定义〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.reading import Reading
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+
+
+def check(row: Row) -> Iterable[Hit]:
+    timeless = (Reading.VAGUE, Reading.PARAGRAPH)
+    if row.category is Category.TIMELINESS and row.reading in timeless:
+        yield row.hit("时效指标里没有日期、时长或及时率", ask(f"“{row.name}”：哪一天之前完成，或多长时间内完成？"))
+
+
+RULE = Rule(
+    code="TIM-001",
+    title="时效指标没有时间",
+    defect=Defect.NONTIME,
+    severity=Severity.ERROR,
+    basis="财预〔2015〕88号体系的时效指标定义",
+    grade="B",
+    row=check,
+)

@@ -1,0 +1,57 @@
+"""TIM-003 年份不对
+
+为什么：本年度的目标里写往年的时点，不是抄了旧表就是打错；项目名称里的债券批次、标准号、比较基期不算。
+反例：2024 年的表｜时效指标｜工程完成率｜跨年度项目，2023 年底前完成 10%
+正例：2024 年 12 月 31 日前完成 10%
+依据：指标应对应年度任务数或计划数〔B〕
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+from assistant.model.grammar import normalise
+
+_YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
+_BASE_YEAR = re.compile(r"(?:比|较|对比|相比|基期|基数|基准|以)\S{0,4}$")
+_SPAN = re.compile(r"(?:19|20)\d{2}年?度?\s*[-—至到~]\s*(?:19|20)\d{2}年?")
+
+
+def check(row: Row) -> Iterable[Hit]:
+    fiscal = row.table.fiscal_year
+    if fiscal is None:
+        return
+    for field, text in (("value", row.value.raw), ("definition", row.definition), ("name", row.name)):
+        year = _stale_year(normalise(text), fiscal)
+        if year is None:
+            continue
+        known = str(year) in row.table.project_name
+        severity = Severity.WARNING if known or year >= fiscal - 1 else Severity.ERROR
+        yield row.hit(
+            f"{fiscal} 年的目标里写了 {year} 年",
+            ask(f"应是 {fiscal} 年吗？若是上年结转，请写本年任务"),
+            field=field,
+            severity=severity,
+        )
+        return
+
+
+def _stale_year(text: str, fiscal: int) -> int | None:
+    flat = _SPAN.sub("", text)
+    for found in _YEAR.finditer(flat):
+        year = int(found.group(1))
+        if year < fiscal and not _BASE_YEAR.search(flat[: found.start()]):
+            return year
+    return None
+
+
+RULE = Rule(
+    code="TIM-003",
+    title="年份不对",
+    defect=Defect.YEAR,
+    severity=Severity.WARNING,
+    basis="指标对应年度任务数或计划数",
+    grade="B",
+    row=check,
+)

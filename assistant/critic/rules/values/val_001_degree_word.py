@@ -1,0 +1,43 @@
+"""VAL-001 模糊定性值
+
+为什么：“较好满足”“有效提高”是评判，不是标准；到验收时两个人会得出不同结论，财政审核通常退回。
+反例：质量指标｜达到设计性能指标｜较好满足
+正例：质量指标｜功能测试用例通过率｜≥98%
+依据：财预〔2021〕101号，量化易评原则〔B〕；绩效指标明确性：指标值应清晰、可衡量〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.reading import Reading
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.words import matcher
+from assistant.model.findings import Defect, Severity
+from assistant.model.values import ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    if row.reading is not Reading.VAGUE:
+        return
+    if row.value.kind is ValueKind.BANDS:
+        yield row.hit("只列了档位，没有写本项目应达到哪一档、每一档怎么判", ask("应达到哪一档？每一档的判据是什么？"))
+        return
+    found = matcher("vague", "degree", "verb", "attainment", "satisfaction", "time", "quantity").search(row.text)
+    if found is None and row.text != "是":
+        return
+    yield row.hit(f"“{row.text}”是判断，没有数字、时间或可查证的结论，完成与否无法核对", ask(question(row)))
+
+
+def question(row: Row) -> str:
+    """What must be known before this value can be a target."""
+    return f"“{row.name}”用什么数衡量，目标是多少？有没有合同约定、上年完成值或计划数？"
+
+
+RULE = Rule(
+    code="VAL-001",
+    title="模糊定性值",
+    defect=Defect.VAGUE,
+    severity=Severity.ERROR,
+    basis="财预〔2021〕101号：量化易评",
+    grade="B",
+    row=check,
+)

@@ -1,0 +1,44 @@
+"""VAL-003 值照抄名称或描述
+
+为什么：把名称或描述再写一遍，等于没有给目标。
+反例：社会效益｜创新人才汇集管理新模式｜（值与描述逐字相同）
+正例：社会效益｜平台入库人才数｜≥2000 人
+依据：绩效指标明确性：指标值应清晰、可衡量〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.polarity import head
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.words import words
+from assistant.model.findings import Defect, Severity
+from assistant.model.text import bare
+from assistant.model.values import ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    if row.value.kind is not ValueKind.TEXT or not bare(row.text):
+        return
+    copied = next((field for field in ("name", "definition") if bare(getattr(row, field)) == bare(row.text)), None)
+    question = ask(f"“{row.name}”的目标是多少？")
+    if copied:
+        where = "指标名称" if copied == "name" else "指标描述"
+        yield row.hit(f"值与{where}相同，没有给出目标", question)
+    elif names_a_quantity(row.text):
+        yield row.hit("值写的是要衡量什么，没有写目标是多少；名称和值可能填反了", question)
+
+
+def names_a_quantity(text: str) -> bool:
+    """True when the value itself ends like the name of an indicator: 对系统功能的满意度."""
+    return len(text) > 3 and head(text).endswith(words("dimensions", "ratio") + words("dimensions", "count"))
+
+
+RULE = Rule(
+    code="VAL-003",
+    title="值照抄名称或描述",
+    defect=Defect.ECHO,
+    severity=Severity.ERROR,
+    basis="绩效指标明确性：指标值清晰可衡量",
+    grade="B",
+    row=check,
+)

@@ -1,0 +1,54 @@
+"""VAL-005 百分比越界或打字错
+
+为什么：合格率、满意度不可能超过 100%；漏按 Shift 时“%”会打成“5”，85% 就成了 855。
+反例：满意度｜系统使用人员满意度｜≥855
+正例：满意度｜系统使用人员满意度｜≥85%
+依据：数理常识〔算〕
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant.critic.polarity import dimension_of_name, is_bounded_ratio
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.findings import Defect, Severity
+from assistant.model.numerals import format_number
+from assistant.model.units import Dimension
+from assistant.model.values import ValueKind
+
+_HUNDRED = Decimal(100)
+_SLIPPED = 500  # a bare 完成率 of 120 may be meant; 855 is not (tool default)
+
+
+def check(row: Row) -> Iterable[Hit]:
+    value = row.value
+    if value.kind is not ValueKind.NUMBER or value.number is None or value.number <= _HUNDRED:
+        return
+    is_percent = value.unit in ("%", "百分比")
+    bounded = is_bounded_ratio(row.name) and (is_percent or not value.unit)
+    slipped = not value.unit and value.number >= _SLIPPED and dimension_of_name(row.name) is Dimension.RATIO
+    if not bounded and not slipped:
+        return
+    digits = format_number(value.number)
+    sign = value.operator.sign if value.operator else ""
+    question = ask(f"“{row.name}”的目标应是百分之几？")
+    if not is_percent and len(digits) == 3 and digits.endswith("5"):
+        guess = f"{sign}{digits[:2]}%"
+        yield row.hit(
+            f"{digits} 不是百分比；“%”与“5”同键，像是 {digits[:2]}% 打错",
+            offer(f"改为 {guess}（请确认）", guess),
+            question,
+        )
+    else:
+        yield row.hit(f"比率不可能超过 100%，这里写了 {digits}", question)
+
+
+RULE = Rule(
+    code="VAL-005",
+    title="百分比越界或打字错",
+    defect=Defect.RANGE,
+    severity=Severity.ERROR,
+    basis="数理常识",
+    grade="算",
+    row=check,
+)

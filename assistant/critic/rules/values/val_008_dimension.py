@@ -1,0 +1,55 @@
+"""VAL-008 单位与名称对不上
+
+为什么：名称说“数量”，值却是百分数；名称说“率”，值却是“次”，无法按名称取数。
+反例：数量指标｜支持项目数量｜100%
+正例：数量指标｜支持项目数量｜≥5 个
+依据：绩效指标明确性：指标与目标值对应〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.polarity import dimension_of_name
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+from assistant.model.units import Dimension, dimension_of
+from assistant.model.values import ValueKind
+
+_WORD = {Dimension.RATIO: "百分数", Dimension.COUNT: "件数", Dimension.TIME: "时间", Dimension.MONEY: "金额"}
+
+
+def check(row: Row) -> Iterable[Hit]:
+    value = row.value
+    if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE, ValueKind.DURATION) or not value.unit:
+        return
+    if row.category is Category.COST:
+        return  # COS-002 speaks about costs.
+    named, given = dimension_of_name(row.name), dimension_of(value.unit)
+    if named is None or given is None or not _clash(named, given):
+        return
+    yield row.hit(
+        f"名称是{_WORD[named]}，值的单位却是“{value.unit}”",
+        ask(f"“{row.name}”要衡量的是{_WORD[named]}吗？目标是多少？"),
+    )
+
+
+def _clash(named: Dimension, given: Dimension) -> bool:
+    """Counts may be physical or rates; times may be counted in 天 or 次 — only plain contradictions count."""
+    if named is Dimension.RATIO:
+        return given in (Dimension.COUNT, Dimension.TIME, Dimension.MONEY)
+    if named is Dimension.COUNT:
+        return given in (Dimension.RATIO, Dimension.MONEY)
+    if named is Dimension.MONEY:
+        return given in (Dimension.COUNT, Dimension.TIME)
+    return given in (Dimension.RATIO, Dimension.MONEY)
+
+
+RULE = Rule(
+    code="VAL-008",
+    title="单位与名称对不上",
+    defect=Defect.UNIT,
+    severity=Severity.WARNING,
+    basis="绩效指标明确性：指标与目标值对应",
+    grade="B",
+    row=check,
+)

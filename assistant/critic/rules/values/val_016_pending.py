@@ -1,0 +1,30 @@
+"""VAL-016 值还待补
+
+为什么：【待补】是草稿里留给人填的空，送审前必须补上。
+反例：数量指标｜接入单位数量｜≥【待补：接入单位数】家
+正例：数量指标｜接入单位数量｜≥16 家
+依据：本工具的约定：没有来源的数字不写〔算〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.reading import Reading
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+
+
+def check(row: Row) -> Iterable[Hit]:
+    if row.reading is Reading.PENDING:
+        what = row.value.residue or "目标值"
+        yield row.hit(f"还缺{what}，补上后才能送审", ask(f"“{row.name}”：{what}是多少？"))
+
+
+RULE = Rule(
+    code="VAL-016",
+    title="值还待补",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="本工具的约定：没有来源的数字不写",
+    grade="算",
+    row=check,
+)

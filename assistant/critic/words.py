@@ -1,0 +1,37 @@
+"""Reads the lexicon files: YAML groups of words or patterns, each with a note; longest words first."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent / "lexicon"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """The whole file ``lexicon/<name>.yaml``: group → {note, words | patterns}."""
+    loaded: dict[str, Any] = yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=_LOADER)
+    return loaded
+
+
+@cache
+def words(name: str, group: str) -> tuple[str, ...]:
+    """Words of a group, longest first."""
+    return tuple(sorted(lexicon(name)[group]["words"], key=len, reverse=True))
+
+
+@cache
+def matcher(name: str, *groups: str) -> re.Pattern[str]:
+    """One pattern for all words and patterns of the groups; a longer word wins over a shorter one."""
+    parts: list[str] = []
+    listed: list[str] = []
+    for group in groups:
+        entry = lexicon(name)[group]
+        listed += entry.get("words", [])
+        parts += entry.get("patterns", [])
+    parts += [re.escape(word) for word in sorted(set(listed), key=len, reverse=True)]
+    return re.compile("|".join(parts))
