@@ -4,6 +4,7 @@ from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
 from assistant.documents.layout import read_layout
 from assistant.documents.limits import check_rows, check_size
+from assistant.documents.markdown import is_markdown, read_markdown
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.text import decode, read_text
 from assistant.errors import UnreadableDocument
@@ -46,6 +47,6 @@ def _read(name: str, data: bytes) -> ReadResult:
         text = decode(data)
         if is_json(text):
             return read_json(text, name)
-        rows = read_text(text)
+        rows = read_markdown(text) if is_markdown(text) else read_text(text)
     check_rows(rows)
     return read_layout(rows, name)

@@ -3,6 +3,7 @@
 import re
 
 from assistant.documents.grid import Row
+from assistant.documents.limits import MAX_ROWS, too_many_rows
 from assistant.documents.preamble import is_title, money_unit_of
 from assistant.documents.vocabulary import is_level1, is_level2, label_of, split_label
 from assistant.errors import UnreadableDocument
@@ -40,8 +41,13 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def read_text(text: str) -> list[Row]:
-    """Rows of a text, one a line; a cell that was pasted with line breaks is put together again."""
+    """Rows of a text, one a line; a cell that was pasted with line breaks is put together again.
+
+    Raises UnreadableDocument when there are too many lines.
+    """
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
+    if flat.count("\n") > MAX_ROWS:
+        raise too_many_rows()
     flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)
     tabbed = "\t" in flat
     rows: list[Row] = []

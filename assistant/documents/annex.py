@@ -1,0 +1,22 @@
+"""The annex 数值来源与待办: where each number of a draft comes from and what is still to be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ANNEX_TITLE = "数值来源与待办"
+ANNEX_HEADINGS = ("序号", "位置", "内容", "来源", "状态")
+
+
+@dataclass(frozen=True)
+class AnnexRow:
+    """One cell of the draft in words: its name, what it states, the citation, and whether it is confirmed or open."""
+
+    cell: str
+    value: str
+    source: str
+    status: str
+
+
+def numbered(rows: Sequence[AnnexRow]) -> list[tuple[str, ...]]:
+    """The annex as it is printed. The number comes first so that no row can be taken for a row of the form."""
+    return [(str(n), row.cell, row.value, row.source, row.status) for n, row in enumerate(rows, 1)]

@@ -1,0 +1,133 @@
+"""The official form as Excel .xlsx, one sheet a table, set up for A4 portrait."""
+
+import re
+from collections.abc import Sequence
+
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assistant.documents.annex import ANNEX_HEADINGS, ANNEX_TITLE, AnnexRow, numbered
+from assistant.documents.form import (
+    COLUMN_WIDTHS,
+    FormCell,
+    Style,
+    head_cells,
+    headings,
+    indicator_cells,
+    unit_line,
+    year_line,
+)
+from assistant.documents.sheet import (
+    BODY_FONT,
+    BORDER,
+    HEADING_FILL,
+    LABEL_FONT,
+    MAX_HEIGHT,
+    MIN_HEIGHT,
+    PENDING_FILL,
+    new_workbook,
+    print_setup,
+    put_text,
+    saved,
+    set_widths,
+    text_height,
+    write_list,
+    write_title,
+)
+from assistant.model.table import TargetTable
+
+_CENTERED = frozenset({Style.LABEL, Style.HEADING, Style.LEVEL, Style.VALUE, Style.AMOUNT})
+_SHORT = 30
+_SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
+_SHEET_NAME_LENGTH = 31
+_ANNEX_WIDTHS = (1.2, 3.6, 4.2, 6.2, 2.4)
+_LAST = len(COLUMN_WIDTHS)
+
+
+def write_excel(tables: Sequence[TargetTable], annex: Sequence[AnnexRow] = ()) -> bytes:
+    """A workbook with a sheet for each table, and one for the annex where there is one."""
+    book = new_workbook()
+    for number, (table, heading) in enumerate(zip(tables, headings(tables), strict=True), 1):
+        prefix = f"{number}. " if len(tables) > 1 else ""
+        sheet = book.create_sheet(_sheet_name(prefix + table.project_name))
+        _write_table(sheet, table, heading)
+    if annex:
+        sheet = book.create_sheet(ANNEX_TITLE)
+        write_list(sheet, ANNEX_TITLE, ANNEX_HEADINGS, numbered(annex), _ANNEX_WIDTHS)
+        print_setup(sheet, landscape=False, repeat_row=2)
+    if not book.worksheets:
+        book.create_sheet("绩效目标表")
+    return saved(book)
+
+
+def _sheet_name(text: str) -> str:
+    return _SHEET_NAME_FORBIDDEN.sub(" ", text)[:_SHEET_NAME_LENGTH].strip() or "绩效目标表"
+
+
+def _write_table(sheet: Worksheet, table: TargetTable, heading: str) -> None:
+    set_widths(sheet, COLUMN_WIDTHS)
+    write_title(sheet, heading, COLUMN_WIDTHS)
+    row = 2
+    if year := year_line(table):
+        _write_line(sheet, row, 1, _LAST, year, "center")
+        row += 1
+    if unit := unit_line(table):
+        _write_line(sheet, row, 1, _LAST - 2, unit, "left")
+    _write_line(sheet, row, _LAST - 1, _LAST, f"单位：{table.money_unit}", "right")
+    head = head_cells(table)
+    first = row + 1
+    header = first + max(cell.row + cell.height for cell in head)
+    _write_cells(sheet, head, first)
+    _write_cells(sheet, indicator_cells(table), header)
+    print_setup(sheet, landscape=False, repeat_row=header)
+
+
+def _write_line(sheet: Worksheet, row: int, first: int, last: int, text: str, side: str) -> None:
+    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+    cell = put_text(sheet, row, first, text)
+    cell.font = BODY_FONT
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+    width = sum(COLUMN_WIDTHS[first - 1 : last])
+    height = sheet.row_dimensions[row].height or MIN_HEIGHT
+    sheet.row_dimensions[row].height = min(MAX_HEIGHT, max(height, text_height(text, width)))
+
+
+def _write_cells(sheet: Worksheet, cells: Sequence[FormCell], first: int) -> None:
+    for cell in cells:
+        _write_cell(sheet, cell, first)
+    _set_heights(sheet, cells, first)
+
+
+def _write_cell(sheet: Worksheet, cell: FormCell, first: int) -> None:
+    row, column = first + cell.row, cell.column + 1
+    for r in range(row, row + cell.height):
+        for c in range(column, column + cell.width):
+            sheet.cell(r, c).border = BORDER
+    target = put_text(sheet, row, column, cell.text)
+    if cell.amount is not None:
+        target.value, target.number_format = cell.amount, "0.00##"
+    target.font = LABEL_FONT if cell.style in (Style.LABEL, Style.HEADING) else BODY_FONT
+    centered = cell.style in _CENTERED and len(cell.text) <= _SHORT
+    target.alignment = Alignment(horizontal="center" if centered else "left", vertical="center", wrap_text=True)
+    if cell.pending:
+        target.fill = PENDING_FILL
+    elif cell.style is Style.HEADING:
+        target.fill = HEADING_FILL
+    if cell.height > 1 or cell.width > 1:
+        sheet.merge_cells(
+            start_row=row, end_row=row + cell.height - 1, start_column=column, end_column=column + cell.width - 1
+        )
+
+
+def _set_heights(sheet: Worksheet, cells: Sequence[FormCell], first: int) -> None:
+    """Rows as high as their highest text; Excel does not fit the height of merged cells by itself. Text of a cell over
+    several rows is spread over them."""
+    heights: dict[int, float] = {}
+    for cell in sorted(cells, key=lambda c: c.height):
+        width = sum(COLUMN_WIDTHS[cell.column : cell.column + cell.width])
+        rows = range(cell.row, cell.row + cell.height)
+        missing = text_height(cell.text, width) - sum(heights.get(row, MIN_HEIGHT) for row in rows)
+        for row in rows:
+            heights[row] = heights.get(row, MIN_HEIGHT) + max(0.0, missing) / cell.height
+    for row, height in heights.items():
+        sheet.row_dimensions[first + row].height = min(MAX_HEIGHT, height)

@@ -1,0 +1,147 @@
+"""The official form (seed layout), independent of format: words, order of rows, spans over a grid of seven columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import groupby
+
+from assistant.documents.goals import join_goals
+from assistant.model.table import TargetTable
+from assistant.model.values import ValueKind
+
+HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值")
+# Centimetres; together the 17 cm between the margins of an A4 page. 三级指标 and 绩效指标描述 take two columns each,
+# because the budget row above them has seven cells.
+COLUMN_WIDTHS = (1.9, 2.3, 1.9, 2.2, 2.2, 2.9, 3.6)
+_INDICATOR_SPANS = ((0, 1), (1, 1), (2, 2), (4, 2), (6, 1))
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+_PENDING = "【待补"
+
+
+class Style(StrEnum):
+    LABEL = "label"
+    TEXT = "text"
+    AMOUNT = "amount"
+    HEADING = "heading"
+    LEVEL = "level"
+    VALUE = "value"
+
+
+@dataclass(frozen=True)
+class FormCell:
+    """A cell at ``row``/``column`` (from 0) over ``height`` rows and ``width`` columns."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+    text: str
+    style: Style
+    pending: bool = False
+    amount: Decimal | None = None
+
+
+def headings(tables: Sequence[TargetTable]) -> list[str]:
+    """Titles: of one table without a number, of several with the numbers of their document where these still fit."""
+    titles = [f"{table.project_name}绩效目标表" for table in tables]
+    if len(tables) < 2:
+        return titles
+    numbers = [table.source.number or 0 for table in tables]
+    if any(after <= before for before, after in zip((0, *numbers), numbers, strict=False)):
+        numbers = list(range(1, len(tables) + 1))
+    return [f"{number}. {title}" for number, title in zip(numbers, titles, strict=True)]
+
+
+def unit_line(table: TargetTable) -> str:
+    return " ".join(part for part in (table.unit.code, table.unit.name) if part)
+
+
+def year_line(table: TargetTable) -> str:
+    return f"（{table.fiscal_year}年度）" if table.fiscal_year is not None else ""
+
+
+def budget_cells(table: TargetTable) -> tuple[str, ...]:
+    """The budget row after its label."""
+    budget = table.budget
+    return (
+        "预算数",
+        _amount(budget.total),
+        "其中：财政资金",
+        _amount(budget.fiscal),
+        "其他资金",
+        _amount(budget.other),
+    )
+
+
+def head_cells(table: TargetTable) -> list[FormCell]:
+    """The part above the indicators: four rows."""
+    budget = table.budget
+    amounts = (None, budget.total, None, budget.fiscal, None, budget.other)
+    row = [
+        _cell(1, column, text, Style.LABEL if column % 2 else Style.AMOUNT, amount=amount)
+        for column, (text, amount) in enumerate(zip(budget_cells(table), amounts, strict=True), 1)
+    ]
+    return [
+        _cell(0, 0, "项目名称", Style.LABEL),
+        _cell(0, 1, table.project_name, Style.TEXT, width=6),
+        _cell(1, 0, "预算规模及资金用途", Style.LABEL, height=2),
+        *row,
+        _cell(2, 1, table.purpose, Style.TEXT, width=6),
+        _cell(3, 0, "绩效目标", Style.LABEL),
+        _cell(3, 1, join_goals(table.goals), Style.TEXT, width=6),
+    ]
+
+
+def indicator_cells(table: TargetTable) -> list[FormCell]:
+    """Header row 0, then a row an indicator; equal neighbours in the first two columns are one cell."""
+    cells = [
+        _cell(0, column, text, Style.HEADING, width=width)
+        for text, (column, width) in zip(HEADINGS, _INDICATOR_SPANS, strict=True)
+    ]
+    cells += _merged(0, [row.level1 for row in table.indicators])
+    cells += _merged(1, [f"{row.level1}\0{row.level2}" for row in table.indicators])
+    for number, row in enumerate(table.indicators, 1):
+        texts = (row.name, row.definition, row.value.raw)
+        for text, (column, width) in zip(texts, _INDICATOR_SPANS[2:], strict=True):
+            style = Style.VALUE if column == 6 else Style.TEXT
+            pending = column == 6 and row.value.kind is ValueKind.PENDING
+            cells.append(_cell(number, column, text, style, width=width, pending=pending))
+    return cells
+
+
+def printable(text: str) -> str:
+    """``text`` with ``\n`` as its only line break, without the characters that neither XML nor a printer can carry."""
+    return _UNPRINTABLE.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def _merged(column: int, keys: Sequence[str]) -> Iterator[FormCell]:
+    row = 1
+    for key, group in groupby(keys):
+        height = len(list(group))
+        yield _cell(row, column, key.rpartition("\0")[2], Style.LEVEL, height=height)
+        row += height
+
+
+def _cell(
+    row: int,
+    column: int,
+    text: str,
+    style: Style,
+    *,
+    height: int = 1,
+    width: int = 1,
+    pending: bool = False,
+    amount: Decimal | None = None,
+) -> FormCell:
+    return FormCell(row, column, height, width, printable(text), style, pending or _PENDING in text, amount)
+
+
+def _amount(amount: Decimal | None) -> str:
+    """Two decimals as the form has them, more only where the amount has more."""
+    if amount is None:
+        return ""
+    exact = f"{amount.normalize():f}"
+    return exact if len(exact.partition(".")[2]) > 2 else f"{amount:.2f}"

@@ -1,0 +1,59 @@
+"""Parts of an Office Open XML package, parsed without entities or external references."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Protocol
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from assistant.errors import UnreadableDocument
+
+
+class Element(Protocol):
+    """The part of ``xml.etree``'s element that the readers use."""
+
+    tag: str
+    text: str | None
+
+    def get(self, key: str, default: str = ...) -> str: ...
+    def find(self, path: str) -> "Element | None": ...
+    def findall(self, path: str) -> "list[Element]": ...
+    def iter(self, tag: str | None = None) -> "Iterator[Element]": ...
+    def clear(self) -> None: ...
+    def __iter__(self) -> "Iterator[Element]": ...
+
+
+class Package:
+    """A package whose size was checked (:mod:`assistant.documents.limits`) before."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = set(self._archive.namelist())
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._names
+
+    def root(self, part: str) -> Element:
+        """The whole part. Raises UnreadableDocument when it is missing or no sound XML."""
+        last: Element | None = None
+        for element in self.elements(part):
+            last = element
+        if last is None:
+            raise _broken(part)
+        return last
+
+    def elements(self, part: str) -> Iterator[Element]:
+        """Elements of a part as they end, for reading large parts piece by piece; the root comes last."""
+        try:
+            with self._archive.open(part) as stream:
+                for _, element in iterparse(stream, forbid_dtd=True):
+                    yield element
+        except (KeyError, ParseError, DefusedXmlException, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            raise _broken(part) from None
+
+
+def _broken(part: str) -> UnreadableDocument:
+    return UnreadableDocument(f"文件内部的 {part} 已损坏或被改动", advice="请用 Office 或 WPS 打开后另存为新文件再试")

@@ -1,0 +1,69 @@
+"""审核意见表: what the reviewer found and decided, as Excel, A4 landscape."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.documents.sheet import new_workbook, print_setup, saved, write_list
+from assistant.model.findings import CellRef, Finding, FixLevel
+from assistant.model.reviews import Decision, Review
+from assistant.model.table import TargetTable
+
+_TITLE = "项目支出绩效目标表审核意见表"
+_HEADINGS = ("序号", "项目", "位置", "指标", "原文", "问题", "依据", "建议", "处理结果", "理由")
+_WIDTHS = (1.1, 3.4, 1.7, 2.6, 3.2, 4.2, 3.2, 3.4, 1.6, 2.4)
+_CENTERED = (0, 2, 8)
+_DECISIONS = {Decision.OPEN: "未处理", Decision.ACCEPTED: "采纳", Decision.DISMISSED: "驳回"}
+_PARTS = {"table": "全表", "project": "项目名称", "budget": "预算", "purpose": "资金用途", "goal": "绩效目标"}
+_FIELDS = {"total": "预算数", "fiscal": "财政资金", "other": "其他资金"}
+_LEVELS = {FixLevel.APPLY: "", FixLevel.OFFER: "", FixLevel.ASK: "请补充："}
+
+
+def write_review_sheet(reviews: Sequence[Review]) -> bytes:
+    """A workbook with one row a finding, numbered through; a table without findings has one row that says so."""
+    book = new_workbook()
+    sheet = book.create_sheet("审核意见表")
+    rows = [(str(number), *cells) for number, cells in enumerate(_rows(reviews), 1)]
+    write_list(sheet, _TITLE, _HEADINGS, rows, _WIDTHS, _CENTERED)
+    print_setup(sheet, landscape=True, repeat_row=2)
+    return saved(book)
+
+
+def _rows(reviews: Sequence[Review]) -> Iterator[tuple[str, ...]]:
+    for review in reviews:
+        number = review.table.source.number
+        project = f"{number}. {review.table.project_name}" if number else review.table.project_name
+        if not review.findings:
+            yield project, "全表", "", "", "未发现问题", "", "", "", ""
+        for reviewed in review.findings:
+            finding = reviewed.finding
+            yield (
+                project,
+                _place(finding.cell),
+                _indicator(review.table, finding.cell),
+                finding.quote,
+                f"{finding.message}（{finding.code}）",
+                finding.basis,
+                _advice(finding),
+                _DECISIONS[reviewed.decision],
+                reviewed.reason,
+            )
+
+
+def _place(cell: CellRef) -> str:
+    if cell.part == "indicator":
+        return f"第{cell.indicator}条指标"
+    if cell.part == "goal" and cell.field.isdigit():
+        return f"绩效目标{cell.field}"
+    return _FIELDS.get(cell.field, _PARTS.get(cell.part, ""))
+
+
+def _indicator(table: TargetTable, cell: CellRef) -> str:
+    if cell.indicator is None or not 1 <= cell.indicator <= len(table.indicators):
+        return ""
+    return table.indicators[cell.indicator - 1].name
+
+
+def _advice(finding: Finding) -> str:
+    return "\n".join(
+        f"{_LEVELS[fix.level]}{fix.title}" + (f"：{fix.value}" if fix.value and fix.value not in fix.title else "")
+        for fix in finding.fixes
+    )
