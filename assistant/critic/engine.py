@@ -80,7 +80,7 @@ def _uncommented(row: Indicator) -> Indicator:
         level2=row.level2,
         name=without_comments(row.name),
         definition=without_comments(row.definition),
-        value=without_comments(row.value.raw),  # type: ignore[arg-type]  # read by Indicator's validator
+        value=without_comments(row.value.raw),
     )
 
 

@@ -52,6 +52,11 @@ def suppressed(row: Indicator) -> frozenset[str]:
     return frozenset(_spelled(code) for group in found for code in _CODE.findall(group))
 
 
+def comments(text: str) -> list[str]:
+    """The suppression comments of a cell, to the letter."""
+    return [found.group() for found in _COMMENT.finditer(text)]
+
+
 def without_comments(text: str) -> str:
     """Cell text without suppression comments, as the rules see it."""
     return _COMMENT.sub("", text)

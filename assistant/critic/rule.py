@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.critic.places import shortened
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
 from assistant.model.categories import Category
@@ -37,6 +38,11 @@ class Row:
     @property
     def name(self) -> str:
         return self.indicator.name
+
+    @property
+    def short_name(self) -> str:
+        """The name as a message quotes it."""
+        return shortened(self.name)
 
     @property
     def definition(self) -> str:

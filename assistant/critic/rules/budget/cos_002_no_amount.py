@@ -35,7 +35,7 @@ def check(row: Row) -> Iterable[Hit]:
 
 def _fixes(row: Row) -> tuple[Fix, ...]:
     budget = budget_yuan(row.table)
-    question = ask(f"“{row.name}”控制在多少钱以内？")
+    question = ask(f"“{row.short_name}”控制在多少钱以内？")
     if not budget:
         return (question,)
     limit = in_unit(budget, row.table.money_unit)

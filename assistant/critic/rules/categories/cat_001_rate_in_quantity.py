@@ -25,7 +25,7 @@ def check(row: Row) -> Iterable[Hit]:
     if is_share or decimal_share or named_share:
         yield row.hit(
             "数量指标应写件数；比率应放到质量或时效指标",
-            ask(f"“{row.name}”对应的数量是多少？比率可移到质量或时效指标"),
+            ask(f"“{row.short_name}”对应的数量是多少？比率可移到质量或时效指标"),
             field="name" if named_share else "value",
         )
 

@@ -25,9 +25,9 @@ def check(row: Row) -> Iterable[Hit]:
         return  # DIR-003 says it better.
     turned = value.model_copy(update={"operator": Operator.GE}).printed()
     yield row.hit(
-        f"“{row.name}”越大越好，写成上限“{row.text}”就是做得越少越达标",
+        f"“{row.short_name}”越大越好，写成上限“{row.text}”就是做得越少越达标",
         offer(f"改为 {turned}（请确认数字）", turned),
-        ask(f"“{row.name}”至少要达到多少？若 {row.text} 是容量上限，名称应写明容量"),
+        ask(f"“{row.short_name}”至少要达到多少？若 {row.text} 是容量上限，名称应写明容量"),
     )
 
 

@@ -23,13 +23,13 @@ def check(row: Row) -> Iterable[Hit]:
         why = "做不做都达标" if value.operator is Operator.LE else "全部做到反而不达标"
         yield row.hit(f"“{row.text}”没有约束力：{why}", *_fixes(row))
     elif value.operator is Operator.GE and value.number == 0 and row.polarity is not Polarity.UNKNOWN:
-        yield row.hit(f"“{row.text}”永远成立，没有约束力", ask(f"“{row.name}”至少要达到多少？"))
+        yield row.hit(f"“{row.text}”永远成立，没有约束力", ask(f"“{row.short_name}”至少要达到多少？"))
 
 
 def _fixes(row: Row) -> tuple[Fix, ...]:
     if row.polarity is Polarity.LOWER:
-        return (ask(f"“{row.name}”最多允许多少？"),)
-    return (offer("改为 =100%（请确认）", "=100%"), ask(f"“{row.name}”至少要达到多少？"))
+        return (ask(f"“{row.short_name}”最多允许多少？"),)
+    return (offer("改为 =100%（请确认）", "=100%"), ask(f"“{row.short_name}”至少要达到多少？"))
 
 
 RULE = Rule(

@@ -15,7 +15,8 @@ from assistant.model.table import TargetTable
 from assistant.model.text import fold
 
 _PLACEHOLDER = re.compile(
-    r"(?:绩效)?目标(?:内容)?[\dn一二三四五]+(?=\D|$)|(?:待补充?|待定|待完善|无|暂无|同上|略|x{2,}|[?？]+)$", re.IGNORECASE
+    r"(?:绩效)?目标(?:内容)?[\dn一二三四五]+(?=\D|$)|(?:待补充?|待定|待完善|无|暂无|同上|略|x{2,}|[?？]+)$",
+    re.IGNORECASE,
 )
 
 

@@ -17,7 +17,7 @@ _TRUNCATED = "满意"
 
 def check(row: Row) -> Iterable[Hit]:
     found = matcher("names", "grade_words", "finished").search(row.name)
-    question = ask(f"“{row.name}”里要衡量的量是什么？")
+    question = ask(f"“{row.short_name}”里要衡量的量是什么？")
     if found:
         yield row.hit(f"名称里的“{found.group()}”是评判，应写成要衡量的量", question, field="name")
     elif row.name.rstrip("。，.").endswith(_TRUNCATED):

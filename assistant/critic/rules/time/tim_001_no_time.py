@@ -17,7 +17,9 @@ from assistant.model.findings import Defect, Severity
 def check(row: Row) -> Iterable[Hit]:
     timeless = (Reading.VAGUE, Reading.PARAGRAPH)
     if row.category is Category.TIMELINESS and row.reading in timeless:
-        yield row.hit("时效指标里没有日期、时长或及时率", ask(f"“{row.name}”：哪一天之前完成，或多长时间内完成？"))
+        yield row.hit(
+            "时效指标里没有日期、时长或及时率", ask(f"“{row.short_name}”：哪一天之前完成，或多长时间内完成？")
+        )
 
 
 RULE = Rule(

@@ -24,12 +24,10 @@ def check(row: Row) -> Iterable[Hit]:
     found = matcher("vague", "degree", "verb", "attainment", "satisfaction", "time", "quantity").search(row.text)
     if found is None and row.text != "是":
         return
-    yield row.hit(f"“{row.text}”是判断，没有数字、时间或可查证的结论，完成与否无法核对", ask(question(row)))
-
-
-def question(row: Row) -> str:
-    """What must be known before this value can be a target."""
-    return f"“{row.name}”用什么数衡量，目标是多少？有没有合同约定、上年完成值或计划数？"
+    yield row.hit(
+        "这是判断，没有数字、时间或可查证的结论，完成与否无法核对",
+        ask(f"“{row.short_name}”用什么数衡量，目标是多少？有没有合同约定、上年完成值或计划数？"),
+    )
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def check(row: Row) -> Iterable[Hit]:
     if row.value.kind is not ValueKind.TEXT or not bare(row.text):
         return
     copied = next((field for field in ("name", "definition") if bare(getattr(row, field)) == bare(row.text)), None)
-    question = ask(f"“{row.name}”的目标是多少？")
+    question = ask(f"“{row.short_name}”的目标是多少？")
     if copied:
         where = "指标名称" if copied == "name" else "指标描述"
         yield row.hit(f"值与{where}相同，没有给出目标", question)

@@ -15,7 +15,9 @@ from assistant.model.findings import Defect, Severity
 
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.PARAGRAPH:
-        yield row.hit("值写成了叙述，里面没有目标", ask(f"这段话里最能数出来的是什么？“{row.name}”的目标是多少？"))
+        yield row.hit(
+            "值写成了叙述，里面没有目标", ask(f"这段话里最能数出来的是什么？“{row.short_name}”的目标是多少？")
+        )
 
 
 RULE = Rule(

@@ -31,7 +31,7 @@ def check(row: Row) -> Iterable[Hit]:
         return
     digits = format_number(value.number)
     sign = value.operator.sign if value.operator else ""
-    question = ask(f"“{row.name}”的目标应是百分之几？")
+    question = ask(f"“{row.short_name}”的目标应是百分之几？")
     if not is_percent and len(digits) == 3 and digits.endswith("5"):
         guess = f"{sign}{digits[:2]}%"
         yield row.hit(

@@ -31,7 +31,7 @@ def _fix(row: Row) -> Fix:
     if dimension_of_name(row.name) is Dimension.RATIO and number is not None and 1 < number <= 100:
         fixed = row.value.model_copy(update={"unit": "%"}).printed()
         return apply(f"名称是比率，补 %：{fixed}", fixed)
-    return ask(f"“{row.name}”的单位是什么？")
+    return ask(f"“{row.short_name}”的单位是什么？")
 
 
 RULE = Rule(

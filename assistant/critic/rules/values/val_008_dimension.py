@@ -29,7 +29,7 @@ def check(row: Row) -> Iterable[Hit]:
         return
     yield row.hit(
         f"名称是{_WORD[named]}，值的单位却是“{value.unit}”",
-        ask(f"“{row.name}”要衡量的是{_WORD[named]}吗？目标是多少？"),
+        ask(f"“{row.short_name}”要衡量的是{_WORD[named]}吗？目标是多少？"),
     )
 
 

@@ -26,7 +26,7 @@ def check(row: Row) -> Iterable[Hit]:
         fixed = value.model_copy(update={"number": Decimal(7), "unit": "×24小时"}).printed()
         yield row.hit("一周 7 天、一天 24 小时，这个写法不可能", offer(f"像是 {fixed}（请确认）", fixed))
     elif value.unit == "小时" and value.number > 24 and _PER_DAY.search(row.name + row.definition):
-        yield row.hit("一天只有 24 小时", ask(f"“{row.name}”每天是多少小时？"))
+        yield row.hit("一天只有 24 小时", ask(f"“{row.short_name}”每天是多少小时？"))
 
 
 RULE = Rule(

@@ -29,7 +29,7 @@ def check(row: Row) -> Iterable[Hit]:
     yield row.hit(
         f"“{row.text}”不足百分之一，像是 {percent} 少乘了 100",
         offer(f"改为 {percent}（请确认）", percent),
-        ask(f"“{row.name}”的目标应是百分之几？"),
+        ask(f"“{row.short_name}”的目标应是百分之几？"),
     )
 
 

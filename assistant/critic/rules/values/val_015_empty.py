@@ -15,7 +15,7 @@ from assistant.model.findings import Defect, Severity
 
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.EMPTY:
-        yield row.hit("没有填指标值", ask(f"“{row.name}”的目标是多少？"))
+        yield row.hit("没有填指标值", ask(f"“{row.short_name}”的目标是多少？"))
 
 
 RULE = Rule(

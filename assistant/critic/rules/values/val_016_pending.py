@@ -16,7 +16,7 @@ from assistant.model.findings import Defect, Severity
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.PENDING:
         what = row.value.residue or "目标值"
-        yield row.hit(f"还缺{what}，补上后才能送审", ask(f"“{row.name}”：{what}是多少？"))
+        yield row.hit(f"还缺{what}，补上后才能送审", ask(f"“{row.short_name}”：{what}是多少？"))
 
 
 RULE = Rule(

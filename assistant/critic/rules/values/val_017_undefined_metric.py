@@ -16,8 +16,8 @@ from assistant.model.findings import Defect, Severity
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.UNDEFINED:
         yield row.hit(
-            f"“{row.name}”不是一个能算的量，写“{row.text}”也无从核对",
-            ask(f"“{row.name}”怎么算？分子、分母各是什么？"),
+            f"“{row.short_name}”不是一个能算的量，写“{row.text}”也无从核对",
+            ask(f"“{row.short_name}”怎么算？分子、分母各是什么？"),
             field="name",
         )
 

@@ -1,0 +1,100 @@
+"""Example cases of the rules: what the tests run and the rule pages show. One YAML file a rule, a list of cases."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+from pydantic import Field, ValidationError
+
+from assistant.model.categories import Layout, category_of
+from assistant.model.findings import Severity
+from assistant.model.table import Budget, Indicator, TargetTable
+from assistant.model.values import Frozen
+
+_PARTS = "｜"
+
+
+class CaseTable(Frozen):
+    """The table around a case. ``rows`` are further indicators: 二级指标｜名称｜指标值 or 二级指标｜名称｜描述｜指标值."""
+
+    project_name: str = ""
+    fiscal_year: int | None = None
+    budget_total: Decimal | None = None
+    budget_fiscal: Decimal | None = None
+    budget_other: Decimal | None = None
+    money_unit: str = "万元"
+    layout: Layout = Layout.MOF2015
+    purpose: str = ""
+    goals: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+class Case(Frozen):
+    """One case: a row (``category`` is its 二级指标) or, without one, a whole table.
+
+    ``fixed`` is the text of the cell after the first fix with a value; ``severity`` and ``quote`` are compared when given.
+    """
+
+    category: str = ""
+    level1: str | None = None
+    name: str = ""
+    definition: str = ""
+    value: str = ""
+    table: CaseTable = CaseTable()
+    hit: bool
+    why: str = Field(min_length=6)
+    quote: str | None = None
+    severity: Severity | None = None
+    fixed: str | None = None
+
+    @property
+    def is_row(self) -> bool:
+        return bool(self.category)
+
+    def build(self) -> TargetTable:
+        """The table of the case; the row of a row case is its first indicator."""
+        around = self.table
+        own = (self._row(),) if self.is_row else ()
+        return TargetTable(
+            project_name=around.project_name,
+            fiscal_year=around.fiscal_year,
+            money_unit=around.money_unit,
+            budget=Budget(total=around.budget_total, fiscal=around.budget_fiscal, other=around.budget_other),
+            purpose=around.purpose,
+            goals=around.goals,
+            layout=around.layout,
+            indicators=own + tuple(_read_row(text, around.layout) for text in around.rows),
+        )
+
+    def _row(self) -> Indicator:
+        level1 = _level1(self.category, self.table.layout) if self.level1 is None else self.level1
+        value: object = self.value  # read by Indicator's validator
+        return Indicator(level1=level1, level2=self.category, name=self.name, definition=self.definition, value=value)
+
+
+def read_cases(file: Path) -> tuple[Case, ...]:
+    """Cases of one file. Raises ValueError that names the file and the case (from 1) that is malformed."""
+    cases = []
+    for number, entry in enumerate(yaml.safe_load(file.read_text("utf-8")) or [], 1):
+        try:
+            cases.append(Case.model_validate(entry))
+        except ValidationError as error:
+            raise ValueError(f"{file.name}, case {number}: {error}") from None
+    return tuple(cases)
+
+
+def case_file(code: str) -> str:
+    """Name of the case file of a rule: VAL-001 → val_001.yaml."""
+    return code.lower().replace("-", "_") + ".yaml"
+
+
+def _read_row(text: str, layout: Layout) -> Indicator:
+    level2, name, *definition, value = text.split(_PARTS)
+    return Indicator(
+        level1=_level1(level2, layout), level2=level2, name=name, definition="".join(definition), value=value
+    )
+
+
+def _level1(level2: str, layout: Layout) -> str:
+    category = category_of("", level2)
+    return "" if category is None else category.level1(layout)
