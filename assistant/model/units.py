@@ -1,6 +1,7 @@
 """Units of measurement and their dimensions (domain file §2.0, item 3)."""
 
 import re
+import unicodedata
 from enum import StrEnum
 
 
@@ -27,16 +28,20 @@ _UNITS: dict[Dimension, str] = {
     "辆次 件次 场次 频次 课时 学时 人天 人月 核 例次 万人 万人次 万次 万件 万条 万户 艘 架 幅 幢 宗 卷 页 字 款 批次 "
     "子系统 模块 接口 系统 栏目 事项 级 分 岁 度",
     Dimension.PHYSICAL: "米 千米 公里 厘米 毫米 平方米 平方公里 亩 公顷 万亩 立方米 吨 千克 公斤 克 升 毫升 TB GB MB PB KB "
-    "平米 延米 ㎡ m² m M km Km KM kg t 里 度 千瓦时 千瓦 兆瓦 摄氏度 ℃ 分贝 dB",
+    "平米 延米 ㎡ m² m³ m M km Km KM cm mm kg g mg μg t L mL ml 里 度 千瓦时 千瓦 兆瓦 kW kWh MW 摄氏度 ℃ 分贝 dB",
 }
 
-_DIMENSION = {unit: dimension for dimension, words in _UNITS.items() for unit in words.split()}
+# In the form the grammar reads: ㎡ is m2, （ is (.
+_DIMENSION = {
+    unicodedata.normalize("NFKC", unit): dimension for dimension, words in _UNITS.items() for unit in words.split()
+}
 _SCALES = ("亿", "千万", "百万", "十万", "万", "千", "百")
 _TIME_TAIL = re.compile(r"^(?P<thing>.+?)[/／每](?:年|月|日|天|周|小时|分钟|秒|季度|学期|次)$")
 
 
 def dimension_of(unit: str) -> Dimension | None:
     """Dimension of ``unit`` as written (``万粒``, ``人次/日`` …), or None for an unknown unit."""
+    unit = unicodedata.normalize("NFKC", unit)
     if unit in _DIMENSION:
         return _DIMENSION[unit]
     if re.fullmatch(r"×\d+小时", unit):

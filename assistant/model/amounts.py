@@ -1,0 +1,175 @@
+"""Numbers with a unit: counts, shares, money, durations, ranges; read at the start of normalised text."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from assistant.model import units
+from assistant.model.numerals import HAN_NUMERAL, any_number, format_number
+from assistant.model.operators import leading_operator, stronger, trailing_operator
+from assistant.model.values import TargetValue, ValueKind
+
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+NUMBER = re.compile(rf"{_ARABIC}|{HAN_NUMERAL}+")
+_SIGNED = re.compile(rf"[+-]?{_ARABIC}|{HAN_NUMERAL}+")
+
+_HAN_UNITS = "|".join(
+    re.escape(unit) for unit in units.known_units() if not unit[-1].isascii() or not unit[-1].isalnum()
+)
+_LATIN_UNITS = "|".join(re.escape(unit) for unit in units.known_units() if unit[-1].isascii() and unit[-1].isalnum())
+_ONE_UNIT = rf"(?:百分[比点]|[十百千万亿]*(?:{_HAN_UNITS})|(?:{_LATIN_UNITS})(?![A-Za-z0-9]))"
+_UNIT = re.compile(rf"{_ONE_UNIT}(?:[/每·]{_ONE_UNIT})*")
+_TIME_WORDS = {"s": "秒", "ms": "毫秒", "min": "分钟", "h": "小时", "H": "小时"}
+
+_CLOCK = re.compile(r"(?:(\d+)天?[*×xX](\d+)(?:个?小时|[hH])|(\d+)天?[*×xX](24)|24(?:小时)?[*×xX](7)天?)(?![\d*×])")
+_DASH = "(?:-|—|–|~|～|至|到)"
+_RANGE = re.compile(rf"({NUMBER.pattern})({_UNIT.pattern})?{_DASH}({NUMBER.pattern})")
+_CHAIN = re.compile(rf"({_ARABIC})({_UNIT.pattern})?[≤<]([^\d≤<≥>=]{{1,12}})[≤<](?=\.?\d)")
+_EVERY = re.compile(r"每(?:个)?(年|季度|月|周|天|日|学期|小时|人|户)度?")
+_JOIN = re.compile(r"[,、;]?[且并和又]?")
+# Phrases that begin like a count in Chinese numerals and are none.
+_IDIOM = re.compile(
+    r"十分(?![钟以及之内(,;。]|$)|一次性|一部分|一批|[一二三四五六]期|一条龙|一张网|一件事|一本通|一路|一点|一起"
+    rf"|十[一二三四五六七八九]五|{HAN_NUMERAL}+分之|\d+分之"
+)
+_AGE = (1900, 2100)
+
+
+def read_amount(text: str) -> TargetValue | None:
+    """A number, duration or range at the start of ``text``; None when there is none.
+
+    ``residue`` of the result is always the end of ``text``, ``raw`` what was read of it.
+    """
+    for reader in _READERS:
+        value = reader(text)
+        if value is not None:
+            return value.with_raw(text[: len(text) - len(value.residue)])
+    return None
+
+
+def read_bounds(text: str) -> TargetValue | None:
+    """A range given by two bounds: ``≥1%,≤5%``, ``不低于90分且不高于100分``, ``90%≤满意度<100%``."""
+    chain = _CHAIN.match(text)
+    if chain:
+        return _between(any_number(chain[1]), chain[2] or "", _read_single(text[chain.end() :]), chain[3])
+    first_bound, rest = leading_operator(text)
+    first = _read_single(rest) if first_bound else None
+    if first_bound is None or first is None:
+        return None
+    second_bound, rest = leading_operator(_JOIN.sub("", first.residue, count=1))
+    second = _read_single(rest) if second_bound else None
+    if second_bound is None or second is None or not (first_bound.is_lower or second_bound.is_lower):
+        return None
+    if first_bound.is_lower and second_bound.is_upper:
+        return _between(first.number, first.unit, second, "")
+    if first_bound.is_upper and second_bound.is_lower:
+        residue = second.residue
+        return _between(second.number, second.unit, first.model_copy(update={"residue": residue}), "")
+    return None
+
+
+def _between(low: Decimal | None, unit: str, high: TargetValue | None, thing: str) -> TargetValue | None:
+    if high is None or low is None or high.number is None or low >= high.number or unit not in ("", high.unit):
+        return None
+    return TargetValue(
+        raw="", kind=ValueKind.RANGE, number=low, upper=high.number, unit=high.unit, residue=thing + high.residue
+    )
+
+
+def _read_clock(text: str) -> TargetValue | None:
+    """Days a week × hours a day: 7×24小时 has number 7 and unit ×24小时."""
+    found = _CLOCK.match(text)
+    if found is None:
+        return None
+    days, hours = found[1] or found[3] or found[5], found[2] or "24"
+    return TargetValue(
+        raw="", kind=ValueKind.DURATION, number=Decimal(days), unit=f"×{hours}小时", residue=text[found.end() :]
+    )
+
+
+def _read_range(text: str) -> TargetValue | None:
+    found = _RANGE.match(text)
+    if found is None:
+        return None
+    low, high = any_number(found[1]), any_number(found[3])
+    unit, residue = _split_unit(text[found.end() :])
+    written_twice = found[2] is None or _split_unit(found[2])[0] == unit
+    by_han = not (found[1] + found[3]).isascii()
+    if low is None or high is None or low >= high or not written_twice or (by_han and not unit):
+        return None
+    return TargetValue(raw="", kind=ValueKind.RANGE, number=low, upper=high, unit=unit, residue=residue)
+
+
+def _read_every(text: str) -> TargetValue | None:
+    """每季度不少于1次 → ≥1次/季度."""
+    found = _EVERY.match(text)
+    if found is None:
+        return None
+    before, rest = leading_operator(text[found.end() :])
+    value = _read_single(rest)
+    if value is None or units.dimension_of(value.unit) in (None, units.Dimension.TIME, units.Dimension.RATIO):
+        return None
+    period = {"日": "天"}.get(found[1], found[1])
+    return value.model_copy(
+        update={
+            "operator": stronger(before, value.operator),
+            "unit": f"{value.unit}/{period}",
+            "kind": ValueKind.NUMBER,
+        }
+    )
+
+
+def _read_reworded(text: str) -> TargetValue | None:
+    """Amounts of two parts, made one: 两个半小时, 半年, 1小时30分, 1年6个月, 1亿2000万元."""
+    for pattern, reword in _REWORDINGS:
+        found = pattern.match(text)
+        if found:
+            return _read_single(reword(found) + text[found.end() :])
+    return None
+
+
+def _read_single(text: str) -> TargetValue | None:
+    found = _SIGNED.match(text)
+    number = any_number(found.group().removeprefix("+").removeprefix("-")) if found else None
+    if found is None or number is None or _IDIOM.match(text):
+        return None
+    unit, rest = _split_unit(text[found.end() :])
+    in_han = re.match(HAN_NUMERAL, found.group()) is not None
+    is_year = unit == "年" and _AGE[0] <= number <= _AGE[1] and number == int(number)
+    if is_year or (not unit and (in_han or re.match(r"[*×^:/]\d", rest))):
+        return None
+    operator, residue = trailing_operator(rest)
+    is_time = units.dimension_of(unit) is units.Dimension.TIME
+    return TargetValue(
+        raw="",
+        kind=ValueKind.DURATION if is_time else ValueKind.NUMBER,
+        operator=operator,
+        number=-number if found.group().startswith("-") else number,
+        unit=unit,
+        residue=residue,
+    )
+
+
+def _split_unit(text: str) -> tuple[str, str]:
+    found = _UNIT.match(text)
+    if found is None:
+        return "", text
+    return _TIME_WORDS.get(found.group(), found.group()), text[found.end() :]
+
+
+def _number_of(written: str) -> Decimal:
+    return any_number(written) or Decimal(0)
+
+
+_N = f"({NUMBER.pattern})"
+_REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(rf"{_N}个半(?=小时|月|学期)"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}个"),
+    (re.compile(rf"{_N}(年|天|小时)半"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}{m[2]}"),
+    (re.compile(r"半(个?(?:年|月|天|日|小时|学期))"), lambda m: f"0.5{m[1]}"),
+    (re.compile(r"(\d+)个?小时(\d+)分钟?"), lambda m: f"{int(m[1]) * 60 + int(m[2])}分钟"),
+    (re.compile(r"(\d{1,2})年(?:零)?(\d+)个月"), lambda m: f"{int(m[1]) * 12 + int(m[2])}个月"),
+    (re.compile(rf"{_N}亿{_N}万"), lambda m: f"{format_number(_number_of(m[1]) * 10_000 + _number_of(m[2]))}万"),
+    (re.compile(rf"{_N}万{_N}千"), lambda m: f"{format_number(_number_of(m[1]) + _number_of(m[2]) / 10)}万"),
+)
+
+_READERS = (_read_clock, _read_range, _read_every, _read_reworded, _read_single)
