@@ -1,0 +1,65 @@
+/* Makes a board answer: buttons and checkboxes with data-act, cells with data-cell. Runs once a board (gr.HTML js_on_load).
+   Texts are sent as plain strings; the server sends them back escaped. */
+let typing = null; // {cell, text}: what is typed and not yet sent; kept when the server redraws the board
+
+const cellOf = (node) => (node.closest ? node.closest("[data-cell]") : null);
+const textOf = (cell) => cell.innerText.replace(/\n+$/, "");
+
+element.addEventListener("focusin", (event) => {
+  const cell = cellOf(event.target);
+  if (cell) cell.dataset.was = textOf(cell);
+});
+
+element.addEventListener("input", (event) => {
+  const cell = cellOf(event.target);
+  if (cell) typing = { cell: cell.dataset.cell, text: textOf(cell) };
+});
+
+element.addEventListener("focusout", (event) => {
+  const cell = cellOf(event.target);
+  if (!cell) return;
+  const text = textOf(cell);
+  typing = null;
+  if (text !== cell.dataset.was) trigger("edit", { cell: cell.dataset.cell, text });
+});
+
+element.addEventListener("keydown", (event) => {
+  const cell = cellOf(event.target);
+  if (cell && !event.isComposing && event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    cell.blur();
+  } else if (cell && event.key === "Escape") {
+    cell.textContent = cell.dataset.was;
+    cell.blur();
+  } else if (event.key === "Enter" && event.target.dataset.reason !== undefined) {
+    event.preventDefault();
+    event.target.parentElement.querySelector("button").click();
+  }
+});
+
+element.addEventListener("click", (event) => {
+  const control = event.target.closest("[data-act]");
+  if (!control || control.type === "checkbox") return;
+  const { act, row, finding, fix } = control.dataset;
+  const reason = act === "dismiss" ? control.parentElement.querySelector("input").value : "";
+  trigger("click", { act, row, finding, fix, reason });
+});
+
+element.addEventListener("change", (event) => {
+  const { act, row } = event.target.dataset;
+  if (act === "pick") trigger("select", { row, checked: event.target.checked });
+});
+
+watch("value", () => {
+  // A redraw changes attributes only: bring what the user sees in line with them.
+  for (const box of element.querySelectorAll("input[type=checkbox]")) box.checked = box.hasAttribute("checked");
+  for (const input of element.querySelectorAll("input[data-reason]")) {
+    if (input !== document.activeElement) input.value = "";
+  }
+  const cell = typing && element.querySelector(`[data-cell="${CSS.escape(typing.cell)}"]`);
+  if (cell && cell === document.activeElement && textOf(cell) !== typing.text) {
+    cell.textContent = typing.text;
+    getSelection().selectAllChildren(cell);
+    getSelection().collapseToEnd();
+  }
+});

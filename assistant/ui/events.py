@@ -1,0 +1,75 @@
+"""What every event of the pages has in common: errors become one sentence, endpoints stay private."""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.errors import ProductError
+
+BOARD_SCRIPT = (Path(__file__).parent / "board.js").read_text(encoding="utf-8")
+_UNEXPECTED = "这一步没有做成，已有的内容都还在；请再试一次，仍不行请联系管理员查看服务日志。"
+_logger = logging.getLogger(__name__)
+
+
+def board(elem_id: str, label: str) -> gr.HTML:
+    """A board whose buttons, checkboxes and cells answer (board.js); its value is Markup of :mod:`assistant.ui.markup`."""
+    return gr.HTML(elem_id=elem_id, label=label, js_on_load=BOARD_SCRIPT, apply_default_css=False)
+
+
+def quiet(elem_id: str) -> gr.HTML:
+    """A place for Markup that only shows something."""
+    return gr.HTML(elem_id=elem_id, js_on_load=None, apply_default_css=False)
+
+
+def guarded(step: Callable[..., Any]) -> Callable[..., Any]:
+    """``step`` with every failure shown as one Chinese sentence; nothing on the page changes then."""
+
+    @wraps(step)
+    def safe(*args: Any) -> Any:
+        try:
+            return step(*args)
+        except ProductError as error:
+            warn(error.sentence())
+        except Exception:
+            _logger.exception("a page event failed")
+            warn(_UNEXPECTED)
+        return gr.skip()
+
+    return safe
+
+
+def warn(sentence: str) -> None:
+    """Show one sentence at the corner of the page for ten seconds."""
+    gr.Warning(sentence, duration=10, title="提示")
+
+
+def details(event: gr.EventData) -> dict[str, Any]:
+    """What a board sent with an event; a dict whatever came in."""
+    data = event._data
+    return data if isinstance(data, dict) else {}
+
+
+_FETCH = """(file) => {
+  if (!file) return;
+  const link = document.createElement("a");
+  link.href = file.url;
+  link.download = file.orig_name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+
+
+def download(
+    label: str, elem_id: str, make: Callable[..., Any], inputs: Sequence[gr.components.Component]
+) -> gr.Button:
+    """A button that makes the file when it is clicked: ``make(*inputs)`` returns a path of :func:`downloads.save`, or None."""
+    button = gr.Button(label, elem_id=elem_id, size="sm", interactive=False)
+    file = gr.DownloadButton(visible="hidden")
+    made = button.click(guarded(make), inputs, file, api_visibility="private", show_progress="hidden")
+    made.success(None, file, None, js=_FETCH, api_visibility="private")
+    return button

@@ -1,0 +1,321 @@
+"""What the pages show: results of the workflows as plain rows and sentences. Pure, and free of gradio and HTML."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from assistant.critic.fixes import safe_fix
+from assistant.model.cells import read_cell
+from assistant.model.drafts import Draft, Origin, Rewrite, ValueSource
+from assistant.model.findings import CellRef, Finding, FixLevel, Severity
+from assistant.model.reviews import Decision, Review, ReviewedFinding
+from assistant.model.table import TargetTable
+from assistant.model.values import ValueKind
+
+SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
+SEVERITY_ORDER = tuple(SEVERITY_LABELS)
+FIELD_LABELS = {
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "name": "三级指标",
+    "definition": "绩效指标描述",
+    "value": "指标值",
+}
+_FIX_LABELS = {FixLevel.APPLY: "含义不变", FixLevel.OFFER: "建议", FixLevel.ASK: "待补"}
+_BUDGET_LABELS = {"total": "预算数", "fiscal": "其中：财政资金", "other": "其他资金"}
+_STATUS_LABELS = {"rewritten": "已改写", "asked": "需补充", "kept": "未改"}
+
+
+@dataclass(frozen=True)
+class FixView:
+    """``number`` counts from 0 in the finding; ``value`` is None for a question."""
+
+    number: int
+    label: str
+    title: str
+    value: str | None
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding as shown beside its row; ``number`` (from 0) names it in its review, -1 where no decision is taken."""
+
+    number: int
+    code: str
+    severity: Severity
+    label: str
+    field: str
+    quote: str
+    message: str
+    basis: str
+    fixes: tuple[FixView, ...]
+    decision: Decision
+    reason: str
+    by_model: bool
+
+
+@dataclass(frozen=True)
+class CellView:
+    """``key`` names the cell for an edit; ``before`` is the text as uploaded where it was changed since."""
+
+    key: str
+    label: str
+    text: str
+    before: str = ""
+    pending: bool = False
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One indicator. A span of 0 means that the cell above covers this one."""
+
+    number: int
+    level1: str
+    span1: int
+    level2: str
+    span2: int
+    name: CellView
+    definition: CellView
+    value: CellView
+    source: str = ""
+    source_detail: str = ""
+    confirmable: bool = False
+    findings: tuple[FindingView, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A whole table in the order of the official form. ``notes`` are findings about no single row, by part of the form."""
+
+    title: str
+    unit: str
+    money_unit: str
+    project: CellView
+    budget: tuple[CellView, ...]
+    purpose: CellView
+    goals: tuple[CellView, ...]
+    rows: tuple[RowView, ...]
+    notes: dict[str, tuple[FindingView, ...]]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Whether a draft can be handed in: no error, nothing pending, nothing unconfirmed."""
+
+    errors: int
+    pending: int
+    unconfirmed: int
+
+    @property
+    def ready(self) -> bool:
+        return not (self.errors or self.pending or self.unconfirmed)
+
+    @property
+    def sentence(self) -> str:
+        if self.ready:
+            return "可送审"
+        parts = (
+            (self.errors, "改正 {} 处错误"),
+            (self.pending, "补齐 {} 处待补"),
+            (self.unconfirmed, "确认 {} 个建议值"),
+        )
+        return "送审前还要：" + "、".join(words.format(count) for count, words in parts if count)
+
+
+def cell_key(cell: CellRef) -> str:
+    """A reference as one word, for the page; :func:`cell_of` reads it back."""
+    return f"{cell.part}:{cell.indicator or ''}:{cell.field}"
+
+
+def cell_of(key: str) -> CellRef:
+    """The reference behind ``key``. Raises ValueError for a key that no page of ours has made."""
+    part, indicator, field = key.split(":")
+    return CellRef.model_validate({"part": part, "indicator": int(indicator) if indicator else None, "field": field})
+
+
+def readiness(draft: Draft) -> Readiness:
+    """Counts of what keeps ``draft`` from being handed in."""
+    table = draft.table
+    pending = sum(1 for row in table.indicators if row.value.kind is ValueKind.PENDING)
+    pending += sum(1 for text in (table.project_name, table.purpose, *table.goals) if "【待补" in text)
+    pending += table.budget.total is None
+    return Readiness(
+        errors=sum(1 for finding in draft.findings if finding.severity is Severity.ERROR),
+        pending=pending,
+        unconfirmed=sum(1 for source in draft.sources if is_unconfirmed(source)),
+    )
+
+
+def is_unconfirmed(source: ValueSource) -> bool:
+    """A number proposed by the library or a precedent that no person has confirmed yet."""
+    return source.origin in (Origin.LIBRARY, Origin.PRECEDENT) and not source.confirmed
+
+
+def draft_form(draft: Draft) -> FormView:
+    """The form of a draft with the source and the findings of each row."""
+    findings = [_finding_view(finding, -1) for finding in draft.findings]
+    placed = [(finding.cell, view) for finding, view in zip(draft.findings, findings, strict=True)]
+    return _form(draft.table, draft.table, placed, draft.sources)
+
+
+def review_form(review: Review, shown: Sequence[int]) -> FormView:
+    """The corrected form of a review with the findings numbered in ``shown`` (see :func:`filtered`)."""
+    placed = [(review.findings[n].finding.cell, _reviewed_view(review.findings[n], n)) for n in shown]
+    return _form(review.corrected, review.table, placed, ())
+
+
+def filtered(review: Review, severities: Iterable[Severity], open_only: bool) -> tuple[int, ...]:
+    """Numbers (from 0) of the findings of ``review`` with one of ``severities``, in order."""
+    wanted = frozenset(severities)
+    return tuple(
+        number
+        for number, reviewed in enumerate(review.findings)
+        if reviewed.finding.severity in wanted and not (open_only and reviewed.decision is not Decision.OPEN)
+    )
+
+
+def severity_counts(findings: Iterable[ReviewedFinding]) -> dict[Severity, int]:
+    """Open findings by severity."""
+    counts = dict.fromkeys(SEVERITY_ORDER, 0)
+    for reviewed in findings:
+        if reviewed.decision is Decision.OPEN:
+            counts[reviewed.finding.severity] += 1
+    return counts
+
+
+def safe_count(review: Review) -> int:
+    """Open findings that have a fix which leaves the meaning unchanged."""
+    return sum(
+        1
+        for reviewed in review.findings
+        if reviewed.decision is Decision.OPEN and safe_fix(reviewed.finding) is not None
+    )
+
+
+def review_title(review: Review, position: int) -> str:
+    """One line for the list of tables: number, project, open findings. ``position`` counts from 1."""
+    counts = severity_counts(review.findings)
+    open_findings = " · ".join(f"{SEVERITY_LABELS[s]} {n}" for s, n in counts.items() if n) or "无待处理问题"
+    return f"{position}. {review.table.project_name or '（无项目名称）'}　{open_findings}"
+
+
+def rewrite_row(rewrite: Rewrite, file: str) -> dict[str, str]:
+    """One line of the page 批量改写, all text."""
+    before, after = rewrite.before, rewrite.after
+    return {
+        "file": file,
+        "place": f"第 {rewrite.table} 表第 {rewrite.indicator} 行",
+        "category": before.get("level2", ""),
+        "before_name": before.get("name", ""),
+        "before_definition": before.get("definition", ""),
+        "before_value": before.get("value", ""),
+        "name": after.get("name", ""),
+        "definition": after.get("definition", ""),
+        "value": after.get("value", ""),
+        "sources": "；".join(dict.fromkeys(source.detail or source.short for source in rewrite.sources)),
+        "reasons": "；".join(f"{finding.code} {finding.message}" for finding in rewrite.findings_before),
+        "questions": "；".join(question.text for question in rewrite.questions),
+        "status": _STATUS_LABELS.get(rewrite.status, rewrite.status),
+    }
+
+
+def _form(
+    table: TargetTable,
+    original: TargetTable,
+    placed: Sequence[tuple[CellRef, FindingView]],
+    sources: Sequence[ValueSource],
+) -> FormView:
+    unit = " ".join(part for part in (table.unit.code, table.unit.name) if part)
+    return FormView(
+        title="项目支出绩效目标表" + (f"（{table.fiscal_year} 年度）" if table.fiscal_year else ""),
+        unit=unit,
+        money_unit=table.money_unit,
+        project=_cell(table, original, CellRef(part="project"), "项目名称"),
+        budget=tuple(
+            _cell(table, original, CellRef(part="budget", field=field), label)
+            for field, label in _BUDGET_LABELS.items()
+        ),
+        purpose=_cell(table, original, CellRef(part="purpose"), "资金用途"),
+        goals=tuple(
+            _cell(table, original, CellRef(part="goal", field=str(n)), f"绩效目标 {n}")
+            for n in range(1, len(table.goals) + 1)
+        ),
+        rows=_rows(table, original, placed, sources),
+        notes=_notes(placed),
+    )
+
+
+def _rows(
+    table: TargetTable,
+    original: TargetTable,
+    placed: Sequence[tuple[CellRef, FindingView]],
+    sources: Sequence[ValueSource],
+) -> tuple[RowView, ...]:
+    spans1 = _spans([row.level1 for row in table.indicators])
+    spans2 = _spans([(row.level1, row.level2) for row in table.indicators])
+    views = []
+    for number, row in enumerate(table.indicators, start=1):
+        cells = {
+            field: _cell(table, original, CellRef(part="indicator", indicator=number, field=field), FIELD_LABELS[field])
+            for field in ("name", "definition", "value")
+        }
+        of_row = [source for source in sources if source.cell.part == "indicator" and source.cell.indicator == number]
+        views.append(
+            RowView(
+                number=number,
+                level1=row.level1,
+                span1=spans1[number - 1],
+                level2=row.level2,
+                span2=spans2[number - 1],
+                **cells,
+                source="；".join(dict.fromkeys(source.short for source in of_row)),
+                source_detail="；".join(dict.fromkeys(source.detail for source in of_row if source.detail)),
+                confirmable=any(is_unconfirmed(source) for source in of_row),
+                findings=tuple(view for cell, view in placed if cell.part == "indicator" and cell.indicator == number),
+            )
+        )
+    return tuple(views)
+
+
+def _notes(placed: Sequence[tuple[CellRef, FindingView]]) -> dict[str, tuple[FindingView, ...]]:
+    parts = ("table", "project", "budget", "purpose", "goal")
+    return {part: tuple(view for cell, view in placed if cell.part == part) for part in parts}
+
+
+def _spans(headings: Sequence[object]) -> list[int]:
+    spans: list[int] = []
+    for _, group in groupby(headings):
+        length = len(list(group))
+        spans += [length] + [0] * (length - 1)
+    return spans
+
+
+def _cell(table: TargetTable, original: TargetTable, cell: CellRef, label: str) -> CellView:
+    text = read_cell(table, cell)
+    try:
+        before = read_cell(original, cell)
+    except IndexError:
+        before = ""
+    return CellView(cell_key(cell), label, text, before if before != text else "", "【待补" in text)
+
+
+def _finding_view(finding: Finding, number: int) -> FindingView:
+    return FindingView(
+        number=number,
+        code=finding.code,
+        severity=finding.severity,
+        label=SEVERITY_LABELS[finding.severity],
+        field=FIELD_LABELS.get(finding.cell.field, ""),
+        quote=finding.quote,
+        message=finding.message,
+        basis=finding.basis,
+        fixes=tuple(FixView(n, _FIX_LABELS[fix.level], fix.title, fix.value) for n, fix in enumerate(finding.fixes)),
+        decision=Decision.OPEN,
+        reason="",
+        by_model=finding.origin == "model",
+    )
+
+
+def _reviewed_view(reviewed: ReviewedFinding, number: int) -> FindingView:
+    view = _finding_view(reviewed.finding, number)
+    return replace(view, decision=reviewed.decision, reason=reviewed.reason)
