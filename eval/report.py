@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from unicodedata import east_asian_width
 
 from eval.gate import Baseline, Breach
 from eval.record import Record, SuiteRun
@@ -9,6 +10,7 @@ from eval.result import CaseResult, Metric
 
 FORMATS = ("text", "json", "html")
 _SHOWN_FAILURES = 20
+_NAME_WIDTH = 40
 
 _STYLE = """
 body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;color:#1f2933}
@@ -38,7 +40,7 @@ def _lines(record: Record, baseline: Baseline, breaches: Sequence[Breach] | None
             continue
         for metric in run.result.metrics:
             verdict = "" if metric.holds else "  ← 未达标"
-            yield f"  {metric.name:<32}{_figure(metric.value):>10}{_bars(metric, run, baseline)}{verdict}"
+            yield f"  {_padded(metric.name)}{_figure(metric.value):>10}{_bars(metric, run, baseline)}{verdict}"
         failed = _failed(run)
         if run.result.cases:
             yield f"  用例 {len(run.result.cases)}，未通过 {len(failed)}"
@@ -55,6 +57,11 @@ def _verdict(breaches: Sequence[Breach] | None) -> Iterator[str]:
     yield from (f"未过关：{breach.suite}：{breach.reason}" for breach in breaches)
     if not breaches:
         yield "全部达标，没有低于基线。"
+
+
+def _padded(name: str) -> str:
+    """The name and spaces up to _NAME_WIDTH columns; a Chinese character takes two."""
+    return name + " " * (_NAME_WIDTH - sum(2 if east_asian_width(c) in "WF" else 1 for c in name))
 
 
 def _bars(metric: Metric, run: SuiteRun, baseline: Baseline) -> str:

@@ -10,11 +10,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="有指标未达目标或低于基线时退出码为 1")
     parser.add_argument("--update-baseline", action="store_true", help="把这次的数值记为新的基线")
     parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="报告格式（默认 text）")
-    parser.add_argument("-o", "--output", type=Path, metavar="文件", help="报告写入文件（默认写到标准输出）")
+    parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
     parser.add_argument("--record", type=Path, metavar="文件", help="运行记录的位置（默认 var/eval/ 下按时间命名）")
 
 
 def run(args: argparse.Namespace) -> int:
+    from assistant.cli.files import write_output
     from eval.run import evaluate
 
     report, code = evaluate(
@@ -25,8 +26,5 @@ def run(args: argparse.Namespace) -> int:
         report_format=args.format,
         record_path=args.record,
     )
-    if args.output:
-        args.output.write_text(report, encoding="utf-8")
-    else:
-        print(report, end="")
+    write_output(report, args.output)
     return code

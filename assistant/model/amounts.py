@@ -22,9 +22,8 @@ _UNIT = re.compile(rf"{_ONE_UNIT}(?:[/每·]{_ONE_UNIT})*")
 _TIME_WORDS = {"s": "秒", "ms": "毫秒", "min": "分钟", "h": "小时", "H": "小时"}
 
 _CLOCK = re.compile(r"(?:(\d+)天?[*×xX](\d+)(?:个?小时|[hH])|(\d+)天?[*×xX](24)|24(?:小时)?[*×xX](7)天?)(?![\d*×])")
-_DASH = "(?:-|—|–|~|～|至|到)"
-_RANGE = re.compile(rf"({NUMBER.pattern})({_UNIT.pattern})?{_DASH}({NUMBER.pattern})")
-_CHAIN = re.compile(rf"({_ARABIC})({_UNIT.pattern})?[≤<]([^\d≤<≥>=]{{1,12}})[≤<](?=\.?\d)")
+_DASH = re.compile("-|—|–|~|～|至|到")
+_CHAINED = re.compile(r"[≤<]([^\d≤<≥>=]{1,12})[≤<]")
 _EVERY = re.compile(r"每(?:个)?(年|季度|月|周|天|日|学期|小时|人|户)度?")
 _JOIN = re.compile(r"[,、;]?[且并和又]?")
 # Phrases that begin like a count in Chinese numerals and are none.
@@ -49,22 +48,23 @@ def read_amount(text: str) -> TargetValue | None:
 
 def read_bounds(text: str) -> TargetValue | None:
     """A range given by two bounds: ``≥1%,≤5%``, ``不低于90分且不高于100分``, ``90%≤满意度<100%``."""
-    chain = _CHAIN.match(text)
-    if chain:
-        return _between(any_number(chain[1]), chain[2] or "", _read_single(text[chain.end() :]), chain[3])
+    low = NUMBER.match(text)
+    low_unit, behind = _split_unit(text[low.end() :]) if low else ("", "")
+    chained = _CHAINED.match(behind)
+    if low and chained:
+        return _between(any_number(low.group()), low_unit, _read_single(behind[chained.end() :]), chained[1])
     first_bound, rest = leading_operator(text)
     first = _read_single(rest) if first_bound else None
     if first_bound is None or first is None:
         return None
     second_bound, rest = leading_operator(_JOIN.sub("", first.residue, count=1))
     second = _read_single(rest) if second_bound else None
-    if second_bound is None or second is None or not (first_bound.is_lower or second_bound.is_lower):
+    if second_bound is None or second is None:
         return None
     if first_bound.is_lower and second_bound.is_upper:
         return _between(first.number, first.unit, second, "")
     if first_bound.is_upper and second_bound.is_lower:
-        residue = second.residue
-        return _between(second.number, second.unit, first.model_copy(update={"residue": residue}), "")
+        return _between(second.number, second.unit, first.model_copy(update={"residue": second.residue}), "")
     return None
 
 
@@ -88,14 +88,18 @@ def _read_clock(text: str) -> TargetValue | None:
 
 
 def _read_range(text: str) -> TargetValue | None:
-    found = _RANGE.match(text)
-    if found is None:
+    first = NUMBER.match(text)
+    if first is None:
         return None
-    low, high = any_number(found[1]), any_number(found[3])
-    unit, residue = _split_unit(text[found.end() :])
-    written_twice = found[2] is None or _split_unit(found[2])[0] == unit
-    by_han = not (found[1] + found[3]).isascii()
-    if low is None or high is None or low >= high or not written_twice or (by_han and not unit):
+    first_unit, rest = _split_unit(text[first.end() :])
+    dash = _DASH.match(rest)
+    second = NUMBER.match(rest, dash.end()) if dash else None
+    if second is None:
+        return None
+    low, high = any_number(first.group()), any_number(second.group())
+    unit, residue = _split_unit(rest[second.end() :])
+    in_han = not (first.group() + second.group()).isascii()
+    if low is None or high is None or low >= high or first_unit not in ("", unit) or (in_han and not unit):
         return None
     return TargetValue(raw="", kind=ValueKind.RANGE, number=low, upper=high, unit=unit, residue=residue)
 

@@ -1,0 +1,1 @@
+"""How fast the command line starts; ``python -m eval.bench`` measures it."""
