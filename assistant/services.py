@@ -1,5 +1,6 @@
 """Picks the concrete adapters; the doors (cli, ui) ask here and nowhere else. Everything heavy is imported late."""
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,8 @@ from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from assistant.library import Library
-    from assistant.precedents import Precedents
+    from assistant.model.table import TargetTable
+    from assistant.precedents import IndexState, Precedents
     from assistant.workflows.toolbox import Toolbox
 
 
@@ -29,7 +31,32 @@ class Services:
         """The precedents behind the built index. Raises IndexUnavailable when it is missing or does not match."""
         from assistant.precedents import open_precedents
 
-        return open_precedents(self.settings)
+        return open_precedents(self.settings, self.kind_code)
+
+    def kind_code(self, text: str) -> str:
+        """Code of the kind of project that ``text`` tells of."""
+        return self.library.kind_of(text).code
+
+    def build_index(
+        self,
+        extra_tables: "Iterable[TargetTable]" = (),
+        *,
+        force: bool = False,
+        progress: Callable[[str], None] = lambda message: None,
+    ) -> "IndexState":
+        """Build the index of precedents, with ``extra_tables`` added to the user's own. Raises IndexUnavailable."""
+        from assistant.critic import is_measurable
+        from assistant.precedents import build_precedents
+
+        return build_precedents(
+            self.settings, is_measurable, self.kind_code, extra_tables, force=force, progress=progress
+        )
+
+    def index_state(self) -> "IndexState":
+        """The index in use. Raises IndexUnavailable when there is none or it does not match."""
+        from assistant.precedents import index_status
+
+        return index_status(self.settings)
 
     @cached_property
     def toolbox(self) -> "Toolbox":
