@@ -78,19 +78,21 @@ class LibraryEntry(Frozen):
 
 
 class Variant(Frozen):
-    """A refinement of a kind, chosen by its own words; None for ``core`` or ``exclude`` keeps the kind's."""
+    """A refinement of a kind, chosen by its own words; None for ``core``, ``exclude`` or ``digital`` keeps the kind's."""
 
     name: str
     words: dict[str, int]
     core: tuple[str, ...] | None = None
     exclude: tuple[str, ...] | None = None
+    digital: bool | None = None
 
 
 class ProjectKind(Frozen):
     """A kind of project. ``core`` are the entries of a complete table, in order.
 
-    ``exclude`` holds ids and families (``YW``) that never fit; ``heads`` weigh where a clause ends with them; ``variant`` is
-    the name of the refinement in force, empty for the kind itself.
+    ``exclude`` holds ids and families (``YW``) that never fit; ``digital`` marks work on information systems; ``heads`` are
+    words that weigh where a clause ends with them; ``variant`` is the name of the refinement in force, empty for the kind
+    itself.
     """
 
     code: str
@@ -100,6 +102,7 @@ class ProjectKind(Frozen):
     required: tuple[Category, ...]
     core: tuple[str, ...]
     exclude: tuple[str, ...] = ()
+    digital: bool = False
     variants: tuple[Variant, ...] = ()
     variant: str = ""
 
@@ -110,6 +113,7 @@ class ProjectKind(Frozen):
                 "variant": variant.name,
                 "core": self.core if variant.core is None else variant.core,
                 "exclude": self.exclude if variant.exclude is None else variant.exclude,
+                "digital": self.digital if variant.digital is None else variant.digital,
             }
         )
 

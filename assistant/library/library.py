@@ -2,18 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from assistant.library.entries import LibraryEntry, ProjectKind
 from assistant.library.kinds import KindReader, refine
+from assistant.library.yaml_files import FOLDER, read_yaml
 from assistant.model.categories import Category
 from assistant.model.text import bare, similarity
-
-_FOLDER = Path(__file__).parent
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Library:
@@ -68,13 +62,7 @@ def _rank(entry: LibraryEntry, kind: ProjectKind) -> tuple[int, int]:
 @cache
 def load_library() -> Library:
     """The library of this installation. Raises pydantic.ValidationError when a YAML file breaks the shape."""
-    entries = [
-        LibraryEntry.model_validate(item) for path in sorted(_FOLDER.glob("entries/*.yaml")) for item in _read(path)
-    ]
-    kinds = _read(_FOLDER / "kinds.yaml")
+    files = sorted((FOLDER / "entries").glob("*.yaml"))
+    entries = [LibraryEntry.model_validate(item) for file in files for item in read_yaml(f"entries/{file.name}")]
+    kinds = read_yaml("kinds.yaml")
     return Library(entries, [ProjectKind.model_validate(item) for item in kinds["kinds"]], kinds["neutral"])
-
-
-def _read(path: Path) -> Any:
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=_YAML_LOADER)

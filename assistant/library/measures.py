@@ -1,0 +1,68 @@
+"""Turns what cannot be counted into a quantity: templates of measures.yaml, chosen by the last word of the object."""
+
+from functools import cache
+from typing import Self
+
+from pydantic import model_validator
+
+from assistant.library.yaml_files import read_yaml
+from assistant.model.categories import Category
+from assistant.model.values import Frozen, Operator
+
+
+class Measure(Frozen):
+    """A template. ``name``, ``definition`` and ``pending`` may hold {object} and {stem} (the object without the matched
+    head). The number is that of the library's ``entry``; without one, ``pending`` says what the user must give."""
+
+    heads: tuple[str, ...]
+    categories: tuple[Category, ...]
+    name: str
+    definition: str
+    entry: str = ""
+    operator: Operator | None = None
+    unit: str = ""
+    pending: str = ""
+    digital: bool | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if bool(self.entry) == bool(self.pending and self.operator):
+            raise ValueError(f"{self.name}: 要么引用指标库，要么写明比较符和待补内容")
+        return self
+
+
+class Chosen(Frozen):
+    """A measure and the head of the object that it was chosen by."""
+
+    measure: Measure
+    object: str
+    head: str
+
+    def fill(self, template: str, stand_in: str) -> str:
+        """``template`` with the object; ``stand_in`` (系统, 项目) where the object is nothing but the head."""
+        stem = self.object.removesuffix(self.head).rstrip("的、") if self.object.endswith(self.head) else self.object
+        return template.format(object=self.object, stem=stem or stand_in)
+
+
+def choose_measure(text: str, category: Category, *, digital: bool) -> Chosen | None:
+    """The measure whose head ends ``text`` (the longest), else whose longest head of three or more stands in it; or None."""
+    best: tuple[int, Chosen] | None = None
+    for measure in _measures():
+        if category not in measure.categories or measure.digital not in (None, digital):
+            continue
+        for head in measure.heads:
+            weight = _weight(text, head)
+            if weight and (best is None or weight > best[0]):
+                best = weight, Chosen(measure=measure, object=text, head=head)
+    return best[1] if best else None
+
+
+def _weight(text: str, head: str) -> int:
+    if text.endswith(head):
+        return 100 + len(head)
+    return len(head) if len(head) >= 3 and head in text else 0
+
+
+@cache
+def _measures() -> tuple[Measure, ...]:
+    return tuple(Measure.model_validate(item) for item in read_yaml("measures.yaml"))
