@@ -10,6 +10,8 @@ from assistant.model.units import Dimension
 
 _FRAME = re.compile(r"^指标\s*\d+[.、：:\s]*|[（(][^（）()]*[）)]|[情状]况$|[。，；、,.;:：]+$")
 
+_NEGATIONS = ("不", "未", "无", "非")
+
 
 class Polarity(StrEnum):
     HIGHER = "higher_better"
@@ -29,28 +31,42 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     A neutral head (数量, 率 …) takes the sign of what stands before it; a plain count under 数量 is better when higher.
     """
     text = head(name)
-    if _reduces(text):
+    if _says_reduction(text):
         return Polarity.HIGHER
-    best = (0, 0, Polarity.UNKNOWN)
-    for polarity in (Polarity.HIGHER, Polarity.LOWER):
-        for word in words("polarity", polarity.value):
-            at = text.rfind(word)
-            if at >= 0:
-                best = max(best, (at + len(word), len(word), polarity), key=lambda m: m[:2])
-    end, _, polarity = best
-    rest = text[end:]
-    if polarity is not Polarity.UNKNOWN and (not rest or rest in words("polarity", "neutral_head")):
+    if text.startswith(words("polarity", "reduction")):
+        return Polarity.UNKNOWN
+    start, end, polarity = _last_match(text)
+    is_plain = text[end:] in ("", *words("polarity", "neutral_head"))
+    is_handled = polarity is Polarity.LOWER and matcher("polarity", "handling").search(text[:start]) is not None
+    if polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
         return polarity
     is_count = text.endswith(words("polarity", "neutral_head")) and polarity is not Polarity.LOWER
-    if category is Category.QUANTITY and (is_count or not text.endswith(words("polarity", "lower_better"))):
-        return Polarity.HIGHER if is_count else Polarity.UNKNOWN
-    return polarity if polarity is Polarity.LOWER and rest in ("的", "") else Polarity.UNKNOWN
+    if category is Category.QUANTITY and is_count and not matcher("polarity", "capped").search(text):
+        return Polarity.HIGHER
+    return Polarity.UNKNOWN
 
 
-def _reduces(text: str) -> bool:
-    found = [text.rfind(word) for word in words("polarity", "reduction")]
-    at = max(found)
-    return at >= 0 and len(text) - at <= 5
+def _last_match(text: str) -> tuple[int, int, Polarity]:
+    best = (0, 0, Polarity.UNKNOWN)
+    for polarity, opposite in ((Polarity.HIGHER, Polarity.LOWER), (Polarity.LOWER, Polarity.HIGHER)):
+        for word in words("polarity", polarity.value):
+            start = text.rfind(word)
+            if start < 0:
+                continue
+            negated = text[:start].endswith(_NEGATIONS)
+            found = (start, start + len(word), opposite if negated else polarity)
+            best = max(best, found, key=lambda m: (m[1], -m[0]))
+    return best
+
+
+def _says_reduction(text: str) -> bool:
+    """True for the size of a reduction (投诉下降率, 审批时间缩短比例) and for what is saved (节约用水量)."""
+    if text.startswith(words("polarity", "saving")):
+        return True
+    for tail in ("", *words("polarity", "reduction_tail")):
+        if text.endswith(tail) and text.removesuffix(tail).endswith(words("polarity", "reduction")):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
