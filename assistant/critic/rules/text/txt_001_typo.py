@@ -37,9 +37,8 @@ def _texts(table: TargetTable) -> Iterator[tuple[CellRef, str]]:
         yield CellRef(part="goal", field=str(number)), goal
     for number, row in enumerate(table.indicators, 1):
         texts = {"name": row.name, "definition": row.definition, "value": row.value.raw}
-        if row.definition == row.name:
-            del texts["definition"]
-        for field, text in texts.items():
+        first_field = {text: field for field, text in reversed(texts.items())}
+        for text, field in first_field.items():
             yield Row(table, number, row).cell(field), text
 
 

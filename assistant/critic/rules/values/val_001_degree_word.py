@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.critic.words import matcher
+from assistant.critic.words import matcher, words
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -22,8 +22,8 @@ def check(row: Row) -> Iterable[Hit]:
         yield row.hit("只列了档位，没有写本项目应达到哪一档、每一档怎么判", ask("应达到哪一档？每一档的判据是什么？"))
         return
     found = matcher("vague", "degree", "verb", "attainment", "satisfaction", "time", "quantity").search(row.text)
-    if found is None and row.text != "是":
-        return
+    if found is None or row.text in words("proof", "affirmation"):
+        return  # VAL-002 and VAL-014 speak about those.
     yield row.hit(
         "这是判断，没有数字、时间或可查证的结论，完成与否无法核对",
         ask(f"“{row.short_name}”用什么数衡量，目标是多少？有没有合同约定、上年完成值或计划数？"),

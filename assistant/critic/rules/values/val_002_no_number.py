@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.critic.words import matcher
+from assistant.critic.words import matcher, words
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -19,7 +19,11 @@ def check(row: Row) -> Iterable[Hit]:
     question = ask(f"“{row.short_name}”能数出什么？目标是多少、到什么时候？")
     if row.reading is Reading.PARAGRAPH:
         yield row.hit("整段话里没有数字、时间或可查证的结论", question, severity=Severity.NOTE)
-    if row.reading is not Reading.VAGUE or row.value.kind is ValueKind.BANDS or row.text == "是":
+    if (
+        row.reading is not Reading.VAGUE
+        or row.value.kind is ValueKind.BANDS
+        or row.text in words("proof", "affirmation")
+    ):
         return
     if not matcher("vague", "degree", "verb", "attainment", "satisfaction", "time", "quantity").search(row.text):
         yield row.hit("值里没有数字、时间、等级或可查证的结论", question)

@@ -16,7 +16,7 @@ def check(row: Row) -> Iterable[Hit]:
     if row.value.unit != "百分比":
         return
     if row.value.number is not None and 0 < row.value.number < 1:
-        yield row.hit("“百分比”不是单位的规范写法")  # VAL-011 asks which number was meant first.
+        yield row.hit("“百分比”不是单位的规范写法")  # VAL-018 asks which number was meant first.
         return
     fixed = row.value.model_copy(update={"unit": "%"}).printed()
     yield row.hit("“百分比”不是单位的规范写法，应写 %", apply(f"改为 {fixed}", fixed))

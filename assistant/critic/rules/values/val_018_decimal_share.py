@@ -1,4 +1,4 @@
-"""VAL-011 比率写成小数
+"""VAL-018 比率写成小数
 
 为什么：表格软件把 30% 存成 0.3，导出后只剩“.3”；“0.95 百分比”字面上不到百分之一。
 反例：质量指标｜系统正常运行率｜≥0.95 百分比
@@ -34,7 +34,7 @@ def check(row: Row) -> Iterable[Hit]:
 
 
 RULE = Rule(
-    code="VAL-011",
+    code="VAL-018",
     title="比率写成小数",
     defect=Defect.RANGE,
     severity=Severity.ERROR,

@@ -1,0 +1,35 @@
+"""GOL-004 目标没有可衡量的成分
+
+为什么：目标里没有数量、时间，就看不出做到什么程度算完成。
+反例：保障信息化系统全年稳定运行，提高信息化服务水平
+正例：2024 年对 60 个系统提供 7×24 小时运维，可用率不低于 99.5%
+依据：量化易评〔B〕
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.grammar import normalise, quantities
+from assistant.model.table import TargetTable
+
+_STANDARD = re.compile(r"[A-Z]{2}[/T]*\s*\d+(?:-\d{4})?|〔\d{4}〕\s*\d+号")
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    goals = "\n".join(table.goals)
+    if goals and not any(quantities(_STANDARD.sub("", normalise(goals)))):
+        question = ask("到什么时候、完成多少、使什么达到多少？")
+        yield Hit(CellRef(part="goal", field="1"), table.goals[0], "绩效目标里没有数量，也没有时间", (question,))
+
+
+RULE = Rule(
+    code="GOL-004",
+    title="目标没有可衡量的成分",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="量化易评",
+    grade="B",
+    table=check,
+)

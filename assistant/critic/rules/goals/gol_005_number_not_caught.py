@@ -1,0 +1,39 @@
+"""GOL-005 目标里的数没有指标接住
+
+为什么：目标写了 13 种问题，指标里却找不到 13，目标就落了空。
+反例：目标“识别 13 种城市管理问题”，指标只有“系统开发数量 ≥4 个”
+正例：数量指标｜可识别问题种类数｜≥13 种
+依据：目标应拆解细化为指标〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.grammar import quantities
+from assistant.model.table import TargetTable
+from assistant.model.units import Dimension, dimension_of
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    caught = {q.number for row in table.indicators for q in quantities(f"{row.name} {row.definition} {row.value.raw}")}
+    caught |= {row.value.number for row in table.indicators}
+    for number, goal in enumerate(table.goals, 1):
+        for said in quantities(goal):
+            counted = dimension_of(said.unit) in (Dimension.COUNT, Dimension.RATIO, Dimension.PHYSICAL)
+            if counted and any(c.isdigit() for c in said.raw) and said.number not in caught:
+                cell = CellRef(part="goal", field=str(number))
+                yield Hit(
+                    cell, said.raw, f"目标里的“{said.raw}”在指标里找不到", (ask(f"“{said.raw}”由哪条指标考核？"),)
+                )
+
+
+RULE = Rule(
+    code="GOL-005",
+    title="目标里的数没有指标接住",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="目标应拆解细化为指标",
+    grade="B",
+    table=check,
+)

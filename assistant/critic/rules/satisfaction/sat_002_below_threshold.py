@@ -1,0 +1,35 @@
+"""SAT-002 满意度低于常用门槛
+
+为什么：多数地方把 90% 作为满分线；低于 80% 说明目标没有要求。
+反例：满意度指标｜使用人员满意度｜≥60%
+正例：满意度指标｜使用人员满意度｜≥90%
+依据：工具默认阈值〔拟〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.categories import Category
+from assistant.model.findings import Defect, Severity
+
+_WARN, _NOTE = 80, 85  # percent (tool default)
+
+
+def check(row: Row) -> Iterable[Hit]:
+    value = row.value
+    if row.category is not Category.SATISFACTION or value.number is None or value.unit not in ("%", "百分比"):
+        return
+    if 1 < value.number < _NOTE:
+        severity = Severity.WARNING if value.number < _WARN else Severity.NOTE
+        yield row.hit("满意度目标低于常用门槛", ask("近几年实测满意度是多少？"), severity=severity)
+
+
+RULE = Rule(
+    code="SAT-002",
+    title="满意度低于常用门槛",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="工具默认阈值",
+    grade="拟",
+    row=check,
+)

@@ -1,0 +1,37 @@
+"""STR-005 只有最低配
+
+为什么：预算较大而每类只有一条，多半漏了主要支出方向。
+反例：4390 万元、60 个系统，只有 6 条指标
+正例：再加：系统可用率、故障修复时间、安全事件数、单系统成本
+依据：产出对应主要支出方向〔拟〕
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant.critic.money import budget_yuan, in_unit
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+
+_LARGE = Decimal(1_000_000)  # yuan (tool default)
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    budget = budget_yuan(table)
+    categories = [row.category for row in table.indicators]
+    if budget and budget >= _LARGE and len(categories) >= 4 and len(set(categories)) == len(categories):
+        cell = CellRef(part="table", field="indicators")
+        message = f"预算 {in_unit(budget, table.money_unit)}，每类指标只有一条，可能漏了主要支出方向"
+        yield Hit(cell, "", message, (ask("这笔钱主要花在哪几件事上？每件事都有指标吗？"),))
+
+
+RULE = Rule(
+    code="STR-005",
+    title="只有最低配",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="产出对应主要支出方向",
+    grade="拟",
+    table=check,
+)

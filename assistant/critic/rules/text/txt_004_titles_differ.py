@@ -1,0 +1,38 @@
+"""TXT-004 目录、标题、项目名不一致
+
+为什么：同一张表三处名字不同，公开后对不上批复。
+反例：目录“保护管理系统”，表内“保护综合管理系统”
+正例：以批复的项目名称为准，三处一致
+依据：公开质量〔算〕
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+from assistant.model.text import bare
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    titles = (("目录", table.source.contents_title), ("标题", table.source.heading_title))
+    for where, title in titles:
+        if title and _plain(title) != _plain(table.project_name):
+            message = f"{where}写的是“{title}”，与项目名称不一致"
+            yield Hit(CellRef(part="project"), table.project_name, message, (ask("以哪一个为准？"),))
+
+
+def _plain(title: str) -> str:
+    return bare(re.sub(r"^\s*\d+[.、]", "", title)).removesuffix("绩效目标表")
+
+
+RULE = Rule(
+    code="TXT-004",
+    title="目录、标题、项目名不一致",
+    defect=Defect.OTHER,
+    severity=Severity.WARNING,
+    basis="公开质量",
+    grade="算",
+    table=check,
+)
