@@ -20,3 +20,8 @@ class AnnexRow:
 def numbered(rows: Sequence[AnnexRow]) -> list[tuple[str, ...]]:
     """The annex as it is printed. The number comes first so that no row can be taken for a row of the form."""
     return [(str(n), row.cell, row.value, row.source, row.status) for n, row in enumerate(rows, 1)]
+
+
+def is_open(column: int, text: str) -> bool:
+    """Whether a cell of the printed annex (column from 0) says that something is still to be done."""
+    return column == len(ANNEX_HEADINGS) - 1 and text.startswith("待")

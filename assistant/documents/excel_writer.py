@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.documents.annex import ANNEX_HEADINGS, ANNEX_TITLE, AnnexRow, numbered
+from assistant.documents.annex import ANNEX_HEADINGS, ANNEX_TITLE, AnnexRow, is_open, numbered
 from assistant.documents.form import (
     COLUMN_WIDTHS,
     FormCell,
@@ -25,6 +25,7 @@ from assistant.documents.sheet import (
     MAX_HEIGHT,
     MIN_HEIGHT,
     PENDING_FILL,
+    SMALL_FONT,
     new_workbook,
     print_setup,
     put_text,
@@ -53,7 +54,7 @@ def write_excel(tables: Sequence[TargetTable], annex: Sequence[AnnexRow] = ()) -
         _write_table(sheet, table, heading)
     if annex:
         sheet = book.create_sheet(ANNEX_TITLE)
-        write_list(sheet, ANNEX_TITLE, ANNEX_HEADINGS, numbered(annex), _ANNEX_WIDTHS)
+        write_list(sheet, ANNEX_TITLE, ANNEX_HEADINGS, numbered(annex), _ANNEX_WIDTHS, marked=is_open)
         print_setup(sheet, landscape=False, repeat_row=2)
     if not book.worksheets:
         book.create_sheet("绩效目标表")
@@ -106,7 +107,7 @@ def _write_cell(sheet: Worksheet, cell: FormCell, first: int) -> None:
     target = put_text(sheet, row, column, cell.text)
     if cell.amount is not None:
         target.value, target.number_format = cell.amount, "0.00##"
-    target.font = LABEL_FONT if cell.style in (Style.LABEL, Style.HEADING) else BODY_FONT
+    target.font = _font(cell)
     centered = cell.style in _CENTERED and len(cell.text) <= _SHORT
     target.alignment = Alignment(horizontal="center" if centered else "left", vertical="center", wrap_text=True)
     if cell.pending:
@@ -119,14 +120,24 @@ def _write_cell(sheet: Worksheet, cell: FormCell, first: int) -> None:
         )
 
 
+def _font(cell: FormCell) -> Font:
+    if cell.style in (Style.LABEL, Style.HEADING):
+        return LABEL_FONT
+    too_long = text_height(cell.text, _width_of(cell)) > MAX_HEIGHT * cell.height
+    return SMALL_FONT if too_long else BODY_FONT
+
+
+def _width_of(cell: FormCell) -> float:
+    return sum(COLUMN_WIDTHS[cell.column : cell.column + cell.width])
+
+
 def _set_heights(sheet: Worksheet, cells: Sequence[FormCell], first: int) -> None:
     """Rows as high as their highest text; Excel does not fit the height of merged cells by itself. Text of a cell over
     several rows is spread over them."""
     heights: dict[int, float] = {}
     for cell in sorted(cells, key=lambda c: c.height):
-        width = sum(COLUMN_WIDTHS[cell.column : cell.column + cell.width])
         rows = range(cell.row, cell.row + cell.height)
-        missing = text_height(cell.text, width) - sum(heights.get(row, MIN_HEIGHT) for row in rows)
+        missing = text_height(cell.text, _width_of(cell)) - sum(heights.get(row, MIN_HEIGHT) for row in rows)
         for row in rows:
             heights[row] = heights.get(row, MIN_HEIGHT) + max(0.0, missing) / cell.height
     for row, height in heights.items():

@@ -1,4 +1,4 @@
-"""The official form (seed layout), independent of format: words, order of rows, spans over a grid of seven columns."""
+"""The official form (seed layout), independent of format: words, order of rows, spans over a grid of eight columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,14 @@ from assistant.model.table import TargetTable
 from assistant.model.values import ValueKind
 
 HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值")
-# Centimetres; together the 17 cm between the margins of an A4 page. 三级指标 and 绩效指标描述 take two columns each,
-# because the budget row above them has seven cells.
-COLUMN_WIDTHS = (1.9, 2.3, 1.9, 2.2, 2.2, 2.9, 3.6)
-_INDICATOR_SPANS = ((0, 1), (1, 1), (2, 2), (4, 2), (6, 1))
+# Centimetres; together the 17 cm between the margins of an A4 page. The five indicator columns and the seven cells of the
+# budget row are spans over the same eight columns.
+COLUMN_WIDTHS = (2.15, 2.8, 1.95, 1.95, 0.95, 1.85, 1.8, 3.55)
+_WIDTH = len(COLUMN_WIDTHS)
+_INDICATOR_SPANS = ((0, 1), (1, 1), (2, 2), (4, 3), (7, 1))
+_BUDGET_SPANS = ((1, 1), (2, 1), (3, 2), (5, 1), (6, 1), (7, 1))
+TITLE_CHARACTERS = 26  # of 18 pt on one line
+_TITLE_END = "绩效目标表"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _PENDING = "【待补"
@@ -46,13 +50,20 @@ class FormCell:
 
 def headings(tables: Sequence[TargetTable]) -> list[str]:
     """Titles: of one table without a number, of several with the numbers of their document where these still fit."""
-    titles = [f"{table.project_name}绩效目标表" for table in tables]
+    titles = [f"{table.project_name}{_TITLE_END}" for table in tables]
     if len(tables) < 2:
         return titles
     numbers = [table.source.number or 0 for table in tables]
     if any(after <= before for before, after in zip((0, *numbers), numbers, strict=False)):
         numbers = list(range(1, len(tables) + 1))
     return [f"{number}. {title}" for number, title in zip(numbers, titles, strict=True)]
+
+
+def title_lines(heading: str) -> str:
+    """``heading`` as it is printed: one too long for a line is broken before 绩效目标表."""
+    if len(heading) <= TITLE_CHARACTERS or not heading.endswith(_TITLE_END):
+        return heading
+    return f"{heading.removesuffix(_TITLE_END)}\n{_TITLE_END}"
 
 
 def unit_line(table: TargetTable) -> str:
@@ -78,21 +89,25 @@ def budget_cells(table: TargetTable) -> tuple[str, ...]:
 
 def head_cells(table: TargetTable) -> list[FormCell]:
     """The part above the indicators: four rows."""
-    budget = table.budget
-    amounts = (None, budget.total, None, budget.fiscal, None, budget.other)
-    row = [
-        _cell(1, column, text, Style.LABEL if column % 2 else Style.AMOUNT, amount=amount)
-        for column, (text, amount) in enumerate(zip(budget_cells(table), amounts, strict=True), 1)
-    ]
     return [
         _cell(0, 0, "项目名称", Style.LABEL),
-        _cell(0, 1, table.project_name, Style.TEXT, width=6),
-        _cell(1, 0, "预算规模及资金用途", Style.LABEL, height=2),
-        *row,
-        _cell(2, 1, table.purpose, Style.TEXT, width=6),
+        _cell(0, 1, table.project_name, Style.TEXT, width=_WIDTH - 1),
+        _cell(1, 0, "预算规模及\n资金用途", Style.LABEL, height=2),
+        *_budget_row(table),
+        _cell(2, 1, table.purpose, Style.TEXT, width=_WIDTH - 1),
         _cell(3, 0, "绩效目标", Style.LABEL),
-        _cell(3, 1, join_goals(table.goals), Style.TEXT, width=6),
+        _cell(3, 1, join_goals(table.goals), Style.TEXT, width=_WIDTH - 1),
     ]
+
+
+def _budget_row(table: TargetTable) -> Iterator[FormCell]:
+    budget = table.budget
+    amounts = (None, budget.total, None, budget.fiscal, None, budget.other)
+    for text, amount, (column, width) in zip(budget_cells(table), amounts, _BUDGET_SPANS, strict=True):
+        style = Style.LABEL if text and amount is None else Style.AMOUNT
+        # A table without its total is unfinished: the gap is marked like any other.
+        missing = column == _BUDGET_SPANS[1][0] and not text
+        yield _cell(1, column, text, style, width=width, amount=amount, pending=missing)
 
 
 def indicator_cells(table: TargetTable) -> list[FormCell]:
@@ -106,8 +121,8 @@ def indicator_cells(table: TargetTable) -> list[FormCell]:
     for number, row in enumerate(table.indicators, 1):
         texts = (row.name, row.definition, row.value.raw)
         for text, (column, width) in zip(texts, _INDICATOR_SPANS[2:], strict=True):
-            style = Style.VALUE if column == 6 else Style.TEXT
-            pending = column == 6 and row.value.kind is ValueKind.PENDING
+            style = Style.VALUE if column == _WIDTH - 1 else Style.TEXT
+            pending = column == _WIDTH - 1 and row.value.kind is ValueKind.PENDING
             cells.append(_cell(number, column, text, style, width=width, pending=pending))
     return cells
 

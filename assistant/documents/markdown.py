@@ -14,7 +14,7 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|#~&!])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_WIDTH = 7
+_WIDTH = 7  # the label and the six cells of the budget row
 
 
 def is_markdown(text: str) -> bool:

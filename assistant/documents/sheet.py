@@ -3,7 +3,7 @@
 import io
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from openpyxl import Workbook
@@ -13,18 +13,19 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.documents.form import printable
+from assistant.documents.form import printable, title_lines
 
 TITLE_FONT = Font(name="黑体", size=18)
 LABEL_FONT = Font(name="黑体", size=10.5)
 BODY_FONT = Font(name="仿宋", size=11)
+SMALL_FONT = Font(name="仿宋", size=8)  # for text that no row of the greatest height could show at 11 pt
 PENDING_FILL = PatternFill("solid", fgColor="FFF2A8")
 HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
 MIN_HEIGHT, MAX_HEIGHT = 24.0, 409.0  # points; Excel allows no row above 409
-_LINE_HEIGHT, _PADDING = 15.0, 8.0
+_LINE_HEIGHT, _PADDING = 14.6, 7.0
 # Excel's width is counted in digits of the standard font; at 11 pt a Chinese character takes two and a bit of them.
 _WIDTH_PER_CM = 4.9
-_HAN_WIDTH, _LATIN_WIDTH = 2.2, 1.15
+_HAN_WIDTH, _LATIN_WIDTH = 2.15, 1.1
 _SIDE = Side(style="thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -63,7 +64,7 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 
 def text_height(text: str, width: float) -> float:
     """Height in points that ``text`` needs in a cell ``width`` centimetres wide."""
-    room = max(width * _WIDTH_PER_CM - 1.2, 1.0)
+    room = max(width * _WIDTH_PER_CM - 0.8, 1.0)
     lines = sum(max(1, math.ceil(_text_width(line) / room)) for line in text.split("\n"))
     return max(MIN_HEIGHT, lines * _LINE_HEIGHT + _PADDING)
 
@@ -88,6 +89,7 @@ def print_setup(sheet: Worksheet, *, landscape: bool, repeat_row: int) -> None:
 def write_title(sheet: Worksheet, text: str, widths: Sequence[float]) -> None:
     """The title in row 1, over all columns."""
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(widths))
+    text = title_lines(text)
     cell = put_text(sheet, 1, 1, text)
     cell.font = TITLE_FONT
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -101,9 +103,14 @@ def write_list(
     headings: Sequence[str],
     rows: Iterable[Sequence[str]],
     widths: Sequence[float],
+    *,
     centered: Iterable[int] = (0,),
-) -> None:
-    """A title, a header row and plain rows with borders; ``centered`` are columns counted from 0."""
+    marked: Callable[[int, str], bool] = lambda _column, _text: False,
+) -> int:
+    """A title, a header row and plain rows with borders; columns count from 0. Returns the number of the last row.
+
+    ``marked`` says which cells (column, text) get the colour of what is still open.
+    """
     set_widths(sheet, widths)
     write_title(sheet, title, widths)
     middle = frozenset(centered)
@@ -117,11 +124,12 @@ def write_list(
             cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
             if header:
                 cell.fill = HEADING_FILL
-            elif text.startswith("待"):
+            elif marked(column, text):
                 cell.fill = PENDING_FILL
             height = max(height, text_height(text, widths[column]))
         sheet.row_dimensions[number].height = min(MAX_HEIGHT, height)
     sheet.freeze_panes = "A3"
+    return number
 
 
 def _text_width(text: str) -> float:
