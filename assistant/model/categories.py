@@ -1,6 +1,7 @@
 """The two upper levels of indicators and how headings of older or other forms name them."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.model.text import squeeze
 
@@ -79,6 +80,7 @@ _MARKS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def category_of(level1: str, level2: str) -> Category | None:
     """Category named by the headings (any wording, e.g. 产出数量), or None when they name none."""
     for heading in (squeeze(level2), squeeze(level1)):

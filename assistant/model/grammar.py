@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.model.amounts import NUMBER, read_amount, read_bounds
 from assistant.model.dates import arabic_dates, parse_date
@@ -46,6 +47,7 @@ _BAND_KEYS: dict[str, tuple[str, ...]] = {"".join(bands): bands for bands in _BA
 _WORST_BAND = re.compile(r"[较很]?差|[较很]?低|劣|[不未没无].*")
 
 
+@lru_cache(maxsize=16384)
 def normalise(raw: str) -> str:
     """Cell text in the form the grammar reads: NFKC, one writing for each sign, no tags, no white space."""
     text = squeeze(unicodedata.normalize("NFKC", strip_tags(raw)).translate(_SYMBOLS))

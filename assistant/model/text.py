@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"\s+")
@@ -11,12 +12,12 @@ _PUNCTUATION = re.compile(r"[\s,.;:!?\"'()\[\]，。；：！？、（）“”�
 
 def strip_tags(text: str) -> str:
     """Text without HTML tags such as ``<p>``; a lone ``<`` as in ``<100`` stays."""
-    return _TAG.sub("", text)
+    return _TAG.sub("", text) if "<" in text else text
 
 
 def squeeze(text: str) -> str:
     """Text without any white space: the form in which cells are compared with their source."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def tidy(text: str) -> str:
@@ -24,11 +25,13 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", _HAN_GAP.sub("", strip_tags(text))).strip()
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Comparable form: full-width folded (NFKC), no tags, no white space, lower case."""
     return squeeze(unicodedata.normalize("NFKC", strip_tags(text))).lower()
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """Like :func:`fold`, without punctuation: "equal but for punctuation" is equality of this."""
     return _PUNCTUATION.sub("", fold(text))
