@@ -1,5 +1,6 @@
 """Turns a brief, the library and precedents into a table without a model."""
 
 from assistant.composer.brief import extract_brief
+from assistant.composer.compose import compose
 
-__all__ = ["extract_brief"]
+__all__ = ["compose", "extract_brief"]

@@ -1,7 +1,7 @@
 """Amounts of money in what a user says, and which of them is the budget."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -65,6 +65,7 @@ _WHOLE = re.compile(r"总投资|总额|合计|共计|一共|总共|总计|总预
 _TOTAL = re.compile(r"预算|总投资|投资|概算|总额|合计|共计|一共|总共|总计|经费|资金|金额|申请|批复|安排|核定|费用|造价")
 _ROUND_BEFORE = re.compile(r"(?:大约|大概|大致|差不多|预计|估计|估算|将近|接近|约|近|不到)(?:需要?|要|是|为|有)?$")
 _ROUND_AFTER = re.compile(r"^(?:左右|上下|出头|的样子|吧)")
+_DEBT_PART = re.compile(r"(?:本金|利息)[\u4e00-\u9fff]{0,2}[:：]?$")
 _BREAK = re.compile(r"[，,。；;！!？?\n、（(]")
 _RANGE_HEAD = re.compile(rf"[\d{HAN_DIGITS}]万?元?(?:-|—|~|～|至|到)$")
 _ALL_FISCAL = re.compile(r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用)?(?:市|区|县|省|中央|本级)*级?财政")
@@ -74,6 +75,8 @@ _ALL_OTHER = re.compile(r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of money in working ``text``, in order, with its role."""
     found = [amount for match in _AMOUNT.finditer(text) if (amount := _read(text, match)) is not None]
+    if "本金" in text and "利息" in text:
+        found = [replace(a, role=Role.PART) if _DEBT_PART.search(text[: a.start]) else a for a in found]
     found += [_read_headed(match) for match in _IN_WAN.finditer(text)]
     return tuple(sorted(found, key=lambda a: a.start))
 

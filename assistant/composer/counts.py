@@ -1,7 +1,6 @@
 """Counts with a unit and a thing in what a user says (3套系统, 接入80项事项, 租用4910平方米)."""
 
 import re
-from decimal import Decimal
 
 from assistant.composer.wording import NUMBER, large_number
 from assistant.model.drafts import Quantity
@@ -62,7 +61,8 @@ _EXCLUDED_BEFORE = re.compile(
     r"(?:第|每|近|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
 _EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|标准|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
-_CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|及|以及|并")
+_JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与](?:另外|还有)?")
+_CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|(?<![惠涉普触])及|并")
 
 
 def read_quantities(text: str, people: str = "") -> tuple[Quantity, ...]:
@@ -71,32 +71,40 @@ def read_quantities(text: str, people: str = "") -> tuple[Quantity, ...]:
     ``people`` is whom a bare head count (2万人) counts.
     """
     found: dict[tuple[str, str], Quantity] = {}
+    verb, end = "", 0
     for match in _COUNT.finditer(text):
-        quantity = _read(text, match, people)
+        joined = end > 0 and _JOINED.fullmatch(text[end : match.start()]) is not None
+        quantity, verb = _read(text, match, people, verb if joined else "")
         if quantity is not None:
             found.setdefault((quantity.unit, quantity.thing), quantity)
+            end = match.end()
     return tuple(found.values())
 
 
-def _read(text: str, match: re.Match[str], people: str) -> Quantity | None:
+def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple[Quantity | None, str]:
+    """The count and the verb it hangs on: ``last_verb`` when it is joined to the count before (15台服务器和2台防火墙)."""
     before, after = text[: match.start()], text[match.end() :]
     clause = _CLAUSE_BREAK.split(before)[-1]
     number = large_number(match["n"])
     if number is None or number == 0 or _EXCLUDED_BEFORE.search(clause) or _EXCLUDED_AFTER.match(after):
-        return None
+        return None, last_verb
     lead = _LEAD.search(clause)
     verb = lead["verb"] if lead else ""
     behind = _thing_behind(after, match["unit"])
-    ahead = "" if behind else _thing_before(clause[: lead.start()] if lead else clause) + verb
     if _is_article(match, bool(verb and behind)):
-        return None
-    thing = behind or ahead or (people if match["unit"] in _PEOPLE and not clause else "")
+        return None, last_verb
+    thing = behind
+    if not behind:
+        front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
+        thing, verb = ahead + verb, front
+    if not thing and match["unit"] in _PEOPLE and not clause:
+        thing = people
     if not thing:
-        return None
-    said = (ahead or verb) + match.group() + after[: after.find(behind) + len(behind)]
-    return Quantity(
-        number=number, unit=(match["scale"] or "") + match["unit"] + (match["rate"] or ""), thing=thing, said=said
-    )
+        return None, last_verb
+    verb = verb or last_verb
+    said = verb + ("" if behind else thing) + match.group() + after[: after.find(behind) + len(behind)]
+    unit = (match["scale"] or "") + match["unit"] + (match["rate"] or "")
+    return Quantity(number=number, unit=unit, thing=thing, said=said), verb
 
 
 def _is_article(match: re.Match[str], is_object: bool) -> bool:
@@ -116,16 +124,12 @@ def _thing_behind(after: str, unit: str) -> str:
     return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
 
 
-def _thing_before(clause: str) -> str:
+def _thing_before(clause: str) -> tuple[str, str]:
+    """Verb and thing that stand before the count: 疏浚河道12.5公里 → 疏浚, 河道."""
     found = _BEFORE_THING.search(clause)
     if found is None:
-        return ""
-    thing = re.sub(rf"^(?:.*?(?:{_VERB}))(?=[\u4e00-\u9fff]{{2,}})", "", found["thing"])
+        return "", ""
+    led = re.match(rf"^.*?(?P<verb>{_VERB})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
+    verb, thing = (led["verb"], led["rest"]) if led else ("", found["thing"])
     thing = re.sub(r"^(?:[搞做拟买配]|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+", "", thing)
-    return thing if len(thing) > 1 else ""
-
-
-def scaled(quantity: Quantity) -> Decimal:
-    """The count as a plain number: 2 with unit 万亩 is 20000."""
-    factor = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}.get(quantity.unit[0], Decimal(1))
-    return quantity.number * factor
+    return (verb, thing) if len(thing) > 1 else ("", "")

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.model.numerals import any_number
 
-_WIDTH = {
+_WIDTH: dict[int, int | str] = {
     code: code - 0xFEE0
     for span in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
     for code in range(span[0], span[1] + 1)

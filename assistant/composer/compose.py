@@ -1,0 +1,211 @@
+"""A complete table from a brief: the core rows of its kind, the user's numbers, proposals marked, the rest pending."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.composer.costs import Money, cost_row, debt_rows, is_cost_total, money_of, unit_cost_row
+from assistant.composer.count_rows import count_rows
+from assistant.composer.goals import Text, goals_of, purpose_of
+from assistant.composer.questions import questions_for
+from assistant.composer.rows import Cite, Row, entry_row, satisfaction_rows, with_precedent_value, with_user_value
+from assistant.composer.subject import Subject, subject_of
+from assistant.composer.targets import Target, read_targets, target_for
+from assistant.composer.time_rows import time_rows
+from assistant.composer.wording import working_text
+from assistant.library import Library, ProjectKind
+from assistant.model.categories import Category
+from assistant.model.drafts import Brief, Question, ValueSource
+from assistant.model.findings import CellRef
+from assistant.model.table import TargetTable, Unit
+from assistant.precedents import Precedents
+
+Composed = tuple[TargetTable, tuple[ValueSource, ...], tuple[Question, ...]]
+_ORDER = tuple(Category)
+# Rows that stand in for a count of the project's own, and are spared once there is one.
+_CATCH_ALL = ("TY01", "TY02", "TY08", "TY09", "WZ08")
+# Facts that stay asked though another row of their category is filled: 本金 beside 利息.
+_OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
+_LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (tool default)
+
+
+def kind_of(brief: Brief, library: Library) -> ProjectKind:
+    """The kind as said, else as the words tell; either way with the variant that the words tell."""
+    kind = library.kind_of(f"{brief.project_name}\n{working_text(brief.text)}", brief.kind)
+    if kind.code in ("construction", "upgrade") and not kind.variant and not subject_of(brief, kind).is_digital:
+        return kind.refined(next(variant for variant in kind.variants if variant.name == "工程"))
+    return kind
+
+
+def compose(brief: Brief, library: Library, precedents: Precedents | None = None) -> Composed:
+    """The table, the source of each number in it, and the questions for what is missing, the weightiest first.
+
+    Library and precedent numbers are proposals (``confirmed=False``); a fact only the user can know is 【待补：…】.
+    """
+    kind = kind_of(brief, library)
+    subject = subject_of(brief, kind)
+    money = money_of(brief)
+    rows = _rows(brief, kind, library, subject, money)
+    rows = [_from_precedent(row, library, precedents, brief) if row.is_pending else row for row in rows]
+    purpose = purpose_of(brief, kind, subject, rows)
+    goals = goals_of(brief, kind, subject, rows)
+    table = TargetTable(
+        project_name=brief.project_name,
+        fiscal_year=brief.fiscal_year,
+        unit=Unit(code=brief.unit_code, name=brief.unit_name),
+        budget=money.budget,
+        purpose=purpose.text,
+        goals=tuple(goal.text for goal in goals),
+        indicators=tuple(row.indicator() for row in rows),
+    )
+    sources = (*_text_sources(brief, purpose, goals), *money.sources, *_row_sources(rows))
+    return table, sources, questions_for(brief, rows, money)
+
+
+def _rows(brief: Brief, kind: ProjectKind, library: Library, subject: Subject, money: Money) -> list[Row]:
+    counted = count_rows(brief, kind, library)
+    taken = {row.entry for row in counted}
+    rows = list(counted)
+    for entry_id in kind.core:
+        entry = library.entry(entry_id)
+        if entry_id in taken:
+            continue
+        if entry.category is Category.TIMELINESS and entry.fact:
+            rows += time_rows(entry, brief, kind, library, subject)
+        elif entry.category is Category.SATISFACTION:
+            rows += satisfaction_rows(entry, subject)
+        else:
+            rows.append(entry_row(entry, subject))
+    if (brief.deadline or brief.duration) and not any(
+        row.category is Category.TIMELINESS and not row.entry for row in rows
+    ):
+        rows += _missing_times(rows, brief, kind, library, subject)
+    rows = [cost_row(row, money) if is_cost_total(row, library) else row for row in rows]
+    if kind.code == "debt_service":
+        rows = debt_rows(rows, brief, money)
+    unit_cost = unit_cost_row(brief, kind, library, subject, money)
+    rows = [row for row in rows if unit_cost is None or row.entry != unit_cost.entry] + (
+        [unit_cost] if unit_cost else []
+    )
+    rows = _with_targets(rows, read_targets(working_text(brief.text)), library)
+    rows = _without_spare_pending(_with_other_benefit(rows, kind, library, subject), brief)
+    rows += _missing_categories(rows, kind, library, subject)
+    return _in_order(_unique(rows))
+
+
+def _missing_times(
+    rows: Sequence[Row], brief: Brief, kind: ProjectKind, library: Library, subject: Subject
+) -> list[Row]:
+    """Kinds whose core holds no deadline (运维, 租赁 …) still state one that was said."""
+    if any(row.entry and library.entry(row.entry).fact in ("deadline", "duration") for row in rows):
+        return []
+    entry = next(e for e in library.entries_for(kind, Category.TIMELINESS) if not e.unit)
+    return time_rows(entry, brief, kind, library, subject)
+
+
+def _with_targets(rows: list[Row], targets: tuple[Target, ...], library: Library) -> list[Row]:
+    """Rows with the targets that the user stated for them; a target that no row has becomes a row."""
+    used: set[str] = set()
+    result = []
+    for row in rows:
+        unit = library.entry(row.entry).unit if row.entry else ""
+        target = target_for(row.name, unit, targets)
+        if target is not None and target.name not in used and row.category is not Category.QUANTITY:
+            used.add(target.name)
+            row = with_user_value(row, target.value, target.said)
+        result.append(row)
+    own = [_target_row(target, library) for target in targets if target.name not in used]
+    return result + [row for row in own if row is not None]
+
+
+def _target_row(target: Target, library: Library) -> Row | None:
+    """A row of its own for a stated target whose formula the library knows; else None (a name without a formula is none)."""
+    found = next(
+        (e for e in library.search(target.name, k=3) if e.unit == target.unit and e.name.endswith(target.name[-3:])),
+        None,
+    )
+    if found is None:
+        return None
+    row = Row(
+        found.category,
+        target.name,
+        found.definition,
+        target.value,
+        entry_row(found, Subject("", "", "", "")).cites,
+        entry=found.id,
+    )
+    return with_user_value(row, target.value, target.said)
+
+
+def _without_spare_pending(rows: list[Row], brief: Brief) -> list[Row]:
+    """Drops pending rows of a category that already says something; a large budget keeps one of them."""
+    allowance = 1 if brief.budget_total is not None and brief.budget_total >= _LARGE_BUDGET else 0
+    kept: list[Row] = []
+    spare = {category: allowance if category is Category.QUANTITY else 0 for category in Category}
+    for row in rows:
+        stated = any(not other.is_pending for other in rows if other.category is row.category)
+        if row.is_pending and stated and row.key not in _OWN_ASKS:
+            if spare[row.category] <= 0 or row.entry in _CATCH_ALL:
+                continue
+            spare[row.category] -= 1
+        kept.append(row)
+    return kept
+
+
+def _with_other_benefit(rows: list[Row], kind: ProjectKind, library: Library, subject: Subject) -> list[Row]:
+    """Where the people reached already are the output, 受益人数 would say the same twice: 政策知晓率 stands instead."""
+    counted = any(
+        row.category is Category.QUANTITY and row.name.endswith(("人数", "户数")) and not row.is_pending for row in rows
+    )
+    if not counted or kind.code != "other":
+        return rows
+    return [
+        entry_row(library.entry("TY32"), subject) if row.entry == "TY31" and row.is_pending else row for row in rows
+    ]
+
+
+def _missing_categories(rows: Sequence[Row], kind: ProjectKind, library: Library, subject: Subject) -> list[Row]:
+    held = {row.category for row in rows}
+    missing = [category for category in kind.required if category not in held]
+    return [entry_row(library.entries_for(kind, category)[0], subject) for category in missing]
+
+
+def _from_precedent(row: Row, library: Library, precedents: Precedents | None, brief: Brief) -> Row:
+    if precedents is None or not row.entry:
+        return row
+    found = precedents.find_rows(f"{brief.project_name} {row.name}", k=5, category=row.category, measurable_only=True)
+    entry = library.entry(row.entry)
+    alike = [p for p in found if p.row and p.table.indicators[p.row - 1].name.endswith(entry.name[-4:])]
+    return with_precedent_value(row, entry, alike)
+
+
+def _unique(rows: Iterable[Row]) -> list[Row]:
+    seen: dict[str, Row] = {}
+    for row in rows:
+        name = row.name if row.name not in seen else f"{row.name}（{row.category.level2.removesuffix('指标')}）"
+        seen.setdefault(name, replace(row, name=name))
+    return list(seen.values())
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: _ORDER.index(row.category))
+
+
+def _row_sources(rows: Sequence[Row]) -> list[ValueSource]:
+    sources = []
+    for number, row in enumerate(rows, 1):
+        sources += [_source(CellRef(part="indicator", indicator=number, field=cite.field), cite) for cite in row.cites]
+        if re.search(r"\d", row.name):
+            sources.append(_source(CellRef(part="indicator", indicator=number, field="name"), row.cites[0]))
+    return sources
+
+
+def _text_sources(brief: Brief, purpose: Text, goals: Sequence[Text]) -> list[ValueSource]:
+    sources = [_source(CellRef(part="purpose"), cite) for cite in purpose.cites]
+    for number, goal in enumerate(goals, 1):
+        sources += [_source(CellRef(part="goal", field=str(number)), cite) for cite in dict.fromkeys(goal.cites)]
+    return sources
+
+
+def _source(cell: CellRef, cite: Cite) -> ValueSource:
+    return ValueSource(cell=cell, origin=cite.origin, ref=cite.ref, detail=cite.detail, confirmed=cite.confirmed)

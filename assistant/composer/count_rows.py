@@ -1,0 +1,175 @@
+"""Rows for the counts the user stated: 接入80项事项 → 数量 · 接入事项数量 · ≥80项."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.composer.rows import Row, amount_text, definition_cites, said_by_user
+from assistant.composer.wording import working_text
+from assistant.library import Library, LibraryEntry, ProjectKind
+from assistant.model.categories import Category
+from assistant.model.drafts import Brief, Quantity
+from assistant.model.text import bare
+from assistant.model.units import dimension_of
+from assistant.model.values import Operator
+
+_MEASURES = (
+    (("人次", "户次"), "人次"),
+    (("人", "名", "位"), "人数"),
+    (("户",), "户数"),
+    (("平方米", "平米", "㎡", "亩", "公顷", "平方公里"), "面积"),
+    (("公里", "千米", "米", "延米"), "长度"),
+    (("TB", "GB", "PB", "MB"), "容量"),
+    (("场", "场次"), "场次"),
+    (("期",), "期数"),
+    (("次",), "次数"),
+    (("立方米",), "体积"),
+    (("吨", "千克", "公斤"), "重量"),
+)
+# In front of the thing (接入事项数量); every other verb goes behind it (系统建设数量) or is left out.
+_BEFORE = re.compile(
+    "接入|租用|租赁|采购|购置|购买|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|"
+    "服务|改造|维护|运维|种植|安装|编制|提交|举办"
+)
+_BEHIND = re.compile("建设|新建|扩建|改建|升级|整合|迁移|部署|修建")
+_SYNONYM = {
+    "租": "租用",
+    "建": "建设",
+    "建成": "建设",
+    "购买": "购置",
+    "买": "采购",
+    "修": "修建",
+    "建立": "建设",
+    "配": "配备",
+}
+_EXACT_UNITS = {"套", "台", "平方米", "平米", "公里", "千米", "米", "座", "栋", "辆", "所", "间", "处", "张", "部"}
+_DEFINITIONS = (
+    (r"^覆盖", "实际覆盖的{thing}{measure}合计，以名单为准"),
+    (r"租", "租赁合同约定的{thing}{measure}合计"),
+    (r"采购|购置|购买|买|配备?|更换", "到货并验收合格的{thing}{measure}合计"),
+    (r"培训|讲座", "各期签到的{thing}{measure}合计"),
+    (r"资助|补助|发放|奖励|救助|补贴", "实际发放到位的{thing}{measure}合计"),
+    (r"运维|维护|养护|巡检", "合同清单内的{thing}{measure}合计"),
+    (r"报告|论文|著作|专利|标准(?!农田|化)|[份篇]规划|[份篇]方案", "已提交并归档的{thing}{measure}合计"),
+    (r"活动|演出|比赛|讲座|宣传|会议|展览", "按方案举办并有记录的{thing}{measure}合计"),
+    (r"接入|对接|开发|上线|部署|系统|平台|接口|模块", "测试通过并上线的{thing}{measure}合计"),
+    (r"归集|采集|数据|编目", "去重后入库的{thing}{measure}合计"),
+    (r"检测|抽检|监测|检查|筛查|接种|体检", "有完成记录的{thing}{measure}合计"),
+    (r"建|修|改造|疏浚|加固|铺设|种植|绿化|治理|安装", "完成并验收合格的{thing}{measure}合计"),
+)
+_PEOPLE_DEFINITION = "实际服务到的{thing}{measure}合计，有名册或登记记录可查"
+_DEFAULT_DEFINITION = "本年完成并有验收或确认记录的{thing}{measure}合计"
+_BENEFIT = re.compile(r"惠及|受益|覆盖|服务|面向|涉及")
+_INSTITUTION = re.compile(
+    r"(?:学|校|园|院|所|站|中心|小区|社区|村|镇|乡|街道|区|县|市|单位|部门|企业|机构|委办局|科室|门店)$"
+)
+_SERVED = re.compile(r"(?:供|面向|给|为|对|向|在|覆盖|涉及|针对)(?:全[市区县省]|我[市区县省]|辖区|本[市区县])?$")
+_LEADING_VERB = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{1,2})(?=\d|[一二三两四五六七八九十])")
+
+
+def measure_of(unit: str) -> str:
+    """The word for what a unit counts: 平方米 → 面积, 人 → 人数, else 数量."""
+    plain = unit.lstrip("百千万亿")
+    return next((word for units, word in _MEASURES if plain in units), "数量")
+
+
+def is_benefit(quantity: Quantity) -> bool:
+    """True for people reached (惠及居民1.2万户), which is an effect and no output."""
+    return measure_of(quantity.unit) in ("人数", "户数", "人次") and bool(_BENEFIT.match(quantity.said))
+
+
+def count_rows(brief: Brief, kind: ProjectKind, library: Library) -> list[Row]:
+    """One row for each stated count: people reached under 社会效益 when there is an output besides, the rest under 数量."""
+    outputs = [q for q in brief.quantities if not is_benefit(q)]
+    split = bool(outputs) and Category.SOCIAL_BENEFIT in kind.required
+    rows = []
+    for quantity in brief.quantities:
+        category = Category.SOCIAL_BENEFIT if split and is_benefit(quantity) else Category.QUANTITY
+        rows.append(_count_row(quantity, category, matching_entry(quantity, kind, library, category), brief))
+    return rows
+
+
+def matching_entry(quantity: Quantity, kind: ProjectKind, library: Library, category: Category) -> LibraryEntry | None:
+    """The library entry that asks for just this count: same unit, and one of its words in what was said."""
+    words = bare(quantity.said + quantity.thing)
+    for entry in library.entries_for(kind, category):
+        same = entry.unit == quantity.unit or (
+            dimension_of(entry.unit) == dimension_of(quantity.unit) and entry.id == "TY31"
+        )
+        if entry.number is None and same and any(word in words for word in (*entry.words, entry.name)):
+            return entry
+    return None
+
+
+def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | None, brief: Brief) -> Row:
+    verb, thing = _verb_and_thing(quantity)
+    if not verb and _is_reached(quantity, brief):
+        verb = "覆盖"
+    measure = measure_of(quantity.unit)
+    name = count_name(verb, thing, measure, category)
+    definition = entry.definition if entry else _definition(verb, quantity, thing, measure, brief.project_name)
+    value = amount_text(_operator(quantity, category, entry, brief.text), quantity.number, quantity.unit)
+    cites = (
+        said_by_user("value", quantity.said or f"{quantity.number}{quantity.unit}"),
+        *(definition_cites(entry) if entry else ()),
+    )
+    return Row(category, name, definition, value, cites, entry=entry.id if entry else "")
+
+
+def _is_reached(quantity: Quantity, brief: Brief) -> bool:
+    """True for institutions that the project serves (供全市42所中小学使用, 给12所卫生院配设备): they are covered, not made."""
+    if not _INSTITUTION.search(quantity.thing):
+        return False
+    return bool(_SERVED.search(working_text(brief.text).partition(quantity.said)[0]))
+
+
+def _verb_and_thing(quantity: Quantity) -> tuple[str, str]:
+    ahead = quantity.said.partition(quantity.thing)[0]
+    found = _LEADING_VERB.match(quantity.said) or re.fullmatch(r"(?P<verb>[\u4e00-\u9fff]{1,2})", ahead)
+    verb = found["verb"] if found and found["verb"] != quantity.thing else ""
+    thing = re.sub(r"[\d\-—~～.%]+(?:岁)?", "", quantity.thing).strip("的")
+    return _SYNONYM.get(verb, verb), thing
+
+
+def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
+    """Name of a count: 接入事项数量, 系统建设数量, 受益居民户数; without figures, and short enough for a name."""
+    if category is Category.SOCIAL_BENEFIT:
+        name = f"受益{thing}{measure}"
+    elif _BEFORE.fullmatch(verb):
+        name = f"{verb}{thing}{measure}"
+    elif _BEHIND.fullmatch(verb) and not thing.endswith(verb):
+        name = f"{thing}{verb}{measure}"
+    else:
+        name = f"{thing}{measure}"
+    return name if len(name) < 16 else f"{thing[-8:]}{measure}"
+
+
+def _definition(verb: str, quantity: Quantity, thing: str, measure: str, project: str) -> str:
+    said = verb + quantity.said
+    pattern = next((text for words, text in _DEFINITIONS if re.search(words, said)), None)
+    if pattern is None and measure in ("人数", "户数", "人次"):
+        pattern = _PEOPLE_DEFINITION
+    if pattern is None:
+        pattern = next((text for words, text in _DEFINITIONS if re.search(words, project)), _DEFAULT_DEFINITION)
+    return pattern.format(thing=thing, measure=measure)
+
+
+def _operator(quantity: Quantity, category: Category, entry: LibraryEntry | None, text: str) -> Operator:
+    at_least = re.search(r"多|余|来|以上|不少于|至少|不低于", quantity.said) or f"{quantity.said}以上" in text
+    if at_least or category is Category.SOCIAL_BENEFIT:
+        return Operator.GE
+    if entry is not None:
+        return entry.operator
+    return Operator.EQ if quantity.unit in _EXACT_UNITS else Operator.GE
+
+
+def total_of(quantities: Sequence[Quantity]) -> Quantity | None:
+    """The count a unit cost may divide by: the only one, or the sum of several in one unit (两处用房的面积); else None."""
+    outputs = [q for q in quantities if not is_benefit(q)]
+    if not outputs or len({q.unit for q in outputs}) > 1:
+        return None
+    if len(outputs) == 1:
+        return outputs[0]
+    if measure_of(outputs[0].unit) != "面积":
+        return None
+    said = "+".join(str(q.number) for q in outputs)
+    return Quantity(number=sum(q.number for q in outputs), unit=outputs[0].unit, thing=outputs[0].thing, said=said)

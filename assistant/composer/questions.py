@@ -1,0 +1,78 @@
+"""What is missing and matters, as questions; the weightiest first."""
+
+from collections.abc import Sequence
+
+from assistant.composer.costs import Money
+from assistant.composer.rows import Row
+from assistant.composer.schedule import is_relative
+from assistant.model.categories import Category
+from assistant.model.drafts import Brief, Question
+from assistant.model.findings import CellRef
+from assistant.model.numerals import format_number
+
+
+def questions_for(brief: Brief, rows: Sequence[Row], money: Money) -> tuple[Question, ...]:
+    """Name, amount, time, then the pending rows in the order of the table, then what is to be confirmed."""
+    asked = [*_name(brief), *_amount(brief, rows, money), *_time(brief, rows)]
+    asked += _pending(rows)
+    asked += _confirm(brief, money)
+    return tuple(asked)
+
+
+def _cells(rows: Sequence[Row], keys: tuple[str, ...]) -> tuple[CellRef, ...]:
+    return tuple(
+        CellRef(part="indicator", indicator=i, field="value")
+        for i, row in enumerate(rows, 1)
+        if row.is_pending and row.key in keys
+    )
+
+
+def _name(brief: Brief) -> list[Question]:
+    if brief.project_name:
+        return []
+    return [Question(key="project_name", text="项目全称是什么？", cells=(CellRef(part="project"),))]
+
+
+def _amount(brief: Brief, rows: Sequence[Row], money: Money) -> list[Question]:
+    cells = (CellRef(part="budget", field="total"), *_cells(rows, ("budget",)))
+    if money.budget.total is None:
+        return [Question(key="budget_total", text="预算一共多少万元？其中财政资金多少？", cells=cells)]
+    if brief.budget_approximate:
+        text = f"预算按{format_number(money.budget.total)}万元填写，您说的是约数，准确数是多少？"
+        return [Question(key="budget_total", text=text, cells=(CellRef(part="budget", field="total"),))]
+    return []
+
+
+def _time(brief: Brief, rows: Sequence[Row]) -> list[Question]:
+    year_cells = _cells(rows, ("fiscal_year",))
+    if year_cells:
+        text = f"您说的“{brief.deadline}”是哪一年？这张表是哪个预算年度的？"
+        return [Question(key="fiscal_year", text=text, cells=year_cells)]
+    cells = _cells(rows, ("deadline", "duration"))
+    if cells:
+        return [Question(key="deadline", text="最晚什么时候完成（年、月），或者工期多长？", cells=cells)]
+    return []
+
+
+def _pending(rows: Sequence[Row]) -> list[Question]:
+    own = [
+        (i, row)
+        for i, row in enumerate(rows, 1)
+        if row.is_pending and row.key not in ("budget", "deadline", "duration", "fiscal_year")
+    ]
+    own.sort(key=lambda pair: pair[1].category is not Category.QUANTITY)
+    return [
+        Question(key=row.key, text=row.asks, cells=(CellRef(part="indicator", indicator=i, field="value"),))
+        for i, row in own
+    ]
+
+
+def _confirm(brief: Brief, money: Money) -> list[Question]:
+    asked = []
+    budget = money.budget
+    if budget.total is not None and budget.fiscal is None and budget.other is None:
+        text = f"预算{format_number(budget.total)}万元里，财政资金是多少？"
+        asked.append(Question(key="budget_fiscal", text=text, cells=(CellRef(part="budget", field="fiscal"),)))
+    if brief.fiscal_year is None and not is_relative(brief.deadline):
+        asked.append(Question(key="fiscal_year", text="这张表是哪个预算年度的？"))
+    return asked
