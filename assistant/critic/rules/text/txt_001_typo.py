@@ -8,7 +8,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from assistant.critic.rule import Hit, Row, Rule, offer
 from assistant.critic.words import lexicon
