@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.cli.parser import Parser
 from assistant.errors import ProductError
 
 COMMANDS: Final = {
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 findings or failed items, 2 bad usage or unreadable input)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = next((a for a in arguments if not a.startswith("-")), "")
-    parser = _parser(command)
+    parser = parser_for(command)
     args = parser.parse_args(arguments)
     if args.command is None:
         parser.print_help()
@@ -47,8 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jixiao", description="绩效目标助手：起草、审核、改写项目支出绩效目标表")
+def parser_for(command: str) -> argparse.ArgumentParser:
+    """The parser with the arguments of ``command`` filled in; other commands are only named."""
+    parser = Parser(prog="jixiao", description="绩效目标助手：起草、审核、改写项目支出绩效目标表")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令")
     for name, help_text in COMMANDS.items():
         sub = commands.add_parser(name, help=help_text, description=help_text)
