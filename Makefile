@@ -1,10 +1,11 @@
 # make run   网页（首次会安装依赖、转换向量模型、建立索引）
 # make test  全部检查与测试
+# make docs  重写文档中由代码生成的部分
 # make lock  按当前环境重写 requirements.lock
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test lock
+.PHONY: run test docs lock
 
 HOST ?= 127.0.0.1
 PORT ?= 7860
@@ -25,6 +26,9 @@ test: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+docs: $(INSTALLED)
+	$(BIN)/python docs/reference.py
 
 # pip 先在虚拟环境内升级：旧版 pip 解析这组依赖很慢。
 $(INSTALLED): requirements.lock pyproject.toml | $(BIN)/python

@@ -1,0 +1,144 @@
+"""Writes what the docs repeat from the code: help texts in cli.md, JSON schemas in schemas/. ``make docs`` runs it."""
+
+import contextlib
+import io
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.cli import COMMANDS, main
+from assistant.model.findings import Finding
+from assistant.model.table import TargetTable
+
+DOCS = Path(__file__).parent
+_BLOCK = re.compile(r"(<!-- help: jixiao ?([a-z ]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_WIDTH = "100"
+
+
+class Exact(BaseModel):
+    """A JSON object with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class UnreadInput(Exact):
+    file: str
+    place: str
+    message: str
+
+
+class ParseOutput(Exact):
+    tables: list[TargetTable]
+    errors: list[UnreadInput]
+
+
+class CheckedIndicator(Exact):
+    name: str
+    value: str
+    measurable: bool
+
+
+class CheckedTable(Exact):
+    project_name: str
+    number: int | None
+    file: str
+    indicators: list[CheckedIndicator]
+    findings: list[Finding]
+
+
+class CheckOutput(Exact):
+    tables: list[CheckedTable]
+    errors: list[UnreadInput]
+
+
+class NumberSource(Exact):
+    origin: str
+    ref: str
+    detail: str
+
+
+class SuggestedIndicator(Exact):
+    name: str
+    value: str
+    definition: str
+    evidence: str
+    basis: str
+    source: NumberSource
+    confirmed: bool
+    measurable: bool
+
+
+class SuggestOutput(Exact):
+    kind: str
+    category: str
+    suggestions: list[SuggestedIndicator]
+    note: str
+
+
+class SearchHit(Exact):
+    number: int
+    project_name: str
+    score: float
+    why: str
+    ref: str
+    own: bool
+    row: int | None = None
+    level2: str | None = None
+    name: str | None = None
+    value: str | None = None
+
+
+class SearchOutput(Exact):
+    hits: list[SearchHit]
+
+
+OUTPUTS: dict[str, type[BaseModel]] = {
+    "parse": ParseOutput,
+    "check": CheckOutput,
+    "suggest": SuggestOutput,
+    "search": SearchOutput,
+}
+
+
+def help_text(command: str) -> str:
+    """What ``jixiao COMMAND --help`` prints in a terminal of _WIDTH columns."""
+    said = io.StringIO()
+    columns = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = _WIDTH
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        main([*command.split(), "--help"])
+    if columns is None:
+        del os.environ["COLUMNS"]
+    else:
+        os.environ["COLUMNS"] = columns
+    return said.getvalue().rstrip("\n")
+
+
+def with_help(page: str) -> str:
+    """``page`` with the text between each ``<!-- help: jixiao COMMAND -->`` and ``<!-- end -->`` made new."""
+    return _BLOCK.sub(lambda found: f"{found[1]}```text\n{help_text(found[2])}\n```\n{found[3]}", page)
+
+
+def schema(command: str) -> dict[str, Any]:
+    """JSON Schema of what ``--format json`` prints."""
+    return OUTPUTS[command].model_json_schema(mode="serialization") | {"title": f"jixiao {command} --format json"}
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Every generated file and its text."""
+    page = DOCS / "cli.md"
+    yield page, with_help(page.read_text(encoding="utf-8"))
+    for command in OUTPUTS:
+        yield DOCS / "schemas" / f"{command}.json", json.dumps(schema(command), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    assert set(COMMANDS) >= set(OUTPUTS)
+    for path, text in generated():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
