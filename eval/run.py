@@ -1,11 +1,15 @@
 """Runs suites and keeps the record; ``evaluate`` is what the command line calls."""
 
 import importlib
+import json
 import pkgutil
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
 
 import eval.suites
 from assistant.errors import ProductError, UsageError
@@ -87,4 +91,6 @@ def _run_suite(name: str, cases: Path) -> SuiteRun:
         error = ""
     except ProductError as failure:
         result, error = None, f"评测未能运行：{failure.sentence()}"
+    except (OSError, json.JSONDecodeError, yaml.YAMLError, ValidationError) as failure:
+        result, error = None, f"评测数据读不了：{failure}"
     return SuiteRun(name, hash_files(cases), round(time.perf_counter() - clock, 3), result, error)

@@ -24,14 +24,16 @@ _TIME_WORDS = {"s": "秒", "ms": "毫秒", "min": "分钟", "h": "小时", "H": 
 _CLOCK = re.compile(r"(?:(\d+)天?[*×xX](\d+)(?:个?小时|[hH])|(\d+)天?[*×xX](24)|24(?:小时)?[*×xX](7)天?)(?![\d*×])")
 _DASH = re.compile("-|—|–|~|～|至|到")
 _CHAINED = re.compile(r"[≤<]([^\d≤<≥>=]{1,12})[≤<]")
-_EVERY = re.compile(r"每(?:个)?(年|季度|月|周|天|日|学期|小时|人|户)度?")
+_EVERY = re.compile(
+    r"(?:每(?:个)?(?P<each>年|季度|月|周|天|日|学期|小时|人|户)度?|(?P<mean>年|月|周|日)均|全(?P<whole>年))"
+)
 _JOIN = re.compile(r"[,、;]?[且并和又]?")
 # Phrases that begin like a count in Chinese numerals and are none.
 _IDIOM = re.compile(
-    r"十分(?![钟以及之内(,;。]|$)|一次性|一部分|一批|[一二三四五六]期|一条龙|一张网|一件事|一本通|一路|一点|一起"
+    r"十分(?![钟以及之内(,;。]|$)|一次性|一部分|一批|[一二三四五六]期(?![,。;(]|$)|一条龙|一张网|一件事|一本通|一路|一点|一起"
     rf"|十[一二三四五六七八九]五|{HAN_NUMERAL}+分之|\d+分之"
 )
-_AGE = (1900, 2100)
+_CALENDAR_YEARS = (1900, 2100)
 
 
 def read_amount(text: str) -> TargetValue | None:
@@ -101,11 +103,12 @@ def _read_range(text: str) -> TargetValue | None:
     in_han = not (first.group() + second.group()).isascii()
     if low is None or high is None or low >= high or first_unit not in ("", unit) or (in_han and not unit):
         return None
+    residue = residue.removeprefix("之间")
     return TargetValue(raw="", kind=ValueKind.RANGE, number=low, upper=high, unit=unit, residue=residue)
 
 
 def _read_every(text: str) -> TargetValue | None:
-    """每季度不少于1次 → ≥1次/季度."""
+    """每季度不少于1次 → ≥1次/季度; 日均≥500人次 → ≥500人次/日; 全年四期 → 4期/年."""
     found = _EVERY.match(text)
     if found is None:
         return None
@@ -113,11 +116,10 @@ def _read_every(text: str) -> TargetValue | None:
     value = _read_single(rest)
     if value is None or units.dimension_of(value.unit) in (None, units.Dimension.TIME, units.Dimension.RATIO):
         return None
-    period = {"日": "天"}.get(found[1], found[1])
     return value.model_copy(
         update={
             "operator": stronger(before, value.operator),
-            "unit": f"{value.unit}/{period}",
+            "unit": f"{value.unit}/{found[found.lastgroup or 0]}",
             "kind": ValueKind.NUMBER,
         }
     )
@@ -139,7 +141,7 @@ def _read_single(text: str) -> TargetValue | None:
         return None
     unit, rest = _split_unit(text[found.end() :])
     in_han = re.match(HAN_NUMERAL, found.group()) is not None
-    is_year = unit == "年" and _AGE[0] <= number <= _AGE[1] and number == int(number)
+    is_year = unit == "年" and _CALENDAR_YEARS[0] <= number <= _CALENDAR_YEARS[1] and number == int(number)
     if is_year or (not unit and (in_han or re.match(r"[*×^:/]\d", rest))):
         return None
     operator, residue = trailing_operator(rest)

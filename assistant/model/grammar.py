@@ -25,6 +25,7 @@ _ZERO = re.compile(
     r"(?:零|无|0)((?:重大|较大|一般|责任|安全|生产|网络|数据|信息)*"
     r"(?:事故|投诉|逾期|差错|故障|事件|中断|泄露|违约|丢失|伤亡|发生|缺陷|漏洞))(.{0,4})"
 )
+_NONE_AT_ALL = ("零", "零发生", "不发生", "未发生", "不出现", "未出现")
 _PENDING = re.compile(r"[【\[(]待(?:补|定|确认|填)(?:[:：](.*?))?[】\])]")
 _DATE_LEAD = re.compile(r"(?:预计|计划|力争|确保)?(?:于|在|到|至|截至|截止到?)?")
 
@@ -117,7 +118,7 @@ def _read_bands(text: str) -> TargetValue | None:
 
 def _read_zero(text: str) -> TargetValue | None:
     found = _ZERO.fullmatch(text)
-    if found is None and text != "零":
+    if found is None and text not in _NONE_AT_ALL:
         return None
     residue = found[1] + found[2] if found else ""
     return TargetValue(raw=text, kind=ValueKind.NUMBER, operator=Operator.EQ, number=Decimal(0), residue=residue)

@@ -12,7 +12,7 @@ _BEFORE_WORDS = {
     Operator.GT: "大于 高于 多于 超过 优于 >",
     Operator.LT: "小于 低于 少于 短于 <",
     Operator.EQ: "等于 为 =",
-    None: "保持在 维持在 稳定在",
+    None: "保持在 维持在 稳定在 保持 维持 稳定 在",
 }
 _AFTER_WORDS = {
     Operator.GE: "(含)及以上 及以上 或以上 (含)以上 以上",
@@ -20,14 +20,17 @@ _AFTER_WORDS = {
 }
 _BEFORE_OF = {word: operator for operator, words in _BEFORE_WORDS.items() for word in words.split()}
 _AFTER_OF = {word: operator for operator, words in _AFTER_WORDS.items() for word in words.split()}
+_FILLER = re.compile("(?:力争|争取|确保|保证|应当?|须|需|均|都)*")
 _BEFORE = re.compile("|".join(re.escape(word) for word in sorted(_BEFORE_OF, key=len, reverse=True)))
 _AFTER = re.compile("|".join(re.escape(word) for word in sorted(_AFTER_OF, key=len, reverse=True)))
 
 
 def leading_operator(text: str) -> tuple[Operator | None, str]:
     """The bound that normalised ``text`` begins with, and the rest; 保持在 is taken off and bounds nothing."""
-    found = _BEFORE.match(text)
-    return (_BEFORE_OF[found.group()], text[found.end() :]) if found else (None, text)
+    filler = _FILLER.match(text)
+    bare = text[filler.end() :] if filler else text
+    found = _BEFORE.match(bare)
+    return (_BEFORE_OF[found.group()], bare[found.end() :]) if found else (None, bare)
 
 
 def trailing_operator(text: str) -> tuple[Operator | None, str]:
