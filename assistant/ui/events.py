@@ -1,8 +1,10 @@
 """What every event of the pages has in common: errors become one sentence, endpoints stay private."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
+from inspect import isgeneratorfunction
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +28,34 @@ def quiet(elem_id: str) -> gr.HTML:
 
 
 def guarded(step: Callable[..., Any]) -> Callable[..., Any]:
-    """``step`` with every failure shown as one Chinese sentence; nothing on the page changes then."""
+    """``step`` (a function or a generator of updates) with every failure shown as one Chinese sentence.
+
+    Nothing on the page changes by the step that failed.
+    """
 
     @wraps(step)
     def safe(*args: Any) -> Any:
-        try:
+        with _said() as outcome:
             return step(*args)
-        except ProductError as error:
-            warn(error.sentence())
-        except Exception:
-            _logger.exception("a page event failed")
-            warn(_UNEXPECTED)
-        return gr.skip()
+        return outcome
 
-    return safe
+    @wraps(step)
+    def safe_steps(*args: Any) -> Iterator[Any]:
+        with _said():
+            yield from step(*args)
+
+    return safe_steps if isgeneratorfunction(step) else safe
+
+
+@contextmanager
+def _said() -> Iterator[Any]:
+    try:
+        yield gr.skip()
+    except ProductError as error:
+        warn(error.sentence())
+    except Exception:
+        _logger.exception("a page event failed")
+        warn(_UNEXPECTED)
 
 
 def warn(sentence: str) -> None:

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from assistant.model.findings import Severity
-from assistant.model.reviews import Decision
-from assistant.ui.presenter import SEVERITY_LABELS, CellView, FindingView, FixView, FormView, Readiness, RowView
+from assistant.ui.views import SEVERITY_LABELS, Readiness
 
 EMPTY = Markup("")
-_SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
-_DECIDED = {Decision.ACCEPTED: "✓ 已采纳", Decision.DISMISSED: "— 不采纳"}
+SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
 
 
 def head(status: str, notice: str) -> Markup:
@@ -21,21 +19,6 @@ def head(status: str, notice: str) -> Markup:
         "<p>把一段项目说明变成指标都能考核、数字都有出处的项目支出绩效目标表；也审核、改写已有的表。</p></div>"
         '<div class="modes" role="status"><span>无模型模式：按规则工作</span><span>{}</span></div></header>{}'
     ).format(status, warning)
-
-
-def form(view: FormView, *, with_sources: bool, decide: bool) -> Markup:
-    """The official form; its cells can be typed into. ``decide`` puts the buttons of a review beside the findings."""
-    columns = ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值"]
-    columns += ["来源"] if with_sources else []
-    columns += ["问题与处理"] if decide else ["问题"]
-    head = join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
-    body = join(_row(row, with_sources=with_sources, decide=decide) for row in view.rows)
-    kind = "decide" if decide else "plain"
-    return Markup(
-        '<div class="sheet sheet-{}"><div class="sheet-title">{}</div>{}{}'
-        '<div class="sheet-scroll" tabindex="0" role="region" aria-label="绩效指标"><table class="grid">'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></div>"
-    ).format(kind, view.title, _head_line(view), _head(view, decide), head, body)
 
 
 def readiness_line(readiness: Readiness) -> Markup:
@@ -62,7 +45,7 @@ def review_summary(counts: dict[Severity, int], tables: int) -> Markup:
         Markup('<span class="count {} {}"><b aria-hidden="true">{}</b> {} {}</span>').format(
             "some" if number else "none",
             severity.value,
-            _SIGNS[severity] if number else "✓",
+            SIGNS[severity] if number else "✓",
             SEVERITY_LABELS[severity],
             number,
         )
@@ -96,6 +79,14 @@ def progress(done: int, total: int, name: str) -> Markup:
     ).format(done, total, f"已处理 {done} / {total} 份" + (f"，正在处理 {name}" if name else ""))
 
 
+def batch_summary(*, files: int, rows: int, asked: int, accepted: int) -> Markup:
+    """How much was read, proposed and accepted."""
+    return Markup(
+        '<div class="readiness" role="status"><span>✓ 已处理 {} 份文件</span><span>可改写 {} 行，其中 {} 行需补充事实</span>'
+        "<span>→ 已采纳 {} 行</span></div>"
+    ).format(files, rows, asked, accepted)
+
+
 def rewrites(rows: Sequence[dict[str, str]], accepted: frozenset[int]) -> Markup:
     """Before and after, one line a weak row, with a checkbox to accept it."""
     columns = ("采纳", "位置", "改写前", "改写后", "数字来源与说明", "状态")
@@ -103,163 +94,13 @@ def rewrites(rows: Sequence[dict[str, str]], accepted: frozenset[int]) -> Markup
     body = join(_rewrite(number, row, number in accepted) for number, row in enumerate(rows))
     return Markup(
         '<div class="sheet"><div class="sheet-scroll" tabindex="0" role="region" aria-label="改写前后对照">'
-        '<table class="grid rewrites"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></div>'
+        '<table class="lines rewrites"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></div>'
     ).format(head, body)
 
 
 def join(parts: Iterable[Markup]) -> Markup:
     """Parts one after the other; what is not Markup is escaped."""
     return EMPTY.join(parts)
-
-
-def _head_line(view: FormView) -> Markup:
-    unit = Markup('<span class="unit">预算单位：{}</span>').format(view.unit) if view.unit else Markup("<span></span>")
-    return Markup('<div class="sheet-line">{}<span>单位：{}</span></div>').format(unit, view.money_unit)
-
-
-def _head(view: FormView, decide: bool) -> Markup:
-    budget = join(
-        Markup('<div class="amount"><span>{}</span>{}</div>').format(cell.label, _editable(cell))
-        for cell in view.budget
-    )
-    goals = join(Markup("<li>{}</li>").format(_editable(cell)) for cell in view.goals)
-    rows = (
-        ("项目名称", _editable(view.project), view.notes["project"]),
-        ("预算规模", Markup('<div class="amounts">{}</div>').format(budget), view.notes["budget"]),
-        ("资金用途", _editable(view.purpose), view.notes["purpose"]),
-        ("绩效目标", Markup('<ol class="goals">{}</ol>').format(goals), view.notes["goal"]),
-    )
-    lines = join(
-        Markup('<div class="field"><div class="field-name">{}</div><div class="field-text">{}{}</div></div>').format(
-            name, content, _findings(notes, decide)
-        )
-        for name, content, notes in rows
-    )
-    return Markup('<div class="sheet-head">{}{}</div>').format(lines, _findings(view.notes["table"], decide))
-
-
-def _row(row: RowView, *, with_sources: bool, decide: bool) -> Markup:
-    level1 = _heading(row.level1, row.span1, "level1")
-    level2 = _heading(row.level2, row.span2, "level2")
-    source = _source(row) if with_sources else EMPTY
-    found = _findings(row.findings, decide)
-    serious = [finding for finding in row.findings if finding.severity is not Severity.NOTE]
-    clean = EMPTY if serious or (decide and row.findings) else Markup('<span class="clean">✓ 无问题</span>')
-    return Markup(
-        '<tr class="{}">{}{}<td class="name"><span class="levels">第 {} 行 · {} · {}</span>{}</td>'
-        '<td class="definition" data-label="描述">{}</td><td class="value" data-label="指标值">{}</td>{}'
-        '<td class="problems" data-label="问题">{}{}</td></tr>'
-    ).format(
-        "found" if serious else "",
-        level1,
-        level2,
-        row.number,
-        row.level1,
-        row.level2,
-        _editable(row.name),
-        _editable(row.definition),
-        _editable(row.value),
-        source,
-        clean,
-        found,
-    )
-
-
-def _heading(text: str, span: int, kind: str) -> Markup:
-    if not span:
-        return EMPTY
-    return Markup('<th scope="rowgroup" rowspan="{}" class="{}">{}</th>').format(span, kind, text)
-
-
-def _source(row: RowView) -> Markup:
-    button = EMPTY
-    if row.confirmable:
-        button = Markup(
-            '<button type="button" class="small" data-act="confirm" data-row="{}" aria-label="确认第 {} 行的建议值">确认</button>'
-        ).format(row.number, row.number)
-    return Markup('<td class="source" data-label="来源"><span title="{}">{}</span>{}</td>').format(
-        row.source_detail, row.source or "—", button
-    )
-
-
-def _editable(cell: CellView) -> Markup:
-    before = Markup('<div class="before">原：{}</div>').format(cell.before) if cell.before else EMPTY
-    return Markup(
-        '<div class="cell{}" data-cell="{}" contenteditable="plaintext-only" role="textbox" tabindex="0" aria-label="{}">{}</div>{}'
-    ).format(" pending" if cell.pending else "", cell.key, cell.label, cell.text, before)
-
-
-def _findings(findings: Sequence[FindingView], decide: bool) -> Markup:
-    """A list; where nothing is decided, notes are folded away."""
-    if decide or not findings:
-        return _listed(_finding(finding, decide) for finding in findings)
-    notes = [finding for finding in findings if finding.severity is Severity.NOTE]
-    folded = EMPTY
-    if notes:
-        folded = Markup('<details class="notes"><summary>提醒 {} 条</summary>{}</details>').format(
-            len(notes), _listed(_finding(finding, decide) for finding in notes)
-        )
-    return _listed(_finding(finding, decide) for finding in findings if finding not in notes) + folded
-
-
-def _listed(items: Iterable[Markup]) -> Markup:
-    content = join(items)
-    return Markup('<ul class="findings">{}</ul>').format(content) if content else EMPTY
-
-
-def _finding(finding: FindingView, decide: bool) -> Markup:
-    where = Markup('<span class="where">{}</span>').format(finding.field) if decide and finding.field else EMPTY
-    quote = Markup("<q>{}</q>").format(finding.quote) if decide and finding.quote else EMPTY
-    model = Markup('<span class="tag">模型意见</span>') if finding.by_model else EMPTY
-    basis = Markup('<div class="basis">依据：{}</div>').format(finding.basis) if decide and finding.basis else EMPTY
-    return Markup(
-        '<li class="finding {} {}"><div class="what"><span class="severity"><b aria-hidden="true">{}</b>{}</span>'
-        '<code>{}</code>{}{}{}<span class="message">{}</span></div>{}{}</li>'
-    ).format(
-        finding.severity.value,
-        finding.decision.value,
-        _SIGNS[finding.severity],
-        finding.label,
-        finding.code,
-        model,
-        where,
-        quote,
-        finding.message,
-        basis,
-        _decision(finding) if decide else _advice(finding),
-    )
-
-
-def _advice(finding: FindingView) -> Markup:
-    return join(Markup('<div class="advice">{}</div>').format(fix.title) for fix in finding.fixes[:1])
-
-
-def _decision(finding: FindingView) -> Markup:
-    if finding.decision is not Decision.OPEN:
-        undo = EMPTY
-        if finding.decision is Decision.DISMISSED:
-            undo = Markup(
-                '<button type="button" class="small" data-act="reopen" data-finding="{}">恢复</button>'
-            ).format(finding.number)
-        reason = f"：{finding.reason}" if finding.reason else ""
-        return Markup('<div class="decision"><span>{}{}</span>{}</div>').format(
-            _DECIDED[finding.decision], reason, undo
-        )
-    fixes = join(_fix(finding.number, fix) for fix in finding.fixes)
-    return Markup(
-        '<div class="decision">{}<details><summary>不采纳</summary><div class="dismissal">'
-        '<input type="text" maxlength="200" placeholder="理由，写入审核意见表" aria-label="不采纳的理由" data-reason="{}">'
-        '<button type="button" class="small" data-act="dismiss" data-finding="{}">确定</button></div></details></div>'
-    ).format(fixes, finding.number, finding.number)
-
-
-def _fix(finding: int, fix: FixView) -> Markup:
-    if fix.value is None:
-        return Markup('<div class="ask">{}（请直接在表中填写）</div>').format(fix.title)
-    return Markup(
-        '<div class="fix"><span class="tag">{}</span><span>{}</span>'
-        '<button type="button" class="small primary" data-act="accept" data-finding="{}" data-fix="{}">采纳</button></div>'
-    ).format(fix.label, fix.title, finding, fix.number)
 
 
 def _rewrite(number: int, row: dict[str, str], accepted: bool) -> Markup:
@@ -272,7 +113,8 @@ def _rewrite(number: int, row: dict[str, str], accepted: bool) -> Markup:
     return Markup(
         '<tr><td class="pick"><input type="checkbox" data-act="pick" data-row="{}" aria-label="采纳 {}"{}></td>'
         '<td class="place"><div>{}</div><div>{}</div><div class="muted">{}</div></td>'
-        '<td class="was">{}<div class="reason">{}</div></td><td class="becomes">{}</td><td>{}</td><td class="status">{}</td></tr>'
+        '<td class="was" data-label="改写前">{}<div class="reason">{}</div></td><td class="becomes" data-label="改写后">{}</td>'
+        '<td class="why" data-label="来源">{}</td><td class="status" data-label="状态">{}</td></tr>'
     ).format(
         number,
         f"{row['file']} {row['place']}",

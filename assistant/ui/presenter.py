@@ -1,7 +1,7 @@
 """What the pages show: results of the workflows as plain rows and sentences. Pure, and free of gradio and HTML."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.critic.fixes import safe_fix
@@ -11,8 +11,8 @@ from assistant.model.findings import CellRef, Finding, FixLevel, Severity
 from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.table import TargetTable
 from assistant.model.values import ValueKind
+from assistant.ui.views import SEVERITY_LABELS, CellView, FindingView, FixView, FormView, Readiness, RowView
 
-SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
 SEVERITY_ORDER = tuple(SEVERITY_LABELS)
 FIELD_LABELS = {
     "level1": "一级指标",
@@ -24,102 +24,6 @@ FIELD_LABELS = {
 _FIX_LABELS = {FixLevel.APPLY: "含义不变", FixLevel.OFFER: "建议", FixLevel.ASK: "待补"}
 _BUDGET_LABELS = {"total": "预算数", "fiscal": "其中：财政资金", "other": "其他资金"}
 _STATUS_LABELS = {"rewritten": "已改写", "asked": "需补充", "kept": "未改"}
-
-
-@dataclass(frozen=True)
-class FixView:
-    """``number`` counts from 0 in the finding; ``value`` is None for a question."""
-
-    number: int
-    label: str
-    title: str
-    value: str | None
-
-
-@dataclass(frozen=True)
-class FindingView:
-    """A finding as shown beside its row; ``number`` (from 0) names it in its review, -1 where no decision is taken."""
-
-    number: int
-    code: str
-    severity: Severity
-    label: str
-    field: str
-    quote: str
-    message: str
-    basis: str
-    fixes: tuple[FixView, ...]
-    decision: Decision
-    reason: str
-    by_model: bool
-
-
-@dataclass(frozen=True)
-class CellView:
-    """``key`` names the cell for an edit; ``before`` is the text as uploaded where it was changed since."""
-
-    key: str
-    label: str
-    text: str
-    before: str = ""
-    pending: bool = False
-
-
-@dataclass(frozen=True)
-class RowView:
-    """One indicator. A span of 0 means that the cell above covers this one."""
-
-    number: int
-    level1: str
-    span1: int
-    level2: str
-    span2: int
-    name: CellView
-    definition: CellView
-    value: CellView
-    source: str = ""
-    source_detail: str = ""
-    confirmable: bool = False
-    findings: tuple[FindingView, ...] = ()
-
-
-@dataclass(frozen=True)
-class FormView:
-    """A whole table in the order of the official form. ``notes`` are findings about no single row, by part of the form."""
-
-    title: str
-    unit: str
-    money_unit: str
-    project: CellView
-    budget: tuple[CellView, ...]
-    purpose: CellView
-    goals: tuple[CellView, ...]
-    rows: tuple[RowView, ...]
-    notes: dict[str, tuple[FindingView, ...]]
-
-
-@dataclass(frozen=True)
-class Readiness:
-    """Whether a draft can be handed in: no error, nothing pending, nothing unconfirmed."""
-
-    errors: int
-    pending: int
-    unconfirmed: int
-
-    @property
-    def ready(self) -> bool:
-        return not (self.errors or self.pending or self.unconfirmed)
-
-    @property
-    def sentence(self) -> str:
-        if self.ready:
-            return "可送审"
-        parts = (
-            (self.errors, "改正 {} 处错误"),
-            (self.pending, "补齐 {} 处待补"),
-            (self.unconfirmed, "确认 {} 个建议值"),
-        )
-        return "送审前还要：" + "、".join(words.format(count) for count, words in parts if count)
 
 
 def cell_key(cell: CellRef) -> str:

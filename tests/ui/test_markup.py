@@ -8,7 +8,8 @@ from assistant.model.drafts import Brief, Draft, Origin, Question, Rewrite, Valu
 from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
 from assistant.model.reviews import ReviewedFinding
 from assistant.model.table import Budget, Indicator, TargetTable, Unit
-from assistant.ui import markup, presenter
+from assistant.ui import markup, presenter, sheet
+from assistant.ui.views import Readiness
 from assistant.workflows.critique import dismiss, review_table
 
 HOSTILE = [
@@ -83,8 +84,8 @@ def pages(text: str) -> str:
         status=text,
     )
     parts = (
-        markup.form(presenter.draft_form(draft), with_sources=True, decide=False),
-        markup.form(presenter.review_form(review, range(len(review.findings))), with_sources=False, decide=True),
+        sheet.form(presenter.draft_form(draft), with_sources=True, decide=False),
+        sheet.form(presenter.review_form(review, range(len(review.findings))), with_sources=False, decide=True),
         markup.rewrites([presenter.rewrite_row(rewrite, text)], frozenset({0})),
         markup.sentences([text], "error", text),
         markup.empty_state(text, [text]),
@@ -113,7 +114,7 @@ def test_the_text_itself_is_shown() -> None:
 
 
 def test_state_is_said_in_words_not_by_colour_alone() -> None:
-    line = Tags(str(markup.readiness_line(presenter.Readiness(2, 0, 1)))).text
+    line = Tags(str(markup.readiness_line(Readiness(2, 0, 1)))).text
     assert "错误 2" in line
     assert "待补 0" in line
     assert "待确认 1" in line

@@ -10,6 +10,7 @@ from assistant.model.findings import CellRef, Severity
 from assistant.model.reviews import Decision
 from assistant.model.table import Budget, Indicator, TargetTable
 from assistant.ui import presenter
+from assistant.ui.views import Readiness
 from assistant.workflows.critique import dismiss, edit, review_table
 
 VALUE = {number: CellRef(part="indicator", indicator=number, field="value") for number in (1, 2, 3)}
@@ -67,7 +68,7 @@ def test_readiness_counts_what_is_missing() -> None:
 
 
 def test_a_draft_with_nothing_open_is_ready() -> None:
-    ready = presenter.Readiness(0, 0, 0)
+    ready = Readiness(0, 0, 0)
     assert ready.ready
     assert ready.sentence == "可送审"
 

@@ -1,0 +1,104 @@
+"""Rows and cells as the pages show them: plain data between presenter and markup."""
+
+from dataclasses import dataclass
+
+from assistant.model.findings import Severity
+from assistant.model.reviews import Decision
+
+SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
+
+
+@dataclass(frozen=True)
+class FixView:
+    """``number`` counts from 0 in the finding; ``value`` is None for a question."""
+
+    number: int
+    label: str
+    title: str
+    value: str | None
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding as shown beside its row; ``number`` (from 0) names it in its review, -1 where no decision is taken."""
+
+    number: int
+    code: str
+    severity: Severity
+    label: str
+    field: str
+    quote: str
+    message: str
+    basis: str
+    fixes: tuple[FixView, ...]
+    decision: Decision
+    reason: str
+    by_model: bool
+
+
+@dataclass(frozen=True)
+class CellView:
+    """``key`` names the cell for an edit; ``before`` is the text as uploaded where it was changed since."""
+
+    key: str
+    label: str
+    text: str
+    before: str = ""
+    pending: bool = False
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One indicator. A span of 0 means that the cell above covers this one."""
+
+    number: int
+    level1: str
+    span1: int
+    level2: str
+    span2: int
+    name: CellView
+    definition: CellView
+    value: CellView
+    source: str = ""
+    source_detail: str = ""
+    confirmable: bool = False
+    findings: tuple[FindingView, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A whole table in the order of the official form. ``notes`` are findings about no single row, by part of the form."""
+
+    title: str
+    unit: str
+    money_unit: str
+    project: CellView
+    budget: tuple[CellView, ...]
+    purpose: CellView
+    goals: tuple[CellView, ...]
+    rows: tuple[RowView, ...]
+    notes: dict[str, tuple[FindingView, ...]]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Whether a draft can be handed in: no error, nothing pending, nothing unconfirmed."""
+
+    errors: int
+    pending: int
+    unconfirmed: int
+
+    @property
+    def ready(self) -> bool:
+        return not (self.errors or self.pending or self.unconfirmed)
+
+    @property
+    def sentence(self) -> str:
+        if self.ready:
+            return "可送审"
+        parts = (
+            (self.errors, "改正 {} 处错误"),
+            (self.pending, "补齐 {} 处待补"),
+            (self.unconfirmed, "确认 {} 个建议值"),
+        )
+        return "送审前还要：" + "、".join(words.format(count) for count, words in parts if count)
