@@ -8,14 +8,18 @@ from pydantic import Field, ValidationError
 
 from assistant.model.categories import Layout, category_of
 from assistant.model.findings import Severity
-from assistant.model.table import Budget, Indicator, TargetTable
+from assistant.model.table import Budget, Indicator, Source, TargetTable
 from assistant.model.values import Frozen
 
 _PARTS = "｜"
 
 
 class CaseTable(Frozen):
-    """The table around a case. ``rows`` are further indicators: 二级指标｜名称｜指标值 or 二级指标｜名称｜描述｜指标值."""
+    """The table around a case.
+
+    ``rows`` are further indicators: 二级指标｜名称｜指标值 or 二级指标｜名称｜描述｜指标值; a first level that is not the
+    official one stands before a slash: 成本指标/经济成本｜….
+    """
 
     project_name: str = ""
     fiscal_year: int | None = None
@@ -27,6 +31,8 @@ class CaseTable(Frozen):
     purpose: str = ""
     goals: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    contents_title: str = ""
+    heading_title: str = ""
 
 
 class Case(Frozen):
@@ -42,7 +48,7 @@ class Case(Frozen):
     value: str = ""
     table: CaseTable = CaseTable()
     hit: bool
-    why: str = Field(min_length=6)
+    why: str = Field(min_length=2)
     quote: str | None = None
     severity: Severity | None = None
     fixed: str | None = None
@@ -63,6 +69,7 @@ class Case(Frozen):
             purpose=around.purpose,
             goals=around.goals,
             layout=around.layout,
+            source=Source(contents_title=around.contents_title, heading_title=around.heading_title),
             indicators=own + tuple(_read_row(text, around.layout) for text in around.rows),
         )
 
@@ -89,9 +96,10 @@ def case_file(code: str) -> str:
 
 
 def _read_row(text: str, layout: Layout) -> Indicator:
-    level2, name, *definition, value = text.split(_PARTS)
+    headings, name, *definition, value = text.split(_PARTS)
+    level1, _, level2 = headings.rpartition("/")
     return Indicator(
-        level1=_level1(level2, layout), level2=level2, name=name, definition="".join(definition), value=value
+        level1=level1 or _level1(level2, layout), level2=level2, name=name, definition="".join(definition), value=value
     )
 
 

@@ -81,6 +81,11 @@ def dimension_of_name(name: str) -> Dimension | None:
     return best
 
 
+def ends_in_quantity(name: str) -> bool:
+    """True when the last word of ``name`` is something that is counted or measured (…率, …面积, …天数)."""
+    return dimension_of_name(name) is not None or head(name).endswith(words("polarity", "neutral_head"))
+
+
 def is_bounded_ratio(name: str) -> bool:
     """True for shares that cannot exceed 100 % (合格率, 满意度 …), which 增长率 and 完成率 can."""
     return head(name).endswith(words("dimensions", "bounded_ratio"))

@@ -13,7 +13,8 @@ from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.findings import Defect, Severity
 
-_TWO = re.compile(r"(?:率|数量|时间|度|次数|人数|金额)(?:和|及|与|、|以及)\S*(?:率|数量|时间|度|次数|人数|金额)$")
+_QUANTITY = "(?:率|数量|时间|度|次数|人数|金额|场次|人次|户数|面积|里程|费用|成本)"
+_TWO = re.compile(rf"{_QUANTITY}(?:和|及|与|、|以及)\S*{_QUANTITY}$")
 
 
 def check(row: Row) -> Iterable[Hit]:

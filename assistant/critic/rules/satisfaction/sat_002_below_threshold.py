@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
@@ -19,7 +20,7 @@ def check(row: Row) -> Iterable[Hit]:
     value = row.value
     if row.category is not Category.SATISFACTION or value.number is None or value.unit not in ("%", "百分比"):
         return
-    if 1 < value.number < _NOTE:
+    if 1 < value.number < _NOTE and row.polarity is not Polarity.LOWER:
         severity = Severity.WARNING if value.number < _WARN else Severity.NOTE
         yield row.hit("满意度目标低于常用门槛", ask("近几年实测满意度是多少？"), severity=severity)
 

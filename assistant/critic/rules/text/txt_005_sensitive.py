@@ -13,7 +13,8 @@ from assistant.critic.rule import Hit, Row, Rule
 from assistant.model.findings import Defect, Severity
 
 _SENSITIVE = re.compile(
-    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?!\d)"
+    r"(?<!\d)1[3-9]\d{9}(?![\d条个元件次人份户])|(?<!\d)\d{17}[\dXx](?!\d)"
+    r"|(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}(?![\d.])"
 )
 
 

@@ -14,6 +14,7 @@ from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.findings import Defect, Severity
 
 _BUILDING = re.compile(r"(?:建设|施工|工程|完工|竣工|开发)\S*(?:时间|工期|周期|时限)|^工期$")
+_PAYMENT = re.compile(r"支付|付款|拨付|质保|结算|保修")
 _DAYS = {
     "天": Decimal(1),
     "日": Decimal(1),
@@ -29,7 +30,7 @@ _SHORTEST, _LONGEST = 15, 36 * 30  # days (tool default)
 
 def check(row: Row) -> Iterable[Hit]:
     days = _DAYS.get(row.value.unit)
-    if row.value.number is None or days is None or not _BUILDING.search(row.name):
+    if row.value.number is None or days is None or not _BUILDING.search(row.name) or _PAYMENT.search(row.name):
         return
     if not _SHORTEST <= row.value.number * days <= _LONGEST:
         yield row.hit("这个时长与建设、完工不相称", ask(f"“{row.short_name}”指的是哪一段时间？"))

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name
+from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
@@ -25,12 +25,17 @@ def check(row: Row) -> Iterable[Hit]:
     if row.category is Category.COST:
         return  # COS-002 speaks about costs.
     named, given = dimension_of_name(row.name), dimension_of(value.unit)
-    if named is None or given is None or not _clash(named, given):
+    if named is None or given is None or not _clash(named, given) or _is_score(row):
         return
     yield row.hit(
         f"名称是{_WORD[named]}，值的单位却是“{value.unit}”",
         ask(f"“{row.short_name}”要衡量的是{_WORD[named]}吗？目标是多少？"),
     )
+
+
+def _is_score(row: Row) -> bool:
+    """满意度 ≥4.5 分: a degree may be counted in points."""
+    return row.value.unit == "分" and head(row.name).endswith("度")
 
 
 def _clash(named: Dimension, given: Dimension) -> bool:

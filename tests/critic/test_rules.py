@@ -1,0 +1,147 @@
+"""Every rule against its cases, and the habits that keep the folder of rules in order."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.critic import check, is_measurable
+from assistant.critic.cases import Case, case_file, read_cases
+from assistant.critic.catalog import all_rules, rule
+from assistant.critic.explanations import explain
+from assistant.critic.fixes import apply_fix, apply_fixes
+from assistant.critic.profile import Profile
+from assistant.critic.rule import UNVERIFIED, Rule
+from assistant.model.cells import read_cell
+from assistant.model.findings import CellRef, Defect, Finding, FixLevel, Severity
+from assistant.model.table import TargetTable
+
+CASES = Path(__file__).parent / "cases"
+FAMILIES = {
+    "STR": "structure",
+    "GOL": "goals",
+    "BUD": "budget",
+    "COS": "budget",
+    "VAL": "values",
+    "DIR": "direction",
+    "CAT": "categories",
+    "NAM": "names",
+    "DUP": "duplicates",
+    "TIM": "time",
+    "SAT": "satisfaction",
+    "TXT": "text",
+}
+CODES = [r.code for r in all_rules()]
+NUMBERED = [(code, n) for code in CODES for n, _ in enumerate(read_cases(CASES / case_file(code)), 1)]
+
+
+def case_of(code: str, number: int) -> Case:
+    return read_cases(CASES / case_file(code))[number - 1]
+
+
+def findings_of(code: str, case: Case, table: TargetTable) -> list[Finding]:
+    """Findings of the rule alone; for a row case only those of its row."""
+    found = check(table, Profile(select=frozenset({code})))
+    return [f for f in found if f.code == code and (not case.is_row or f.cell.indicator == 1)]
+
+
+def at(findings: list[Finding], cell: CellRef) -> int:
+    return sum(f.cell == cell for f in findings)
+
+
+@pytest.mark.parametrize(("code", "number"), NUMBERED)
+def test_the_rule_judges_its_case(code: str, number: int) -> None:
+    case = case_of(code, number)
+    found = findings_of(code, case, case.build())
+    assert bool(found) is case.hit, case.why
+    if case.quote is not None:
+        assert case.quote in [f.quote for f in found]
+    if case.severity is not None:
+        assert case.severity in [f.severity for f in found]
+
+
+@pytest.mark.parametrize(("code", "number"), NUMBERED)
+def test_a_fix_that_is_applied_leaves_no_finding_of_its_code(code: str, number: int) -> None:
+    case = case_of(code, number)
+    table = case.build()
+    found = findings_of(code, case, table)
+    texts = []
+    for finding in found:
+        for fix in finding.fixes:
+            if fix.value is None:
+                continue
+            mended = apply_fix(table, finding, fix)
+            texts.append(read_cell(mended, fix.cell or finding.cell))
+            left = findings_of(code, case, mended)
+            assert at(left, finding.cell) < at(found, finding.cell), fix.title
+    if case.fixed is not None:
+        assert texts, "the case expects a fix, the rule offers none"
+        assert texts[0] == case.fixed
+
+
+@pytest.mark.parametrize(("code", "number"), NUMBERED)
+def test_safe_fixes_reach_a_fixed_point_and_change_no_meaning(code: str, number: int) -> None:
+    table = case_of(code, number).build()
+    mended, applied = apply_fixes(table)
+    assert apply_fixes(mended) == (mended, ())
+    assert [is_measurable(row) for row in mended.indicators] == [is_measurable(row) for row in table.indicators]
+    assert not [f for f in check(mended) if any(fix.level is FixLevel.APPLY for fix in f.fixes)]
+    assert all(any(fix.level is FixLevel.APPLY for fix in f.fixes) for f in applied)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_has_hitting_and_clean_cases(code: str) -> None:
+    cases = read_cases(CASES / case_file(code))
+    assert sum(case.hit for case in cases) >= 2
+    assert sum(not case.hit for case in cases) >= 2
+
+
+def test_every_case_file_has_its_rule() -> None:
+    assert {file.name for file in CASES.iterdir()} == {case_file(code) for code in CODES}
+
+
+def test_no_case_is_written_twice() -> None:
+    for code in CODES:
+        inputs = [case.model_copy(update={"why": ""}) for case in read_cases(CASES / case_file(code))]
+        assert len(inputs) == len(set(inputs)), code
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_lies_where_its_code_says(code: str) -> None:
+    one = rule(code)
+    assert one is not None
+    package, module = module_of(one).split(".")[-2:]
+    assert re.fullmatch(rf"{code.lower().replace('-', '_')}_[a-z0-9_]+", module)
+    assert package == FAMILIES[one.family]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_explains_itself(code: str) -> None:
+    one = rule(code)
+    assert one is not None
+    explained = explain(one)
+    assert all((explained.why, explained.bad, explained.good))
+    assert f"〔{one.grade}〕" in explained.basis
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_is_well_formed(code: str) -> None:
+    one = rule(code)
+    assert one is not None
+    assert (one.row is None) != (one.table is None)
+    assert one.title
+    assert one.basis
+    assert one.grade in ("A", "B", "C", "算", "拟", "种")
+    assert (one.shown_basis == UNVERIFIED) is (one.grade in ("C", "拟"))
+    if one.defect is Defect.OTHER and one.severity is Severity.ERROR:
+        assert code in ("BUD-002", "VAL-015"), "an error outside the defect classes needs a reason"
+
+
+def test_codes_are_unique_and_in_order() -> None:
+    assert sorted(set(CODES)) == CODES
+
+
+def module_of(one: Rule) -> str:
+    run = one.row or one.table
+    assert run is not None
+    return run.__module__
