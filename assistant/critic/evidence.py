@@ -12,6 +12,8 @@ from assistant.model.values import TargetValue, ValueKind
 _BOUND = re.compile(r"不低于|不少于|不小于|不高于|不超过|不多于|不大于|至少|最多|以上|以下|以内|之内|内|前|≥|≤|>|<")
 _CHANGE = re.compile(r"(?:提高|提升|增长|增加|下降|降低|减少|缩短|压减|上升|增幅|降幅|节约)(?:了|到|至|率|幅度)?$")
 _OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:情况|而定)|根据\S*情况|酌情")
+_CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
+_NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
 _ITEMS = re.compile(r"、")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
@@ -24,16 +26,16 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     no mere judgement follows (3 类人群有所减轻, 3 年内见到成效).
     """
     before, after = _around(quantity, prose)
-    if _OPEN_END.search(prose) or _is_loose_date(quantity, after):
+    if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or matcher("vague", "scope").search(before[-_NEAR:]):
         return False
-    spelled = not any(c.isdigit() for c in quantity.raw)
+    spelled = not any(c.isdigit() for c in quantity.raw) and quantity.number != 0  # 零事故 says 0 of something.
     if spelled and not _is_spelled_target(quantity, before, after):
         return False
     if dimension_of(quantity.unit) is Dimension.RATIO:
         return True
     if matcher("proof", "delivery").search(before + after):
         return True
-    if matcher("vague", "predicate").search(after) or matcher("vague", "scope").search(before):
+    if matcher("vague", "predicate").search(after):
         return False
     if quantity.kind in (ValueKind.DATE, ValueKind.DURATION):
         return True
@@ -45,11 +47,13 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
 
 
 def _around(quantity: TargetValue, prose: str) -> tuple[str, str]:
-    """Text before and behind the quantity in ``prose``."""
-    if quantity.residue and prose.endswith(quantity.residue):
-        return "", quantity.residue
-    before, found, after = prose.partition(quantity.raw)
-    return (before, after) if found else ("", prose)
+    """What stands before and behind the quantity in its clause of ``prose``."""
+    if prose.endswith(quantity.residue):
+        upto = prose[: len(prose) - len(quantity.residue)]
+        before, after = upto.removesuffix(quantity.raw) if upto.endswith(quantity.raw) else "", quantity.residue
+    else:
+        before, _, after = prose.partition(quantity.raw)
+    return _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0]
 
 
 def _is_loose_date(quantity: TargetValue, after: str) -> bool:
