@@ -1,4 +1,4 @@
-"""What an index was built from, so that it is never searched with something else."""
+"""What an index was built from, so that it is never searched with something else, and which folder holds it."""
 
 import hashlib
 import json
@@ -17,8 +17,10 @@ _FILE: Final = "manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """``source`` is the caller's hash of what the passages were made from, ``passages`` the hash of the passages."""
+    """``source`` is the caller's hash of what the passages were made from, ``passages`` the hash of the passages,
+    ``folder`` the folder (beside the manifest) that holds the built index."""
 
+    folder: str
     model: str
     dimension: int
     query_prompt: str
@@ -30,19 +32,24 @@ class Manifest:
     sentence_transformers: str
     format: int = FORMAT
 
-    def write(self, folder: Path) -> None:
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=2)
-        (folder / _FILE).write_text(text + "\n", encoding="utf-8")
+    def write(self, index_dir: Path) -> None:
+        """Put this manifest in the place of the old one in one step: the moment from which its folder is in use."""
+        fresh = index_dir / f".{_FILE}"
+        fresh.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        fresh.replace(index_dir / _FILE)
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
-        """Raises IndexMissing without a manifest, IndexMismatch when it cannot be understood."""
+    def read(cls, index_dir: Path) -> Self:
+        """Raises IndexMissing without a complete index, IndexMismatch when the manifest cannot be understood."""
         try:
-            return cls(**json.loads((folder / _FILE).read_text(encoding="utf-8")))
+            manifest = cls(**json.loads((index_dir / _FILE).read_text(encoding="utf-8")))
         except FileNotFoundError as error:
-            raise IndexMissing(f"no manifest in {folder}") from error
+            raise IndexMissing(f"no index in {index_dir}") from error
         except (ValueError, TypeError) as error:
             raise IndexMismatch(("format",)) from error
+        if not (index_dir / manifest.folder).is_dir():
+            raise IndexMissing(f"folder {manifest.folder} is gone from {index_dir}")
+        return manifest
 
     def check_use(self, source: str, model: str) -> None:
         """Raises IndexMismatch unless made from ``source`` by ``model``, in this format and by the present packages."""

@@ -35,12 +35,12 @@ class Passage:
 class Hit:
     """A thing found; ``score`` grows with fit and can be compared within one search only.
 
-    ``fields`` holds the cosine of each field with the query, ``matched`` the words of the query that its text has,
+    ``cosines`` holds the cosine of each field with the query, ``matched`` the words of the query that its text has,
     rarest first.
     """
 
     group: str
     score: float
-    fields: Mapping[str, float]
+    cosines: Mapping[str, float]
     matched: tuple[str, ...]
     metadata: Mapping[str, MetadataValue]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 import numpy as np
 
-from index.build import current_folder, read_passages
+from index.build import read_passages
 from index.fusion import Scores, fused, ranking
 from index.lexical import Lexical
 from index.manifest import Manifest
@@ -36,15 +36,22 @@ class Weights:
 
 @dataclass(frozen=True)
 class _Shelf:
-    """All things of one kind: their full passages in order, and a place for each group."""
+    """All things of one kind: their full passages in order, the fields they have, and the place of each group."""
 
     passages: tuple[Passage, ...]
     fields: tuple[str, ...]
     lexical: Lexical
+    places: Mapping[str, int]
 
-    @property
-    def places(self) -> dict[str, int]:
-        return {passage.group: place for place, passage in enumerate(self.passages)}
+
+@dataclass(frozen=True)
+class _Request:
+    """One search: on ``shelf``, among the things at the places ``chosen``, which are those that ``clauses`` let through."""
+
+    query: str
+    shelf: _Shelf
+    chosen: list[int]
+    clauses: Mapping[str, MetadataValue]
 
 
 class Index:
@@ -62,8 +69,7 @@ class Index:
         The model is loaded (``load``) only after the manifest agreed. Raises IndexMissing, IndexMismatch, and what
         ``load`` raises.
         """
-        folder = current_folder(index_dir)
-        manifest = Manifest.read(folder)
+        manifest = Manifest.read(index_dir)
         manifest.check_use(source, model)
         embeddings = load()
         manifest.check(
@@ -73,6 +79,7 @@ class Index:
         )
         from index.store import ChromaFolder
 
+        folder = index_dir / manifest.folder
         return cls(ChromaFolder(folder, embeddings), read_passages(folder), manifest)
 
     def close(self) -> None:
@@ -89,72 +96,76 @@ class Index:
         weights: Weights | None = None,
         mode: Mode = "fused",
     ) -> list[Hit]:
-        """The ``k`` things of ``kind`` that fit best, best first; only those whose metadata equals ``where``."""
+        """The ``k`` things of ``kind`` that fit best, best first; only those whose metadata equals ``where``.
+
+        ``prefer`` names metadata that speaks for a thing without being required. Empty for a blank query.
+        """
+        where = where or {}
         shelf = self._shelves.get(kind)
-        if shelf is None or not query.strip() or k < 1:
+        chosen = [place for place, p in enumerate(shelf.passages) if _has(p, where)] if shelf else []
+        if shelf is None or not chosen or not query.strip():
             return []
-        chosen = [i for i, p in enumerate(shelf.passages) if _has(p, where or {})]
-        dense = self._dense(query, kind, shelf, where) if mode != "lexical" else {}
+        request = _Request(query, shelf, chosen, {"kind": kind, **where})
         lexical = shelf.lexical.scores(query)[chosen]
         if mode == "lexical":
-            scores = lexical
-        else:
-            signals = [(1.0, values[chosen]) for values in dense.values()]
-            scores = fused(signals)
-        if mode == "fused":
-            scores = self._fuse(kind, shelf, chosen, signals, lexical, where, prefer or {}, weights or Weights())
-        return [_hit(shelf, chosen[place], float(scores[place]), dense, query) for place in ranking(scores)[:k]]
-
-    def _fuse(
-        self,
-        kind: str,
-        shelf: _Shelf,
-        chosen: list[int],
-        signals: list[tuple[float, Scores]],
-        lexical: Scores,
-        where: Mapping[str, MetadataValue] | None,
-        prefer: Mapping[str, MetadataValue],
-        weights: Weights,
-    ) -> Scores:
+            return _hits(request, lexical, {}, k)
+        dense = self._dense(request, query)
+        signals = [(1.0, cosines) for cosines in dense.values()]
+        if mode == "dense":
+            return _hits(request, fused(signals), dense, k)
+        weights = weights or Weights()
         scores = fused([*signals, (weights.lexical, lexical)])
         if prefer:
-            scores = scores + weights.preferred * np.array([_has(shelf.passages[i], prefer) for i in chosen], float)
-        if weights.feedback and len(chosen) > 1:
-            first = shelf.passages[chosen[ranking(scores)[0]]]
-            likeness = self._dense(first.text, kind, shelf, where)[FULL][chosen]
-            scores = scores + fused([(weights.feedback, likeness)])
-        return scores
+            scores = scores + weights.preferred * np.array([_has(shelf.passages[place], prefer) for place in chosen])
+        if weights.feedback:
+            scores = scores + fused([(weights.feedback, self._likeness_to_first(request, scores))])
+        return _hits(request, scores, dense, k)
 
-    def _dense(
-        self, query: str, kind: str, shelf: _Shelf, where: Mapping[str, MetadataValue] | None
-    ) -> dict[str, Scores]:
-        """Cosine of each thing's fields with the query; a thing beyond the candidates gets the lowest one found."""
-        clauses: list[dict[str, Any]] = [{name: value} for name, value in {"kind": kind, **(where or {})}.items()]
-        limit = min(_CANDIDATES, len(shelf.passages) * len(shelf.fields))
+    def _likeness_to_first(self, request: _Request, scores: Scores) -> Scores:
+        first = request.shelf.passages[request.chosen[ranking(scores)[0]]]
+        return self._dense(request, first.text)[FULL]
+
+    def _dense(self, request: _Request, text: str) -> dict[str, Scores]:
+        """Cosine of each field of the chosen things with ``text``; beyond the candidates the lowest one found."""
+        shelf = request.shelf
+        clauses: list[dict[str, Any]] = [{name: value} for name, value in request.clauses.items()]
         found = self._chroma.store.similarity_search_with_score(
-            query, k=limit, filter=clauses[0] if len(clauses) == 1 else {"$and": clauses}
+            text,
+            k=min(_CANDIDATES, len(request.chosen) * len(shelf.fields)),
+            filter=clauses[0] if len(clauses) == 1 else {"$and": clauses},
         )
-        places = shelf.places
-        result = {field: np.full(len(shelf.passages), np.nan) for field in shelf.fields}
+        lowest = min((1.0 - distance for _, distance in found), default=0.0)
+        cosines = {field: np.full(len(shelf.passages), lowest) for field in shelf.fields}
         for document, distance in found:
-            result[document.metadata["field"]][places[document.metadata["group"]]] = 1.0 - distance
-        return {
-            field: np.where(np.isnan(values), np.nanmin(values, initial=1.0), values)
-            for field, values in result.items()
-        }
+            cosines[document.metadata["field"]][shelf.places[document.metadata["group"]]] = 1.0 - distance
+        return {field: values[request.chosen] for field, values in cosines.items()}
 
 
 def _shelf(passages: list[Passage]) -> _Shelf:
     full = tuple(passage for passage in passages if passage.field == FULL)
-    lexical = Lexical([f"{passage.text}\n{passage.words}" for passage in full])
-    return _Shelf(full, tuple(dict.fromkeys(passage.field for passage in passages)), lexical)
+    return _Shelf(
+        passages=full,
+        fields=tuple(dict.fromkeys(passage.field for passage in passages)),
+        lexical=Lexical([f"{passage.text}\n{passage.words}" for passage in full]),
+        places={passage.group: place for place, passage in enumerate(full)},
+    )
 
 
 def _has(passage: Passage, wanted: Mapping[str, MetadataValue]) -> bool:
     return all(passage.metadata.get(name) == value for name, value in wanted.items())
 
 
-def _hit(shelf: _Shelf, place: int, score: float, dense: Mapping[str, Scores], query: str) -> Hit:
-    passage = shelf.passages[place]
-    cosines = {field: float(values[place]) for field, values in dense.items()}
-    return Hit(passage.group, score, cosines, shelf.lexical.matched(query, place), passage.metadata)
+def _hits(request: _Request, scores: Scores, dense: Mapping[str, Scores], k: int) -> list[Hit]:
+    return [_hit(request, position, scores, dense) for position in ranking(scores)[:k]]
+
+
+def _hit(request: _Request, position: int, scores: Scores, dense: Mapping[str, Scores]) -> Hit:
+    place = request.chosen[position]
+    passage = request.shelf.passages[place]
+    return Hit(
+        group=passage.group,
+        score=float(scores[position]),
+        cosines={field: float(values[position]) for field, values in dense.items()},
+        matched=request.shelf.lexical.matched(request.query, place),
+        metadata=passage.metadata,
+    )

@@ -11,7 +11,7 @@ from assistant.precedents.passages import IsMeasurable, KindOf, table_passages
 from assistant.precedents.precedents import Precedents
 from assistant.precedents.tables import add_own, load_corpus, load_own, tables_hash
 from assistant.settings import Settings
-from index.build import build_index, is_current, read_manifest
+from index.build import build_index, is_current
 from index.errors import IndexBusy, IndexFailure, IndexMismatch, IndexMissing, ModelUnavailable
 from index.manifest import Manifest
 from index.model.bundled import model_identity
@@ -80,7 +80,7 @@ def build_precedents(
     source, model = tables_hash(tables), model_identity(settings.embedding_model)
     with _explained():
         if not force and is_current(settings.index_dir, passages, source, model):
-            return IndexState(read_manifest(settings.index_dir), len(tables), len(own), added)
+            return IndexState(Manifest.read(settings.index_dir), len(tables), len(own), added)
         progress("正在准备嵌入模型（首次需要转换，约十秒）")
         embeddings = _embeddings(settings)
         progress(f"正在为 {len(tables)} 张表建立索引")
@@ -99,7 +99,7 @@ def index_status(settings: Settings) -> IndexState:
     own = load_own(settings)
     tables = (*load_corpus(), *own)
     with _explained():
-        manifest = read_manifest(settings.index_dir)
+        manifest = Manifest.read(settings.index_dir)
         manifest.check_use(source=tables_hash(tables), model=model_identity(settings.embedding_model))
     return IndexState(manifest, len(tables), len(own))
 

@@ -103,7 +103,7 @@ def _reason(hit: Hit, kind: dict[str, MetadataValue]) -> str:
         reasons.append("都提到" + "、".join(words))
     if kind and hit.metadata["project_kind"] == kind["project_kind"]:
         reasons.append("项目类型相同")
-    if hit.fields:
-        by_name = hit.fields.get(NAME, 0.0) > hit.fields[FULL]
+    if hit.cosines:
+        by_name = hit.cosines.get(NAME, 0.0) > hit.cosines[FULL]
         reasons.append("名称相近" if by_name else "内容相近")
     return "；".join(reasons) or "用词相近"

@@ -64,7 +64,7 @@ def expert_recall(ranked: Sequence[int], grades: Mapping[int, int], first: int =
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
+    return sum((2.0**grade - 1.0) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
 
 
 def _numbers(precedents: Precedents, query: Query, mode: Mode) -> list[int]:

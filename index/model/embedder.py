@@ -2,6 +2,7 @@
 
 import os
 import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from transformers.utils.logging import disable_progress_bar
 from index.errors import ModelUnavailable
 from index.model.bundled import ensure_bundled, model_identity
 
+_REMEMBERED: Final = 512  # query vectors kept: a search asks again with the text that it found first
 # Prompts of models whose own configuration names none.
 _KNOWN_PROMPTS: Final = {
     "e5": {"query": "query: ", "document": "passage: "},
@@ -39,12 +41,13 @@ class SentenceEmbeddings(Embeddings):
         self.document_prompt = prompts.get("document") or prompts.get("passage") or known.get("document", "")
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self._one_at_a_time = threading.Lock()  # fast tokenizers refuse to be used by two threads
+        self._query = lru_cache(_REMEMBERED)(lambda text: self._encode([text], self.query_prompt)[0])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return self._encode(texts, self.document_prompt)
 
     def embed_query(self, text: str) -> list[float]:
-        return self._encode([text], self.query_prompt)[0]
+        return list(self._query(text))
 
     def _encode(self, texts: list[str], prompt: str) -> list[list[float]]:
         with self._one_at_a_time:
