@@ -12,13 +12,17 @@ from collections.abc import Iterable
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.units import Dimension, dimension_of
 
 _SATISFIED = re.compile(r"满[意足]|好评|认可")
 
 
 def check(row: Row) -> Iterable[Hit]:
     said = row.name + row.definition + row.value.raw
-    if row.category is Category.SATISFACTION and not _SATISFIED.search(said):
+    counted = (
+        row.value.number is not None and not row.value.residue and dimension_of(row.value.unit) is not Dimension.RATIO
+    )
+    if row.category is Category.SATISFACTION and counted and not _SATISFIED.search(said):
         yield row.hit("满意度指标里没有满意度", ask("谁是服务对象，满意率目标是多少？"), field="name")
 
 

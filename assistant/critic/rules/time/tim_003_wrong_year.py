@@ -15,6 +15,7 @@ from assistant.model.grammar import normalise
 
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
 _BASE_YEAR = re.compile(r"(?:比|较|对比|相比|基期|基数|基准|以)\S{0,4}$")
+_DOCUMENT = re.compile(r"(?:19|20)\d{2}年?(?:度|中央|省|市|县|第)*\d+号")
 _SPAN = re.compile(r"(?:19|20)\d{2}年?度?\s*[-—至到~]\s*(?:19|20)\d{2}年?")
 
 
@@ -38,7 +39,7 @@ def check(row: Row) -> Iterable[Hit]:
 
 
 def _stale_year(text: str, fiscal: int) -> int | None:
-    flat = _SPAN.sub("", text)
+    flat = _DOCUMENT.sub("", _SPAN.sub("", text))
     for found in _YEAR.finditer(flat):
         year = int(found.group(1))
         if year < fiscal and not _BASE_YEAR.search(flat[: found.start()]):

@@ -15,17 +15,25 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
+_SHORT = 3  # characters up to which the same characters in another order may mean something else
+
 
 def check(row: Row) -> Iterable[Hit]:
     if row.value.kind is not ValueKind.TEXT or not bare(row.text):
         return
-    copied = next((field for field in ("name", "definition") if bare(getattr(row, field)) == bare(row.text)), None)
+    copied = next((field for field in ("name", "definition") if says_the_same(getattr(row, field), row.text)), None)
     question = ask(f"“{row.short_name}”的目标是多少？")
     if copied:
         where = "指标名称" if copied == "name" else "指标描述"
-        yield row.hit(f"值与{where}相同，没有给出目标", question)
+        yield row.hit(f"值只是重复{where}，没有给出目标", question)
     elif names_a_quantity(row.text):
         yield row.hit("值写的是要衡量什么，没有写目标是多少；名称和值可能填反了", question)
+
+
+def says_the_same(left: str, right: str) -> bool:
+    """Equal but for punctuation, or the same characters in another order (提升应急能力 / 应急能力提升)."""
+    a, b = bare(left), bare(right)
+    return a == b or (len(a) > _SHORT and sorted(a) == sorted(b))
 
 
 def names_a_quantity(text: str) -> bool:

@@ -18,7 +18,7 @@ from assistant.model.values import ValueKind
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
-    if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE) or value.unit or value.residue or value.number is None:
+    if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE) or value.unit or value.residue or not value.number:
         return
     named_unit = "（" in row.name or "(" in row.name
     if named_unit or row.category is Category.COST:

@@ -14,19 +14,23 @@ from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.model.findings import Defect, Severity
 
 _CLOCK = re.compile(r"×(\d+)小时")
-_PER_DAY = re.compile(r"日均|每日|每天|日平均|/日|/天")
+_PER = {"日": (re.compile(r"日均|每[日天]|日平均|/[日天]"), 24, "小时"), "周": (re.compile(r"每周|/周"), 7, "天")}
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:个)?(小时|天)")
 
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
-    if value.number is None:
-        return
     clock = _CLOCK.fullmatch(value.unit)
-    if clock and (value.number > 7 or int(clock.group(1)) > 24):
-        fixed = value.model_copy(update={"number": Decimal(7), "unit": "×24小时"}).printed()
-        yield row.hit("一周 7 天、一天 24 小时，这个写法不可能", offer(f"像是 {fixed}（请确认）", fixed))
-    elif value.unit == "小时" and value.number > 24 and _PER_DAY.search(row.name + row.definition):
-        yield row.hit("一天只有 24 小时", ask(f"“{row.short_name}”每天是多少小时？"))
+    if clock and value.number is not None:
+        if value.number > 7 or int(clock.group(1)) > 24:
+            fixed = value.model_copy(update={"number": Decimal(7), "unit": "×24小时"}).printed()
+            yield row.hit("一周 7 天、一天 24 小时，这个写法不可能", offer(f"像是 {fixed}（请确认）", fixed))
+        return
+    amount = _AMOUNT.search(row.text)
+    for period, (spoken, most, unit) in _PER.items():
+        said = spoken.search(row.name + row.definition + row.text)
+        if amount and said and amount[2] == unit and Decimal(amount[1]) > most:
+            yield row.hit(f"一{period}只有 {most} {unit}", ask(f"“{row.short_name}”每{period}是多少{unit}？"))
 
 
 RULE = Rule(

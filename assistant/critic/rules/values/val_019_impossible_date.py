@@ -1,0 +1,39 @@
+"""VAL-019 日期不存在
+
+为什么：11 月没有 31 日；这样的时点无法核对。
+反例：时效指标｜工程完工时间｜2021 年 11 月 31 日前
+正例：时效指标｜工程完工时间｜2021 年 11 月 30 日前
+依据：常识〔算〕
+"""
+
+import calendar
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+
+_WRITTEN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?![个内])")
+_LEAP_YEAR = 2024
+
+
+def check(row: Row) -> Iterable[Hit]:
+    for year, month, day in _WRITTEN.findall(row.text):
+        if not _exists(int(year or _LEAP_YEAR), int(month), int(day or 1)) and (day or year):
+            yield row.hit(f"“{month}月{day + '日' if day else ''}”不存在", ask(f"“{row.short_name}”应是哪一天？"))
+            return
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+RULE = Rule(
+    code="VAL-019",
+    title="日期不存在",
+    defect=Defect.RANGE,
+    severity=Severity.ERROR,
+    basis="常识",
+    grade="算",
+    row=check,
+)

@@ -1,0 +1,41 @@
+"""VAL-020 数字写法读不出
+
+为什么：小数点、百分号或符号重复，读不出是多少。
+反例：满意度指标｜教师满意度｜≥9.5.0%
+正例：满意度指标｜教师满意度｜≥95%
+依据：常识〔算〕
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+
+_MALFORMED = re.compile(
+    r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤<>=]$|\d,\d{1,2}(?=[%‰])"
+)
+_REVERSED = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[-~至到](\d+(?:\.\d+)?)(?=[%‰])")
+
+
+def check(row: Row) -> Iterable[Hit]:
+    found = _MALFORMED.search(row.text)
+    question = ask(f"“{row.short_name}”的目标应是多少？")
+    if found and any(c.isdigit() for c in row.text):
+        yield row.hit(f"“{found.group()}”写法不对，读不出数", question)
+        return
+    span = _REVERSED.search(row.text)
+    if span and Decimal(span.group(1)) > Decimal(span.group(2)):
+        yield row.hit("区间的下限比上限大", question)
+
+
+RULE = Rule(
+    code="VAL-020",
+    title="数字写法读不出",
+    defect=Defect.RANGE,
+    severity=Severity.ERROR,
+    basis="常识",
+    grade="算",
+    row=check,
+)

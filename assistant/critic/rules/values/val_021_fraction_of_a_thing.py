@@ -1,0 +1,35 @@
+"""VAL-021 件数不是整数
+
+为什么：人、套、次只能是整数；小数多半是录错或缺了“万”。
+反例：数量指标｜培训人数｜≥35.5 人
+正例：数量指标｜培训人数｜≥355 人
+依据：常识〔算〕
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+
+_WHOLE = frozenset("人名位户家套台个辆座所次场起笔份篇本册头只株棵栋间件") | {"人次"}
+
+
+def check(row: Row) -> Iterable[Hit]:
+    number = row.value.number
+    averaged = re.search(r"均|平均|每|率|/", row.name + row.definition)
+    if number is not None and row.value.unit in _WHOLE and number != number.to_integral_value() and not averaged:
+        yield row.hit(
+            f"“{row.value.unit}”只能是整数", ask(f"“{row.short_name}”是多少？单位是不是“万{row.value.unit}”？")
+        )
+
+
+RULE = Rule(
+    code="VAL-021",
+    title="件数不是整数",
+    defect=Defect.RANGE,
+    severity=Severity.ERROR,
+    basis="常识",
+    grade="算",
+    row=check,
+)

@@ -1,0 +1,32 @@
+"""VAL-022 件数、比率为负
+
+为什么：件数和合格率不会小于零，负号多半是多打的横线。
+反例：数量指标｜建成系统数量｜-1 套
+正例：数量指标｜建成系统数量｜=1 套
+依据：常识〔算〕
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.findings import Defect, Severity
+from assistant.model.values import ValueKind
+
+
+def check(row: Row) -> Iterable[Hit]:
+    number = row.value.number
+    signed_by_nature = re.search(r"增长|增减|变化|降幅|涨幅|同比|环比|温度|偏差|差异|海拔", row.name + row.definition)
+    if number is not None and number < 0 and row.value.kind is not ValueKind.RANGE and not signed_by_nature:
+        yield row.hit("这个量不会是负数", ask(f"“{row.short_name}”的目标是多少？"))
+
+
+RULE = Rule(
+    code="VAL-022",
+    title="件数、比率为负",
+    defect=Defect.RANGE,
+    severity=Severity.ERROR,
+    basis="常识",
+    grade="算",
+    row=check,
+)

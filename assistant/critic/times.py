@@ -1,0 +1,16 @@
+"""Telling a time from a count under 时效."""
+
+import re
+
+from assistant.critic.rule import Row
+from assistant.model.units import Dimension, dimension_of
+
+_TIMELY = re.compile(r"时间|时限|时长|及时|按时|按期|如期|准时|频[次率度]|进度|周期|工期|日期|期限|年限|完成|天数|更新")
+_FREQUENT = ("次", "期", "节", "批")  # may be a frequency, which 时效 allows
+
+
+def is_plain_count(row: Row) -> bool:
+    """True for things counted where a time is due (35件)."""
+    counted = dimension_of(row.value.unit) in (Dimension.COUNT, Dimension.PHYSICAL, Dimension.MONEY)
+    said = row.name + row.definition + row.value.residue
+    return counted and not row.value.unit.endswith(_FREQUENT) and not _TIMELY.search(said)
