@@ -29,6 +29,7 @@ test: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/python docs/reference.py
+	$(BIN)/python -m assistant.critic.pages
 
 # pip 先在虚拟环境内升级：旧版 pip 解析这组依赖很慢。
 $(INSTALLED): requirements.lock pyproject.toml | $(BIN)/python
