@@ -11,13 +11,14 @@ from eval.result import CaseResult, Metric
 FORMATS = ("text", "json", "html")
 _SHOWN_FAILURES = 20
 _NAME_WIDTH = 40
+_NUMBER_HEADS = "".join(f'<th class="n">{head}</th>' for head in ("值", "目标", "基线"))
 
 _STYLE = """
 body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;color:#1f2933}
 body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}
 th,td{border-bottom:1px solid #d9e2ec;padding:.35rem .6rem;text-align:left}
-td.n{text-align:right;font-variant-numeric:tabular-nums}
+th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}
 .bad{color:#b42318;font-weight:600}
 .facts{color:#52606d;font-size:.9rem}
 """
@@ -105,7 +106,7 @@ def _section(run: SuiteRun, baseline: Baseline) -> str:
     rows = "".join(_metric_row(metric, run, baseline) for metric in run.result.metrics)
     failed = "".join(f"<tr><td>{escape(c.id)}</td><td>{escape(c.message)}</td></tr>" for c in _failed(run))
     cases = f"<table><tr><th>未通过的用例</th><th>原因</th></tr>{failed}</table>" if failed else ""
-    return f"{head}<table><tr><th>指标</th><th>值</th><th>目标</th><th>基线</th></tr>{rows}</table>{cases}"
+    return f"{head}<table><tr><th>指标</th>{_NUMBER_HEADS}</tr>{rows}</table>{cases}"
 
 
 def _metric_row(metric: Metric, run: SuiteRun, baseline: Baseline) -> str:
