@@ -13,7 +13,7 @@ Direction = Literal["", "up", "down", "keep"]
 _NUMBERING = re.compile(r"^(?:指标\s*\d+[:：、.]?|[（(]\d+[)）]|\d+[.、)）])\s*")
 _MARKS = "，,；;。.！!？?、：: “”\"'"
 _CLAUSE = re.compile(r"[，,；;。！!？?]|(?<=\D)[.](?=\D)")
-_MEANS = re.compile(r"^(?:通过|依托|根据|随着|利用|按照|结合|针对|基于|以)(?=.{4,})")
+_MEANS = re.compile(r"^(?:通过|依托|根据|随着|利用|结合|针对|基于|以)(?=.{4,})")
 _FRAME = re.compile(
     r"^(?:为|对|给|向|使|让|于)(?P<thing>.{2,}?)(?:"
     r"(?:提供|带来|产生|创造)(?P<gift>.*)|(?:起到|奠定|打下|作出|做出|得到).*|服务|的?(?:影响|作用|贡献))$"
@@ -30,6 +30,11 @@ _SERVES = re.compile(
 # What follows a verb that is part of a noun: 规范性, 增加值, 提升率, 完成度.
 _PART_OF_NOUN = re.compile(r"[性率值幅]|[度量数](?:$|[的、，])")
 _SOFT_PART_OF_NOUN = re.compile(r"[性率度值量费员者力品化型类器表房金物]|数(?!据|字)")
+
+
+_TWO = re.compile(
+    r"(?P<first>.{2,}(?:率|数|数量|时间|次数|金额))[和与及、](?P<second>.{2,}(?:率|数|数量|时间|次数|金额))"
+)
 
 
 class NamePhrase(Frozen):
@@ -106,6 +111,9 @@ def _clauses(text: str) -> list[str]:
 
 
 def _verb_phrases(clause: str) -> list[str]:
+    two = _TWO.fullmatch(clause)
+    if two:
+        return [two["first"], two["second"]]
     opens_with_verb = clause.startswith(tuple(word for word, _ in _verbs()))
     verbs = "|".join(re.escape(word) for word, _ in _verbs() if opens_with_verb or word in _words("sure"))
     return re.split(rf"[、并和及且](?=(?:{verbs})了?[^率度性、]{{2}})", clause)

@@ -1,0 +1,243 @@
+"""Makes a measurable row of one that is not: the same object and category, the number from a source or asked for."""
+
+import re
+from dataclasses import replace
+
+from assistant.critic.polarity import Polarity, dimension_of_name, polarity_of
+from assistant.library.measures import choose_measure
+from assistant.library.phrases import counting_unit, ends_in_quantity, is_empty_name, read_name
+from assistant.model.categories import Category
+from assistant.model.drafts import Origin
+from assistant.model.grammar import quantities
+from assistant.model.numerals import format_number
+from assistant.model.table import Indicator
+from assistant.model.text import bare, tidy
+from assistant.model.units import Dimension
+from assistant.model.values import Operator, TargetValue, ValueKind
+from assistant.workflows.proposal import Context, Proposal, from_entry, from_measure, on_date, pending
+
+LONGEST_NAME = 20  # characters; a longer name loses its 我市 and the like
+_REGION = re.compile(
+    r"^(?:[我本全][市省区县州]|主要)?(?:主要服务对象)?(?:[我本全][市省区县州])?(?:各级|各类|相关|有关)?"
+)
+_PROMPT = re.compile(r"及时|按时|按期|准时|如期")
+_FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
+_WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
+_JUDGED = re.compile(r"(?:的?(?:评价|认可度?|反馈|反映|好评度?|口碑|意见|投诉(?:率|次数|数量|量)?))+$")
+_AFFAIR = re.compile(r"(?:环节|业务|事项|系统|平台|工作|服务|项目|活动|工程|设施|管理|建设)$")
+
+_GROWTH = re.compile(r"(?:增长|提升|提高|上升)率$|增幅$")
+_SHRINK = re.compile(r"(?:下降|降低|压减|减少|缩短)率$|降幅$")
+_OTHER_COST = re.compile(r"社会成本|环境成本|生态")
+
+
+def quantify(row: Indicator, context: Context) -> Proposal:
+    """A measurable row about the same object in the same category, or one that asks for its number."""
+    category = row.category or _category_by_level(row)
+    thing, others = _object(row, context)
+    match category:
+        case Category.COST:
+            proposal = _cost(row, thing, context)
+        case Category.TIMELINESS:
+            proposal = _time(row, thing, context)
+        case Category.SATISFACTION:
+            proposal = satisfaction(row, context)
+        case _ if category.is_benefit and "满意" in thing:
+            return beneficiaries(row, category, context)
+        case _:
+            proposal = measured(thing, category, context)
+    if not _shares(thing, tidy(row.name)):
+        proposal = replace(proposal, definition=f"{proposal.definition}（对应原指标“{tidy(row.name)}”）")
+    return asking_of_others(proposal, others)
+
+
+def asking_of_others(proposal: Proposal, others: tuple[str, ...]) -> Proposal:
+    """``proposal`` with a question about what else the old name strung along."""
+    listed = "、".join(f"“{other}”" for other in others)
+    return proposal.asking(f"原指标还并列了{listed}；一行只衡量一个量，这些是否另设指标？") if others else proposal
+
+
+def beneficiaries(row: Indicator, category: Category, context: Context) -> Proposal:
+    """What a benefit row may say instead of satisfaction: how many benefit."""
+    who = re.sub(r"的?满[意足].*$", "", read_name(row.name).object) or "服务对象"
+    moved = measured(f"{who}受益人数", category, context)
+    return moved.asking(f"“{tidy(row.name)}”是否移到满意度指标？")
+
+
+def measured(thing: str, category: Category, context: Context) -> Proposal:
+    """The best measure of ``thing`` in an output or benefit category; a quantity stays the quantity it is."""
+    chosen = choose_measure(thing, category, digital=context.kind.digital)
+    if chosen is None or (ends_in_quantity(thing) and not chosen.ends_the_object):
+        return _as_it_stands(thing, category)
+    return from_measure(chosen.model_copy(update={"object": short(thing)}), context)
+
+
+def general(row: Indicator, context: Context) -> Proposal:
+    """The plainest measurable row of the category, for when a finer one does not pass the critic."""
+    category = row.category or _category_by_level(row)
+    thing, _ = _object(row, context)
+    if category in (Category.COST, Category.TIMELINESS, Category.SATISFACTION):
+        return quantify(row, context)
+    chosen = choose_measure("", category, digital=context.kind.digital)
+    if chosen is None:
+        return quantify(row, context)
+    return from_measure(chosen.model_copy(update={"object": short(thing)}), context)
+
+
+def short(thing: str) -> str:
+    """``thing`` fit for a name: a long one loses 我市 and the like, and then what stands before its last 的."""
+    if len(thing) > LONGEST_NAME - 6:
+        thing = _REGION.sub("", thing) or thing
+    if len(thing) > LONGEST_NAME - 6 and len(thing.rpartition("的")[2]) >= 4:
+        thing = thing.rpartition("的")[2]
+    return thing
+
+
+def _object(row: Indicator, context: Context) -> tuple[str, tuple[str, ...]]:
+    """What the row is about and what it strings along: from its name, else its value, its definition, the project."""
+    phrase = read_name(row.name)
+    if phrase.object:
+        return phrase.object, phrase.others
+    for text in (row.definition, row.value.raw if row.value.kind is ValueKind.TEXT else ""):
+        found = read_name(text).object if bare(text) != bare(row.name) else ""
+        if 3 <= len(found) <= LONGEST_NAME:
+            return found, ()
+    said = re.sub(r"指标$|情况$|[^\w]", "", tidy(row.name))
+    kept = "" if is_empty_name(said) and said.endswith(("效益", "效果", "影响", "对象", "发展")) else said
+    return (f"{context.project}{kept}" if len(kept) <= 4 else kept) or context.project, ()
+
+
+def _shares(thing: str, name: str) -> bool:
+    return len(set(thing) & set(name)) >= 2
+
+
+def _category_by_level(row: Indicator) -> Category:
+    return Category.SOCIAL_BENEFIT if "效益" in row.level1 else Category.QUANTITY
+
+
+def _as_it_stands(name: str, category: Category) -> Proposal:
+    """A name that is a quantity already: only its number is asked for."""
+    polarity = polarity_of(name, category)
+    dimension = dimension_of_name(name)
+    is_upper = polarity is Polarity.LOWER or (polarity is Polarity.UNKNOWN and dimension is Dimension.TIME)
+    unit = _unit_of(name, dimension)
+    what = f"{name}的目标值" if unit else f"{name}的目标值和计量单位"
+    operator = Operator.LE if is_upper and "年限" not in name else Operator.GE
+    return pending(name, _counted(name, dimension), operator, unit, what)
+
+
+def _unit_of(name: str, dimension: Dimension | None) -> str:
+    if dimension is Dimension.RATIO or (ends_in_quantity(name) and name.endswith(("率", "度"))):
+        return "%"
+    by_tail = {
+        "年限": "年",
+        "天数": "天",
+        "人次": "人次",
+        "人数": "人",
+        "场次": "场",
+        "户数": "户",
+        "家数": "家",
+        "次数": "次",
+    }
+    for tail, unit in by_tail.items():
+        if name.endswith(tail):
+            return unit
+    if dimension is Dimension.TIME:
+        return "个月" if name.endswith(("工期", "周期", "期限", "时限")) else "小时"
+    if dimension is Dimension.MONEY:
+        return "万元"
+    return counting_unit(name) if name.endswith(("数量", "个数", "数", "总量")) else ""
+
+
+def _counted(name: str, dimension: Dimension | None) -> str:
+    if _GROWTH.search(name):
+        return "（本年值−上年值）/上年值×100%"
+    if _SHRINK.search(name):
+        return "（上年值−本年值）/上年值×100%"
+    if dimension is Dimension.RATIO or name.endswith("率"):
+        stem = re.sub(r"(?:的?比例|占比|比重|率|覆盖面)$", "", name)
+        return f"已实现{stem}的数量/应实现{stem}的总数×100%"
+    if dimension is Dimension.TIME:
+        return f"{name}自起始日至完成日计算，以书面记录为准"
+    return f"全年{name}合计，以统计台账为准"
+
+
+def _cost(row: Indicator, thing: str, context: Context) -> Proposal:
+    name = thing if dimension_of_name(thing) is Dimension.MONEY else f"{short(thing)}支出"
+    name = re.sub(r"(?:的?同比)?(?:增长|控制|节约)率$", "", name)
+    definition = f"{name}实际支付金额合计，以支付凭证为准"
+    total, unit = context.table.budget.total, context.table.money_unit
+    if not total or _OTHER_COST.search(row.level2):
+        return pending(name, definition, Operator.LE, unit, f"{name}的控制金额")
+    return Proposal(
+        name=name,
+        definition=definition,
+        value=f"≤{format_number(total)}{unit}",
+        origin=Origin.ROW,
+        ref="预算数",
+        detail=f"原表预算数 {format_number(total)}{unit}",
+    )
+
+
+def _time(row: Indicator, thing: str, context: Context) -> Proposal:
+    thing = re.sub(r"的?(?:时效|时间|时限)?要求$", "", thing) or thing
+    chosen = choose_measure(thing, Category.TIMELINESS, digital=context.kind.digital)
+    if chosen is not None and (chosen.ends_the_object or not ends_in_quantity(thing)):
+        return from_measure(chosen, context)
+    if ends_in_quantity(thing) and not thing.endswith(("时间", "日期", "工期")):
+        return _as_it_stands(thing, Category.TIMELINESS)
+    if _PROMPT.search(row.name + row.value.raw) and not _FINISH.search(thing) and not ends_in_quantity(thing):
+        definition = f"在规定时限内完成的{thing}数/应完成的{thing}数×100%，规定时限以文件或合同载明的为准"
+        return from_entry(context.library.entry("TY20"), f"{short(thing)}及时率", definition)
+    return _deadline(thing, context)
+
+
+def _deadline(thing: str, context: Context) -> Proposal:
+    name = short(thing)
+    if not name.endswith(("时间", "日期")):
+        name += "时间" if name.endswith(("完成", "竣工", "完工", "交付", "到货", "上线")) else "完成时间"
+    asked = on_date(f"项目{name}" if len(name) <= 4 else name)
+    dates = {q.raw: q for goal in context.table.goals for q in quantities(goal) if _is_deadline(q, context)}
+    if len(dates) != 1:
+        return asked
+    (date,) = dates.values()
+    return replace(
+        asked,
+        value=date.printed() if date.printed().endswith("前") else f"{date.printed()}前",
+        origin=Origin.ROW,
+        ref="绩效目标",
+        detail=f"原表绩效目标中的“{date.raw}”",
+        questions=(),
+    )
+
+
+def _is_deadline(value: TargetValue, context: Context) -> bool:
+    """A day or month of the table's year that a goal names; 年底 alone is none."""
+    until = value.until
+    if value.kind is not ValueKind.DATE or value.start is not None or until is None:
+        return False
+    return until.month is not None and until.year is not None and until.year == context.table.fiscal_year
+
+
+def satisfaction(row: Indicator, context: Context) -> Proposal:
+    """满意度 of whoever the row speaks of, with the value that the library proposes for the kind of project."""
+    name = tidy(row.name).rstrip("。，、；,.;")
+    who = _who(name)
+    described = _who(tidy(row.definition)) if "满" in row.definition else ""
+    if is_empty_name(who) and not is_empty_name(described) and len(described) <= LONGEST_NAME - 4:
+        named, who = f"{described}满意度", described
+    elif "满" in name:
+        named = re.sub(r"满[意足](?:度|率|程度|情况)?.*$", "满意度", name)
+        named = re.sub(r"^.*?(?:提高|提升|增强|确保|保障)(?=.{4})|^主要服务对象(?=.{6})", "", named)
+    else:
+        named = f"{who or '服务对象'}满意度"
+    entries = context.library.entries_for(context.kind, Category.SATISFACTION)
+    entry = next((e for e in entries if e.number is not None), context.library.entry("TY39"))
+    asked = "服务对象" if is_empty_name(who) else f"{who}涉及的服务对象" if _AFFAIR.search(who) else who
+    return from_entry(entry, named, f"评价为满意及以上的问卷份数/收回问卷份数×100%，调查对象为{asked}")
+
+
+def _who(text: str) -> str:
+    found = _WHO.match(text)
+    who = re.sub(r"^主要服务对象(?=.{2})", "", found["who"] if found else _JUDGED.sub("", text))
+    return read_name(who).object or who.strip("，。、的")
