@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import quote
 
 from assistant import __version__
 from assistant.critic import is_measurable
@@ -103,7 +104,7 @@ def sarif_report(checked: Sequence[CheckedTable], errors: Sequence[ReadError], n
             "message": {"text": f"{f.message}（{f.quote}）" if f.quote else f.message},
             "locations": [
                 {
-                    "physicalLocation": {"artifactLocation": {"uri": item.table.source.file}},
+                    "physicalLocation": {"artifactLocation": {"uri": quote(item.table.source.file)}},
                     "logicalLocations": [{"fullyQualifiedName": f"{item.title}/{place(item.table, f.cell)}"}],
                 }
             ],

@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.cli.check_reports import CheckedTable, text_report
 from assistant.cli.files import read_files, write_output
 from assistant.critic import check
-from assistant.critic.fixes import apply_fixes
+from assistant.critic.fixes import apply_fixes, safe_fix
 from assistant.documents import write
 from assistant.errors import UsageError
 
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     write_output(write([table for table, _ in outcome], form), args.output)
     mended = [finding for _, findings in outcome for finding in findings]
     lines = [f"已修正 {len(mended)} 处，写入 {args.output}"]
-    lines += [f"  {f.code} “{f.quote}” → {f.fixes[0].title}" for f in mended]
+    lines += [f"  {f.code} “{f.quote}” → {fix.title}" for f in mended if (fix := safe_fix(f))]
     rest = [CheckedTable(table, check(table)) for table, _ in outcome]
     print("\n".join(lines) + "\n\n还要人处理的问题：\n" + text_report(rest, (), False), end="")
     return inputs.exit_code

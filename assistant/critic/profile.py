@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.critic.catalog import all_rules
 from assistant.errors import UsageError
 from assistant.model.table import Indicator
 
@@ -41,8 +42,8 @@ def profile(select: str = "", ignore: str = "", file: Path | None = None) -> Pro
             settings = tomllib.loads(file.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise UsageError("规则配置读不出来", file=file.name, advice="检查路径和 TOML 写法") from error
-        chosen |= _codes(",".join(map(str, settings.get("select", []))))
-        ignored |= _codes(",".join(map(str, settings.get("ignore", []))))
+        chosen |= _listed(settings, "select", file.name)
+        ignored |= _listed(settings, "ignore", file.name)
     return Profile(chosen, ignored)
 
 
@@ -62,10 +63,18 @@ def without_comments(text: str) -> str:
     return _COMMENT.sub("", text)
 
 
+def _listed(settings: dict[str, object], key: str, file: str) -> frozenset[str]:
+    entries = settings.get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+        raise UsageError(f"{key} 应是代码列表", file=file, advice=f'写成 {key} = ["VAL-001", "COS"]')
+    return _codes(",".join(entries))
+
+
 def _codes(text: str) -> frozenset[str]:
     parts = [part for part in re.split(r"[,，、\s]+", text) if part]
+    known = {name for rule in all_rules() for name in (rule.code, rule.family)}
     for part in parts:
-        if not _CODE.fullmatch(part):
+        if not _CODE.fullmatch(part) or _spelled(part) not in known:
             raise UsageError(
                 f"“{part}”不是规则代码或规则类", advice="代码如 VAL-001，类如 VAL；jixiao check 的输出里有"
             )

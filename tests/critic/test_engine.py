@@ -234,7 +234,7 @@ def test_a_profile_file_adds_to_the_words_of_the_command(tmp_path: Path) -> None
     assert profile(select="BUD", file=file) == Profile(frozenset({"BUD", "VAL"}), frozenset({"VAL-002"}))
 
 
-@pytest.mark.parametrize("text", ["VAL-01", "数值", "VAL-001x"])
+@pytest.mark.parametrize("text", ["VAL-01", "数值", "VAL-001x", "VAL-999", "ABC"])
 def test_a_word_that_is_no_code_is_a_usage_error(text: str) -> None:
     with pytest.raises(UsageError, match="不是规则代码"):
         profile(select=text)
@@ -242,7 +242,8 @@ def test_a_word_that_is_no_code_is_a_usage_error(text: str) -> None:
 
 def test_an_unreadable_profile_names_its_file(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("select = [", "utf-8")
-    for name in ("bad.toml", "missing.toml"):
+    (tmp_path / "shape.toml").write_text("ignore = 5", "utf-8")
+    for name in ("bad.toml", "missing.toml", "shape.toml"):
         with pytest.raises(UsageError, match=name):
             profile(file=tmp_path / name)
 
