@@ -14,8 +14,11 @@ _LEVEL = re.compile(r"(?:能力和水平|能力与水平|水平|能力|成效|�
 
 
 class Measure(Frozen):
-    """A template. ``name``, ``definition`` and ``pending`` may hold {object} and {stem} (the object without the matched
-    head). With ``anywhere`` a head of two characters may also stand inside the object. The number is that of the library's ``entry``; without one, ``pending`` says what the user must give."""
+    """A template. ``name``, ``definition`` and ``pending`` may hold {object} and {stem} (the object without the head).
+
+    With ``anywhere`` a head of two characters may also stand inside the object. The number is that of the library's
+    ``entry``; without one, ``pending`` says what the user must give.
+    """
 
     heads: tuple[str, ...]
     categories: tuple[Category, ...]

@@ -73,6 +73,11 @@ def _accept(proposal: Proposal, finding: Finding, fix: Fix, row: Indicator) -> P
     if finding.defect is Defect.BUDGET and finding.code != "COS-007":
         return _within_budget(proposal, text, row)
     accepted = replace(proposal, value=text)
+    if parse_value(text).number != row.value.number:
+        guess = f"{tidy(row.value.raw)} → {text}"
+        accepted = replace(
+            accepted, origin=Origin.COMPUTED, ref=guess, detail=f"按规则 {finding.code} 推定：{guess}，待确认"
+        )
     if finding.defect in _DOUBTFUL:
         return accepted.asking(f"“{proposal.name}”：{finding.message}，已改为 {text}，对吗？")
     return accepted

@@ -24,6 +24,7 @@ _PROMPT = re.compile(r"及时|按时|按期|准时|如期")
 _FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
 _WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
 _JUDGED = re.compile(r"(?:的?(?:评价|认可度?|反馈|反映|好评度?|口碑|意见|投诉(?:率|次数|数量|量)?))+$")
+_PEOPLE = re.compile(r"(?:人员|用户|单位|群众|公众|者|群体)$")
 _AFFAIR = re.compile(r"(?:环节|业务|事项|系统|平台|工作|服务|项目|活动|工程|设施|管理|建设)$")
 
 _GROWTH = re.compile(r"(?:增长|提升|提高|上升)率$|增幅$")
@@ -233,7 +234,13 @@ def satisfaction(row: Indicator, context: Context) -> Proposal:
         named = f"{who or '服务对象'}满意度"
     entries = context.library.entries_for(context.kind, Category.SATISFACTION)
     entry = next((e for e in entries if e.number is not None), context.library.entry("TY39"))
-    asked = "服务对象" if is_empty_name(who) else f"{who}涉及的服务对象" if _AFFAIR.search(who) else who
+    asked = (
+        "服务对象"
+        if is_empty_name(who) and not _PEOPLE.search(who)
+        else f"{who}涉及的服务对象"
+        if _AFFAIR.search(who)
+        else who
+    )
     return from_entry(entry, named, f"评价为满意及以上的问卷份数/收回问卷份数×100%，调查对象为{asked}")
 
 
