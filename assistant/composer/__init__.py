@@ -1,6 +1,6 @@
 """Turns a brief, the library and precedents into a table without a model."""
 
 from assistant.composer.brief import extract_brief
-from assistant.composer.compose import compose
+from assistant.composer.compose import compose, kind_of, row_for, texts_for
 
-__all__ = ["compose", "extract_brief"]
+__all__ = ["compose", "extract_brief", "kind_of", "row_for", "texts_for"]

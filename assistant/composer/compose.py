@@ -13,11 +13,11 @@ from assistant.composer.subject import Subject, subject_of
 from assistant.composer.targets import Target, read_targets, target_for
 from assistant.composer.time_rows import time_rows
 from assistant.composer.wording import working_text
-from assistant.library import Library, ProjectKind
+from assistant.library import Library, LibraryEntry, ProjectKind
 from assistant.model.categories import Category
 from assistant.model.drafts import Brief, Question, ValueSource
 from assistant.model.findings import CellRef
-from assistant.model.table import TargetTable, Unit
+from assistant.model.table import Indicator, TargetTable, Unit
 from assistant.precedents import Precedents
 
 Composed = tuple[TargetTable, tuple[ValueSource, ...], tuple[Question, ...]]
@@ -209,3 +209,35 @@ def _text_sources(brief: Brief, purpose: Text, goals: Sequence[Text]) -> list[Va
 
 def _source(cell: CellRef, cite: Cite) -> ValueSource:
     return ValueSource(cell=cell, origin=cite.origin, ref=cite.ref, detail=cite.detail, confirmed=cite.confirmed)
+
+
+def row_for(
+    entry: LibraryEntry, brief: Brief, library: Library, number: int
+) -> tuple[Indicator, tuple[ValueSource, ...]]:
+    """The row of ``entry`` in terms of the project, as row ``number`` (from 1) of its table, with its sources."""
+    row = entry_row(entry, subject_of(brief, kind_of(brief, library)))
+    if entry.fact == "budget":
+        row = cost_row(row, money_of(brief))
+    return row.indicator(), tuple(
+        _source(CellRef(part="indicator", indicator=number, field=c.field), c) for c in row.cites
+    )
+
+
+def texts_for(
+    table: TargetTable, sources: Sequence[ValueSource], brief: Brief, library: Library
+) -> tuple[str, tuple[str, ...], tuple[ValueSource, ...]]:
+    """Purpose and goals in keeping with the name and the rows that ``table`` has now, with their sources."""
+    named = brief.model_copy(update={"project_name": table.project_name})
+    kind = kind_of(brief, library)
+    subject = subject_of(named, kind)
+    rows = [_row_of(table, number, sources) for number, row in enumerate(table.indicators, 1) if row.category]
+    purpose, goals = purpose_of(named, kind, subject, rows), goals_of(named, kind, subject, rows)
+    return purpose.text, tuple(goal.text for goal in goals), tuple(_text_sources(named, purpose, goals))
+
+
+def _row_of(table: TargetTable, number: int, sources: Sequence[ValueSource]) -> Row:
+    row = table.indicators[number - 1]
+    cites = tuple(
+        Cite(s.cell.field, s.origin, s.ref, s.detail, s.confirmed) for s in sources if s.cell.indicator == number
+    )
+    return Row(row.category or Category.QUANTITY, row.name, row.definition, row.value.raw, cites)

@@ -65,11 +65,11 @@ def said_by_user(field_name: str, words: str) -> Cite:
 
 
 def library_cite(field_name: str, entry: LibraryEntry) -> Cite:
-    """Citation of a library entry, with its number and basis as they are shown."""
-    stated = entry.proposed_value if field_name == "value" else entry.definition
-    return Cite(
-        field_name, Origin.LIBRARY, entry.id, f"指标库 {entry.id} {entry.name}：{stated}（{entry.shown_basis}）"
-    )
+    """Citation of a library entry, with its number and basis as they are shown; a formula is no proposal to confirm."""
+    is_value = field_name == "value"
+    stated = entry.proposed_value if is_value else entry.definition
+    detail = f"指标库 {entry.id} {entry.name}：{stated}（{entry.shown_basis}）"
+    return Cite(field_name, Origin.LIBRARY, entry.id, detail, confirmed=not is_value)
 
 
 def entry_row(entry: LibraryEntry, subject: Subject) -> Row:

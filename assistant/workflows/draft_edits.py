@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.model.cells import write_cell
-from assistant.model.drafts import Draft, ValueSource
+from assistant.model.drafts import Draft, Origin, ValueSource
 from assistant.model.findings import CellRef
 from assistant.model.table import Indicator
 
@@ -28,6 +28,19 @@ def with_cell(draft: Draft, cell: CellRef, text: str, *sources: ValueSource) -> 
             "questions": tuple(questions),
         }
     )
+
+
+def with_confirmed(draft: Draft, rows: tuple[int, ...]) -> Draft:
+    """``draft`` with the proposals of ``rows`` confirmed by a person, also where a goal repeats their number."""
+    refs = {(s.origin, s.ref) for s in draft.sources if s.cell.indicator in rows and s.cell.field == "value"}
+
+    def confirm(source: ValueSource) -> ValueSource:
+        meant = source.cell.indicator in rows or (source.cell.part == "goal" and (source.origin, source.ref) in refs)
+        return (
+            source.model_copy(update={"confirmed": True}) if meant and source.origin is not Origin.PENDING else source
+        )
+
+    return draft.model_copy(update={"sources": tuple(confirm(source) for source in draft.sources)})
 
 
 def without_row(draft: Draft, number: int) -> Draft:

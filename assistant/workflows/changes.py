@@ -1,0 +1,69 @@
+"""What an edit changed, cell by cell, in words."""
+
+from dataclasses import dataclass
+
+from assistant.model.cells import read_cell
+from assistant.model.drafts import Draft
+from assistant.model.findings import CellRef
+from assistant.model.table import Indicator
+from assistant.workflows.annex import place_of
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell before and after; ``place`` is its name in words."""
+
+    place: str
+    before: str
+    after: str
+    cell: CellRef
+
+    def sentence(self) -> str:
+        return f"{self.place}：{self.before or '（空）'} → {self.after or '（删去）'}"
+
+
+def changes_between(before: Draft, after: Draft) -> tuple[Change, ...]:
+    """Cells that differ, rows told apart by their headings and names."""
+    changes = []
+    for cell in (
+        CellRef(part="project"),
+        *(CellRef(part="budget", field=name) for name in ("total", "fiscal", "other")),
+        CellRef(part="purpose"),
+        CellRef(part="goal"),
+    ):
+        old, new = read_cell(before.table, cell), read_cell(after.table, cell)
+        if old != new:
+            place = "绩效目标" if cell.part == "goal" else place_of(after.table, cell)
+            changes.append(Change(place, old, new, cell))
+    if before.table.fiscal_year != after.table.fiscal_year:
+        years = [f"{year}年" if year else "" for year in (before.table.fiscal_year, after.table.fiscal_year)]
+        changes.append(Change("预算年度", years[0], years[1], CellRef(part="table", field="fiscal_year")))
+    return (*changes, *_row_changes(before, after))
+
+
+def _row_changes(before: Draft, after: Draft) -> list[Change]:
+    old = list(before.table.indicators)
+    changes = []
+    for number, row in enumerate(after.table.indicators, 1):
+        cell = CellRef(part="indicator", indicator=number, field="value")
+        was = _like(row, old)
+        if was is None:
+            changes.append(Change(f"新增第{number}行（{row.level2}）", "", f"{row.name} {row.value.raw}", cell))
+            continue
+        old.remove(was)
+        if was.name != row.name:
+            changes.append(Change(f"第{number}行名称", was.name, row.name, cell.model_copy(update={"field": "name"})))
+        if was.value.raw != row.value.raw:
+            changes.append(Change(f"第{number}行“{row.name}”", was.value.raw, row.value.raw, cell))
+        if was.definition != row.definition:
+            described = cell.model_copy(update={"field": "definition"})
+            changes.append(Change(f"第{number}行“{row.name}”的描述", was.definition, row.definition, described))
+    gone = CellRef(part="table")
+    return changes + [Change(f"删去“{row.name}”", row.value.raw, "", gone) for row in old]
+
+
+def _like(row: Indicator, old: list[Indicator]) -> Indicator | None:
+    """The row that ``row`` was: the same name, else the same formula and value under another name."""
+    named = next((r for r in old if (r.level2, r.name) == (row.level2, row.name)), None)
+    same = (row.level2, row.definition, row.value.raw)
+    return named or next((r for r in old if (r.level2, r.definition, r.value.raw) == same), None)
