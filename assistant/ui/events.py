@@ -13,6 +13,7 @@ import gradio as gr
 from assistant.errors import ProductError
 
 BOARD_SCRIPT = (Path(__file__).parent / "board.js").read_text(encoding="utf-8")
+NO_AMOUNT = "这一格要写成金额，例如 320 或 320万元；已恢复原值。"
 _UNEXPECTED = "这一步没有做成，已有的内容都还在；请再试一次，仍不行请联系管理员查看服务日志。"
 _logger = logging.getLogger(__name__)
 

@@ -98,6 +98,11 @@ def rewrites(rows: Sequence[dict[str, str]], accepted: frozenset[int]) -> Markup
     ).format(head, body)
 
 
+def stack(*parts: Markup) -> Markup:
+    """Parts below one another with a gap between; empty ones take no room."""
+    return Markup('<div class="stack">{}</div>').format(join(parts))
+
+
 def join(parts: Iterable[Markup]) -> Markup:
     """Parts one after the other; what is not Markup is escaped."""
     return EMPTY.join(parts)

@@ -1,7 +1,7 @@
 """What the pages show: results of the workflows as plain rows and sentences. Pure, and free of gradio and HTML."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.critic.fixes import safe_fix
@@ -46,26 +46,26 @@ def readiness(draft: Draft) -> Readiness:
     return Readiness(
         errors=sum(1 for finding in draft.findings if finding.severity is Severity.ERROR),
         pending=pending,
-        unconfirmed=sum(1 for source in draft.sources if is_unconfirmed(source)),
+        unconfirmed=len({source.cell for source in draft.sources if is_unconfirmed(source)}),
     )
 
 
 def is_unconfirmed(source: ValueSource) -> bool:
-    """A number proposed by the library or a precedent that no person has confirmed yet."""
-    return source.origin in (Origin.LIBRARY, Origin.PRECEDENT) and not source.confirmed
+    """A target value proposed by the library or a precedent that no person has confirmed yet."""
+    return source.cell.field == "value" and source.origin in (Origin.LIBRARY, Origin.PRECEDENT) and not source.confirmed
 
 
-def draft_form(draft: Draft) -> FormView:
-    """The form of a draft with the source and the findings of each row."""
+def draft_form(draft: Draft, changed: Sequence[CellRef] = ()) -> FormView:
+    """The form of a draft with the source and the findings of each row; cells ``changed`` by the last turn are marked."""
     findings = [_finding_view(finding, -1) for finding in draft.findings]
     placed = [(finding.cell, view) for finding, view in zip(draft.findings, findings, strict=True)]
-    return _form(draft.table, draft.table, placed, draft.sources)
+    return _form(_Cells(draft.table, draft.table, frozenset(changed)), placed, draft.sources)
 
 
 def review_form(review: Review, shown: Sequence[int]) -> FormView:
     """The corrected form of a review with the findings numbered in ``shown`` (see :func:`filtered`)."""
     placed = [(review.findings[n].finding.cell, _reviewed_view(review.findings[n], n)) for n in shown]
-    return _form(review.corrected, review.table, placed, ())
+    return _form(_Cells(review.corrected, review.table), placed, ())
 
 
 def filtered(review: Review, severities: Iterable[Severity], open_only: bool) -> tuple[int, ...]:
@@ -123,46 +123,60 @@ def rewrite_row(rewrite: Rewrite, file: str) -> dict[str, str]:
     }
 
 
-def _form(
-    table: TargetTable,
-    original: TargetTable,
-    placed: Sequence[tuple[CellRef, FindingView]],
-    sources: Sequence[ValueSource],
-) -> FormView:
+@dataclass(frozen=True)
+class _Cells:
+    """Cells of ``table`` as shown: what differs from ``original`` says so, what is in ``changed`` is marked."""
+
+    table: TargetTable
+    original: TargetTable
+    changed: frozenset[CellRef] = frozenset()
+
+    def view(self, cell: CellRef, label: str) -> CellView:
+        text = read_cell(self.table, cell)
+        try:
+            before = read_cell(self.original, cell)
+        except IndexError:
+            before = ""
+        return CellView(
+            key=cell_key(cell),
+            label=label,
+            text=text,
+            before=before if before != text else "",
+            pending="【待补" in text,
+            changed=cell in self.changed or cell.model_copy(update={"field": ""}) in self.changed,
+        )
+
+    def row(self, number: int, field: str) -> CellView:
+        cell = CellRef(part="indicator", indicator=number, field=field)
+        return self.view(cell, f"第{number}行{FIELD_LABELS[field]}")
+
+
+def _form(cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]], sources: Sequence[ValueSource]) -> FormView:
+    table = cells.table
     unit = " ".join(part for part in (table.unit.code, table.unit.name) if part)
     return FormView(
         title="项目支出绩效目标表" + (f"（{table.fiscal_year} 年度）" if table.fiscal_year else ""),
         unit=unit,
         money_unit=table.money_unit,
-        project=_cell(table, original, CellRef(part="project"), "项目名称"),
-        budget=tuple(
-            _cell(table, original, CellRef(part="budget", field=field), label)
-            for field, label in _BUDGET_LABELS.items()
-        ),
-        purpose=_cell(table, original, CellRef(part="purpose"), "资金用途"),
+        project=cells.view(CellRef(part="project"), "项目名称"),
+        budget=tuple(cells.view(CellRef(part="budget", field=field), label) for field, label in _BUDGET_LABELS.items()),
+        purpose=cells.view(CellRef(part="purpose"), "资金用途"),
         goals=tuple(
-            _cell(table, original, CellRef(part="goal", field=str(n)), f"绩效目标 {n}")
-            for n in range(1, len(table.goals) + 1)
+            cells.view(CellRef(part="goal", field=str(n)), f"绩效目标 {n}") for n in range(1, len(table.goals) + 1)
         ),
-        rows=_rows(table, original, placed, sources),
+        rows=_rows(cells, placed, sources),
         notes=_notes(placed),
     )
 
 
 def _rows(
-    table: TargetTable,
-    original: TargetTable,
-    placed: Sequence[tuple[CellRef, FindingView]],
-    sources: Sequence[ValueSource],
+    cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]], sources: Sequence[ValueSource]
 ) -> tuple[RowView, ...]:
-    spans1 = _spans([row.level1 for row in table.indicators])
-    spans2 = _spans([(row.level1, row.level2) for row in table.indicators])
+    rows = cells.table.indicators
+    spans1 = _spans([row.level1 for row in rows])
+    spans2 = _spans([(row.level1, row.level2) for row in rows])
     views = []
-    for number, row in enumerate(table.indicators, start=1):
-        cells = {
-            field: _cell(table, original, CellRef(part="indicator", indicator=number, field=field), FIELD_LABELS[field])
-            for field in ("name", "definition", "value")
-        }
+    for number, row in enumerate(rows, start=1):
         of_row = [source for source in sources if source.cell.part == "indicator" and source.cell.indicator == number]
         views.append(
             RowView(
@@ -171,8 +185,10 @@ def _rows(
                 span1=spans1[number - 1],
                 level2=row.level2,
                 span2=spans2[number - 1],
-                **cells,
-                source="；".join(dict.fromkeys(source.short for source in of_row)),
+                name=cells.row(number, "name"),
+                definition=cells.row(number, "definition"),
+                value=cells.row(number, "value"),
+                source="；".join(dict.fromkeys(source.short for source in of_row if source.cell.field == "value")),
                 source_detail="；".join(dict.fromkeys(source.detail for source in of_row if source.detail)),
                 confirmable=any(is_unconfirmed(source) for source in of_row),
                 findings=tuple(view for cell, view in placed if cell.part == "indicator" and cell.indicator == number),
@@ -192,15 +208,6 @@ def _spans(headings: Sequence[object]) -> list[int]:
         length = len(list(group))
         spans += [length] + [0] * (length - 1)
     return spans
-
-
-def _cell(table: TargetTable, original: TargetTable, cell: CellRef, label: str) -> CellView:
-    text = read_cell(table, cell)
-    try:
-        before = read_cell(original, cell)
-    except IndexError:
-        before = ""
-    return CellView(cell_key(cell), label, text, before if before != text else "", "【待补" in text)
 
 
 def _finding_view(finding: Finding, number: int) -> FindingView:

@@ -101,7 +101,7 @@ def _editable(cell: CellView) -> Markup:
     before = Markup('<div class="before">原：{}</div>').format(cell.before) if cell.before else EMPTY
     return Markup(
         '<div class="cell{}" data-cell="{}" contenteditable="plaintext-only" role="textbox" tabindex="0" aria-label="{}">{}</div>{}'
-    ).format(" pending" if cell.pending else "", cell.key, cell.label, cell.text, before)
+    ).format(" pending" * cell.pending + " changed" * cell.changed, cell.key, cell.label, cell.text, before)
 
 
 def _findings(findings: Sequence[FindingView], decide: bool) -> Markup:

@@ -38,13 +38,14 @@ class FindingView:
 
 @dataclass(frozen=True)
 class CellView:
-    """``key`` names the cell for an edit; ``before`` is the text as uploaded where it was changed since."""
+    """``key`` names the cell for an edit; ``before`` is the text as uploaded where it differs, ``changed`` what is new."""
 
     key: str
     label: str
     text: str
     before: str = ""
     pending: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True)

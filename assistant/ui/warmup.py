@@ -1,11 +1,13 @@
 """Loads the precedents behind the page, which answers at once and says what it is waiting for."""
 
+import logging
 import threading
 
 from assistant.errors import IndexUnavailable
 from assistant.services import Services
 from assistant.workflows.toolbox import Toolbox
 
+_logger = logging.getLogger(__name__)
 _LOADING = "先例库正在加载，暂不引用先例；稍候即可使用。"
 
 
@@ -51,5 +53,9 @@ class Warmup:
             self._services.precedents.find_tables("信息系统运维", k=1)
         except IndexUnavailable as error:
             self._failure = f"未使用先例：{error.sentence()}"
+        except Exception:
+            # The page must go on without precedents, whatever is wrong with them.
+            _logger.exception("the precedents could not be loaded")
+            self._failure = "未使用先例：先例库出了错；请运行 jixiao index build 重建，仍不行请看服务日志。"
         finally:
             self._done.set()

@@ -1,0 +1,124 @@
+"""The page 批量改写: several files, before and after row by row, download the same files corrected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from markupsafe import Markup
+
+from assistant.errors import UsageError
+from assistant.model.drafts import Rewrite
+from assistant.ui import downloads, markup, presenter
+from assistant.ui.events import board, details, download, guarded, quiet
+from assistant.ui.warmup import Warmup
+from assistant.workflows.batch import RewrittenFile, corrected_file, rewrite_file
+
+_STEPS = (
+    "选择多份绩效目标表（Word、Excel、文本），一次处理。",
+    "不可衡量的指标逐行给出改写，注明数字来源；缺的事实写“【待补】”并列出要问的问题。",
+    "勾选要采纳的行，下载改好的文件；读不成的文件会说明原因，不影响其他文件。",
+)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one browser session has been given, and which rewrites (numbers from 0) it accepts."""
+
+    files: tuple[RewrittenFile, ...] = ()
+    accepted: frozenset[int] = frozenset()
+
+    @property
+    def rewrites(self) -> list[tuple[RewrittenFile, Rewrite]]:
+        """All proposals in the order in which they are numbered and shown; rows that stay as they are are left out."""
+        return [(file, rewrite) for file in self.files for rewrite in file.rewrites if rewrite.status != "kept"]
+
+
+def build_batch_page(warmup: Warmup) -> None:
+    """Lay the page out in the current Blocks and wire its events."""
+    batch = gr.State(Batch())
+    files = gr.File(label="选择文件：Word、Excel、文本，可多份", file_count="multiple", elem_id="batch-files")
+    with gr.Row(elem_classes="actions"):
+        start = gr.Button("开始改写", variant="primary", elem_id="batch-start", size="sm")
+        stop = gr.Button("停止", elem_id="batch-stop", size="sm")
+    state = quiet("batch-state")
+    errors = quiet("batch-errors")
+    with gr.Row(elem_classes="actions"):
+        every = gr.Button("全选已改写的行", elem_id="batch-all", size="sm", interactive=False)
+        none = gr.Button("全不选", elem_id="batch-none", size="sm", interactive=False)
+        saving = download("下载改好的文件", "batch-save", _save, [batch])
+    rows = board("batch-board", "改写前后对照")
+    rows.value = str(markup.empty_state("批量改写绩效目标表", _STEPS))
+
+    def run(paths: list[str] | None) -> Iterator[list[Any]]:
+        yield from _run(paths, warmup)
+
+    outputs = [batch, state, errors, rows, every, none, saving]
+    quietly: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    running = start.click(guarded(run), files, outputs, **quietly)
+    stop.click(None, None, None, cancels=[running], **quietly)
+    rows.select(guarded(_pick), batch, [batch, state], **quietly)
+    every.click(guarded(_pick_all), batch, outputs, **quietly)
+    none.click(guarded(_pick_none), batch, outputs, **quietly)
+
+
+def _run(paths: list[str] | None, warmup: Warmup) -> Iterator[list[Any]]:
+    """Rewrite one file after the other; the page shows what is done after each."""
+    if not paths:
+        raise UsageError("还没有选择文件", advice="请先选择要改写的文件")
+    batch = Batch()
+    for done, path in enumerate(map(Path, paths)):
+        yield _shown(batch, markup.progress(done, len(paths), path.name))
+        batch = replace(batch, files=(*batch.files, rewrite_file(path.name, path.read_bytes(), warmup.toolbox)))
+    yield _shown(batch, _summary(batch))
+
+
+def _pick(batch: Batch, event: gr.EventData) -> list[Any]:
+    sent = details(event)
+    number = {int(sent["row"])}
+    batch = replace(batch, accepted=batch.accepted | number if sent.get("checked") else batch.accepted - number)
+    return [batch, str(_summary(batch))]
+
+
+def _pick_all(batch: Batch) -> list[Any]:
+    ready = (number for number, (_, rewrite) in enumerate(batch.rewrites) if rewrite.status == "rewritten")
+    return _picked(replace(batch, accepted=frozenset(ready)))
+
+
+def _pick_none(batch: Batch) -> list[Any]:
+    return _picked(replace(batch, accepted=frozenset()))
+
+
+def _picked(batch: Batch) -> list[Any]:
+    return _shown(batch, _summary(batch))
+
+
+def _save(batch: Batch) -> str | None:
+    """Path of the one corrected file, or of a zip of all of them, each in its own form."""
+    chosen = {id(rewrite) for number, (_, rewrite) in enumerate(batch.rewrites) if number in batch.accepted}
+    files = [
+        corrected_file(file, [rewrite for rewrite in file.rewrites if id(rewrite) in chosen])
+        for file in batch.files
+        if file.tables
+    ]
+    if len(files) == 1:
+        name, data = files[0]
+        stem, _, suffix = name.rpartition(".")
+        return downloads.save(data, stem, suffix)
+    return downloads.save(downloads.bundle(files), "改写后的绩效目标表", "zip")
+
+
+def _summary(batch: Batch) -> Markup:
+    proposals = [rewrite for _, rewrite in batch.rewrites]
+    asked = sum(1 for rewrite in proposals if rewrite.status == "asked")
+    return markup.batch_summary(files=len(batch.files), rows=len(proposals), asked=asked, accepted=len(batch.accepted))
+
+
+def _shown(batch: Batch, state: Markup) -> list[Any]:
+    """Values of the outputs of every event of this page."""
+    lines = [presenter.rewrite_row(rewrite, file.name) for file, rewrite in batch.rewrites]
+    errors = [error.sentence() for file in batch.files for error in file.errors]
+    table = markup.rewrites(lines, batch.accepted) if lines else markup.empty_state("没有需要改写的指标", _STEPS)
+    usable = gr.update(interactive=any(file.tables for file in batch.files))
+    return [batch, str(state), str(markup.sentences(errors, "error", "没有读成的文件")), str(table), *[usable] * 3]

@@ -1,0 +1,93 @@
+"""The whole page: head line, three tabs, and how the server is started."""
+
+import os
+import tempfile
+from pathlib import Path
+from shutil import rmtree
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from assistant.errors import UsageError
+from assistant.services import Services
+from assistant.ui import markup
+from assistant.ui.batch_page import build_batch_page
+from assistant.ui.closed import ClosedPage
+from assistant.ui.draft_page import build_draft_page
+from assistant.ui.events import quiet
+from assistant.ui.review_page import build_review_page
+from assistant.ui.warmup import Warmup
+
+_TITLE = "绩效目标助手"
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
+_LIGHT = "() => document.body.classList.remove('dark')"  # one set of colours, whatever the system prefers
+_HOUR, _DAY = 3600, 86400
+
+
+def build_page(warmup: Warmup) -> gr.Blocks:
+    """The page as Blocks; events run against ``warmup.toolbox``."""
+    page = gr.Blocks(title=_TITLE, analytics_enabled=False, fill_width=True, delete_cache=(_HOUR, _DAY))
+    with page:
+        head = quiet("page-head")
+        with gr.Tabs(elem_id="pages"):
+            with gr.Tab("起草", id="draft"):
+                build_draft_page(warmup)
+            with gr.Tab("审核", id="review"):
+                build_review_page()
+            with gr.Tab("批量改写", id="batch"):
+                build_batch_page(warmup)
+        watch = gr.Timer(2)
+        for listen in (page.load, watch.tick):
+            listen(lambda: _head(warmup), None, [head, watch], api_visibility="private", show_progress="hidden")
+    page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
+    return page
+
+
+def _head(warmup: Warmup) -> list[object]:
+    return [str(markup.head(warmup.status, warmup.notice)), gr.Timer(active=not warmup.wait(0))]
+
+
+def serve(services: Services, host: str, port: int) -> None:
+    """Answer on ``host:port`` until interrupted. Raises UsageError when the port cannot be had."""
+    folder = tempfile.mkdtemp(prefix="jixiao-")
+    os.environ["GRADIO_TEMP_DIR"] = folder
+    warmup = Warmup(services)
+    page = build_page(warmup)
+    try:
+        _launch(page, host, port)
+        print(f"绩效目标助手：http://{host}:{port}（按 Ctrl+C 停止）", flush=True)
+        warmup.start()
+        page.block_thread()
+    finally:
+        page.close(verbose=False)
+        rmtree(folder, ignore_errors=True)
+
+
+def _launch(page: gr.Blocks, host: str, port: int) -> None:
+    theme = gr.themes.Base(font=_FONTS, font_mono=["Noto Sans Mono CJK SC", "Consolas", "monospace"])
+    try:
+        page.launch(
+            server_name=host,
+            server_port=port,
+            prevent_thread_lock=True,
+            quiet=True,
+            show_error=False,
+            share=False,
+            footer_links=[],
+            enable_monitoring=False,
+            strict_cors=True,
+            ssr_mode=False,
+            run_history=False,
+            max_file_size="10mb",
+            allowed_paths=[],
+            state_session_capacity=500,
+            theme=theme,
+            css=_STYLE,
+            js=_LIGHT,
+            app_kwargs={"middleware": [Middleware(ClosedPage)]},
+        )
+    except OSError as error:
+        raise UsageError(
+            f"端口 {port} 不能使用", place=host, advice="请关闭占用它的程序，或用 --port 换一个端口"
+        ) from error

@@ -1,0 +1,187 @@
+"""The page 审核: paste or upload, findings by row, decide, download."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.documents import write, write_review_sheet
+from assistant.errors import UsageError
+from assistant.model.findings import Severity
+from assistant.model.reviews import Review
+from assistant.ui import downloads, markup, presenter, sheet
+from assistant.ui.events import NO_AMOUNT, board, details, download, guarded, quiet, warn
+from assistant.ui.samples import WEAK_TABLE
+from assistant.workflows.critique import accept, accept_safe, dismiss, edit, reopen, review_files
+
+_FILTERS = {
+    "错误和警告": (Severity.ERROR, Severity.WARNING),
+    "只看错误": (Severity.ERROR,),
+    "全部（含提醒）": presenter.SEVERITY_ORDER,
+}
+_PASTED = "粘贴的内容"
+_STEPS = (
+    "粘贴一张绩效目标表，或上传一份或多份文件（Word、Excel、文本）。",
+    "逐行看问题：原话、理由、依据和建议改法；采纳、不采纳（写明理由），或直接在表中改。",
+    "下载改好的表和审核意见表。",
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one browser session has under review. ``current`` counts from 0; ``notes`` are said under the input."""
+
+    reviews: tuple[Review, ...] = ()
+    errors: tuple[str, ...] = ()
+    current: int = 0
+    severities: tuple[Severity, ...] = _FILTERS["错误和警告"]
+    open_only: bool = False
+
+    @property
+    def review(self) -> Review:
+        return self.reviews[self.current]
+
+    def with_review(self, review: Review) -> "Desk":
+        reviews = (*self.reviews[: self.current], review, *self.reviews[self.current + 1 :])
+        return replace(self, reviews=reviews)
+
+
+def build_review_page() -> None:
+    """Lay the page out in the current Blocks and wire its events."""
+    desk = gr.State(Desk())
+    with gr.Row(elem_classes="intake"):
+        pasted = gr.Textbox(
+            label="粘贴绩效目标表",
+            placeholder="从 Word、Excel 或网页复制整张表，粘贴到这里",
+            lines=5,
+            max_lines=8,
+            elem_id="review-paste",
+        )
+        files = gr.File(
+            label="或上传文件：Word、Excel、文本，可多份",
+            file_count="multiple",
+            elem_id="review-files",
+        )
+    with gr.Row(elem_classes="actions"):
+        start = gr.Button("开始审核", variant="primary", elem_id="review-start", size="sm")
+        sample = gr.Button("用一张示例表试试", elem_id="review-sample", size="sm")
+    errors = quiet("review-errors")
+    summary = quiet("review-summary")
+    with gr.Row(elem_classes="toolbar", visible=False) as toolbar:
+        tables = gr.Dropdown([], label="表", elem_id="review-tables", interactive=True, filterable=True)
+        severity = gr.Radio(list(_FILTERS), value="错误和警告", label="显示", elem_id="review-filter")
+        open_only = gr.Checkbox(False, label="只看待处理", elem_id="review-open")
+        safe = gr.Button("采纳全部含义不变的修正", elem_id="review-safe", size="sm")
+    form = board("review-board", "审核结果")
+    with gr.Row(elem_classes="actions", visible=False) as saving:
+        buttons = [
+            download("下载改后的表（Word）", "review-word", _corrected("docx"), [desk]),
+            download("下载改后的表（Excel）", "review-excel", _corrected("xlsx"), [desk]),
+            download("下载审核意见表", "review-sheet", _sheet, [desk]),
+        ]
+
+    outputs = [desk, errors, summary, toolbar, tables, safe, form, saving, *buttons]
+    events: tuple[tuple[Callable[..., Any], Callable[..., Any], list[Any]], ...] = (
+        (start.click, _read, [pasted, files]),
+        (tables.input, _choose, [desk, tables]),
+        (severity.input, _filter, [desk, severity, open_only]),
+        (open_only.input, _filter, [desk, severity, open_only]),
+        (safe.click, _accept_safe, [desk]),
+        (form.click, _decide, [desk]),
+        (form.edit, _edit, [desk]),
+    )
+    for listen, step, inputs in events:
+        listen(guarded(step), inputs, outputs, api_visibility="private", show_progress="hidden")
+    filled = sample.click(lambda: WEAK_TABLE, None, pasted, api_visibility="private", show_progress="hidden")
+    filled.then(guarded(_read), [pasted, files], outputs, api_visibility="private", show_progress="hidden")
+    form.value = str(markup.empty_state("审核一张绩效目标表", _STEPS))
+
+
+def _read(pasted: str, paths: list[str] | None) -> list[Any]:
+    files = [(_PASTED, pasted.encode())] if pasted.strip() else []
+    files += [(Path(path).name, Path(path).read_bytes()) for path in paths or ()]
+    if not files:
+        raise UsageError("还没有要审核的内容", advice="请粘贴一张表或上传文件")
+    critique = review_files(files)
+    return _shown(Desk(critique.reviews, tuple(error.sentence() for error in critique.errors)))
+
+
+def _choose(desk: Desk, number: int) -> list[Any]:
+    return _shown(replace(desk, current=number))
+
+
+def _filter(desk: Desk, name: str, open_only: bool) -> list[Any]:
+    return _shown(replace(desk, severities=_FILTERS[name], open_only=open_only))
+
+
+def _accept_safe(desk: Desk) -> list[Any]:
+    return _shown(desk.with_review(accept_safe(desk.review)))
+
+
+def _decide(desk: Desk, event: gr.EventData) -> Any:
+    sent = details(event)
+    number = int(sent.get("finding") or 0)
+    match sent.get("act"):
+        case "accept":
+            return _shown(desk.with_review(accept(desk.review, number, int(sent.get("fix") or 0))))
+        case "dismiss":
+            if not str(sent.get("reason") or "").strip():
+                warn("请先写一句不采纳的理由，它会写进审核意见表。")
+                return gr.skip()
+            return _shown(desk.with_review(dismiss(desk.review, number, str(sent["reason"])[:200])))
+        case "reopen":
+            return _shown(desk.with_review(reopen(desk.review, number)))
+    return gr.skip()
+
+
+def _edit(desk: Desk, event: gr.EventData) -> Any:
+    sent = details(event)
+    try:
+        review = edit(desk.review, presenter.cell_of(str(sent["cell"])), str(sent["text"]))
+    except ValueError:
+        warn(NO_AMOUNT)
+        return _shown(desk)
+    return _shown(desk.with_review(review))
+
+
+def _corrected(form: str) -> Callable[[Desk], str | None]:
+    def make(desk: Desk) -> str | None:
+        tables = [review.corrected for review in desk.reviews]
+        return downloads.save(write(tables, form), f"{_stem(desk)}_修改稿", form)
+
+    return make
+
+
+def _sheet(desk: Desk) -> str | None:
+    return downloads.save(write_review_sheet(desk.reviews), f"{_stem(desk)}_审核意见", "xlsx")
+
+
+def _stem(desk: Desk) -> str:
+    first = desk.reviews[0].table.project_name
+    return first if len(desk.reviews) == 1 else f"{first}等{len(desk.reviews)}张"
+
+
+def _shown(desk: Desk) -> list[Any]:
+    """Values of the outputs of every event of this page."""
+    errors = str(markup.sentences(desk.errors, "error", "没有读成的内容"))
+    if not desk.reviews:
+        empty = str(markup.empty_state("没有读到绩效目标表", _STEPS))
+        hidden = gr.update(visible=False)
+        return [desk, errors, "", hidden, gr.skip(), gr.skip(), empty, hidden, *[gr.update(interactive=False)] * 3]
+    review = desk.review
+    shown = presenter.filtered(review, desk.severities, desk.open_only)
+    titles = [(presenter.review_title(r, n), n - 1) for n, r in enumerate(desk.reviews, start=1)]
+    safe = presenter.safe_count(review)
+    return [
+        desk,
+        errors,
+        str(markup.review_summary(presenter.severity_counts(review.findings), len(desk.reviews))),
+        gr.update(visible=True),
+        gr.update(choices=titles, value=desk.current, visible=len(titles) > 1),
+        gr.update(value=f"采纳全部含义不变的修正（{safe}）", interactive=safe > 0),
+        str(sheet.form(presenter.review_form(review, shown), with_sources=False, decide=True)),
+        gr.update(visible=True),
+        *[gr.update(interactive=True)] * 3,
+    ]

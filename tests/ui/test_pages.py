@@ -1,0 +1,153 @@
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from assistant.documents import read, write
+from assistant.model.table import Indicator, TargetTable
+from assistant.ui.samples import WEAK_TABLE
+
+BRIEF = "新建城市内涝监测预警平台，预算320万元，布设监测点位60个，2025年11月底前建成，服务全市防汛值守人员"
+HOSTILE = '<img src=x onerror="document.title=1"><b>粗</b>'
+
+
+def save(page: Page, button: str, folder: Path) -> Path:
+    """Click a download button and keep the file under its own name."""
+    with page.expect_download() as started:
+        page.locator(button).click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def open_page(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+
+
+def test_the_page_asks_no_other_machine_for_anything(visit) -> None:
+    for name in ("审核", "批量改写", "起草"):
+        open_page(visit.page, name)
+    expect(visit.page.get_by_text("无模型模式")).to_be_visible()
+    assert visit.foreign == []
+    assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_without_an_index_the_page_says_which_command_to_run(visit) -> None:
+    expect(visit.page.get_by_role("alert")).to_contain_text("jixiao index build")
+
+
+def test_a_project_told_in_the_chat_becomes_a_table_in_word(visit, tmp_path: Path) -> None:
+    page = visit.page
+    page.locator("#draft-message textarea").fill(BRIEF)
+    page.get_by_role("button", name="发送").click()
+    board = page.locator("#draft-board")
+    expect(board.locator("tbody tr").nth(5)).to_be_visible()
+    expect(page.locator("#draft-state")).to_contain_text("错误 0")
+
+    path = save(page, "#draft-word", tmp_path)
+    assert path.suffix == ".docx"
+    (table,) = read(path.name, path.read_bytes()).tables
+    assert "内涝" in table.project_name
+    assert len(table.indicators) >= 6
+
+
+def test_a_cell_typed_by_hand_is_checked_at_once_and_can_be_undone(visit) -> None:
+    page = visit.page
+    page.locator("#draft-message textarea").fill(BRIEF)
+    page.get_by_role("button", name="发送").click()
+    value = page.locator('[data-cell="indicator:1:value"]')
+    before = value.inner_text()
+    value.fill("较好")
+    value.press("Enter")
+    first = page.locator("#draft-board tbody tr").first
+    expect(first).to_contain_text("错误")
+    page.locator("#draft-undo").click()
+    expect(value).to_have_text(before)
+
+
+def test_a_weak_table_is_reviewed_mended_and_saved_as_excel(visit, tmp_path: Path) -> None:
+    page = visit.page
+    open_page(page, "审核")
+    page.locator("#review-paste textarea").fill(WEAK_TABLE)
+    page.locator("#review-start").click()
+    board = page.locator("#review-board")
+    cost = board.locator("tr", has_text="项目总成本")
+    expect(cost).to_contain_text("COS-001")
+    cost.get_by_role("button", name="采纳").first.click()
+    expect(cost).to_contain_text("已采纳")
+
+    deadline = board.locator("tr", has_text="完成时间")
+    deadline.locator("summary").first.click()
+    deadline.get_by_label("不采纳的理由").first.fill("合同另有约定")
+    deadline.get_by_role("button", name="确定").first.click()
+    expect(deadline).to_contain_text("合同另有约定")
+
+    page.locator("#review-safe").click()
+    expect(board.locator("tr", has_text="读者满意度")).to_contain_text("≥95%")
+
+    path = save(page, "#review-excel", tmp_path)
+    (table,) = read(path.name, path.read_bytes()).tables
+    assert [row.value.raw for row in table.indicators][3] == "≤86.5万元"
+    sheet = save(page, "#review-sheet", tmp_path)
+    assert "合同另有约定" in _text_of(sheet)
+
+
+def test_a_text_of_others_is_never_html(visit) -> None:
+    page = visit.page
+    open_page(page, "审核")
+    page.locator("#review-paste textarea").fill(WEAK_TABLE.replace("读者满意度", f"读者满意度{HOSTILE}"))
+    page.locator("#review-start").click()
+    board = page.locator("#review-board")
+    expect(board.locator("tbody tr")).to_have_count(6)
+    assert board.locator("img, tbody b:not([aria-hidden])").count() == 0
+    assert page.title() == "绩效目标助手"
+
+
+def test_one_bad_file_is_a_sentence_and_the_others_are_rewritten(visit, tmp_path: Path) -> None:
+    good, bad = tmp_path / "好.docx", tmp_path / "坏.xlsx"
+    weak = {
+        "level1": "产出指标",
+        "level2": "质量指标",
+        "name": "系统运行稳定",
+        "definition": "运行情况",
+        "value": "较好",
+    }
+    table = TargetTable(project_name="门户网站运维", indicators=(Indicator.model_validate(weak),))
+    good.write_bytes(write([table], "docx"))
+    bad.write_bytes(b"\x00\x01\x02 not a workbook")
+
+    page = visit.page
+    open_page(page, "批量改写")
+    page.locator("#batch-files input[type=file]").set_input_files([good, bad])
+    page.locator("#batch-start").click()
+    expect(page.locator("#batch-errors")).to_contain_text("坏.xlsx")
+    rows = page.locator("#batch-board tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("较好")
+    rows.first.get_by_role("checkbox").check()
+    path = save(page, "#batch-save", tmp_path / "saved")
+    (rewritten,) = read(path.name, path.read_bytes()).tables
+    assert rewritten.indicators[0].value.raw != "较好"
+
+
+@pytest.mark.parametrize("name", ["起草", "审核", "批量改写"])
+def test_no_page_scrolls_sideways_on_a_telephone(visit, name: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    open_page(visit.page, name)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    "path", ["file=app.py", "file=/etc/passwd", "file=../pyproject.toml", "file=http://127.0.0.1/x"]
+)
+def test_no_file_of_the_server_is_given_away(visit, server: str, path: str) -> None:
+    assert visit.page.request.get(f"{server}gradio_api/{path}").status in (403, 404)
+
+
+def _text_of(path: Path) -> str:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(path.read_bytes()))
+    return re.sub(r"\s+", "", "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row))
