@@ -6,6 +6,8 @@ from assistant.critic.polarity import Polarity, head, polarity_of
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.grammar import normalise, quantities
+from assistant.model.numerals import HAN_NUMERAL
+from assistant.model.operators import leading_operator
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 
@@ -16,6 +18,10 @@ _CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
 _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
 _ITEMS = re.compile(r"、")
+_MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
+_PROPORTION = re.compile(
+    rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|[十百千万]+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
+)
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 
 
@@ -85,6 +91,11 @@ def compares(text: str) -> bool:
     return baseline is not None and matcher("proof", "comparison").search(text) is not None
 
 
+def is_proportion(text: str) -> bool:
+    """A share written as a fraction or a ratio: ≤1/10000, 12/10万, 不低于1:15, 万分之三."""
+    return _PROPORTION.fullmatch(leading_operator(text)[1]) is not None
+
+
 def is_grade(text: str, about: str) -> bool:
     """A grade that an outside scheme gives. A numbered standard counts when it is to be met, not when it is only cited."""
     if matcher("proof", "standards").search(text):
@@ -92,9 +103,10 @@ def is_grade(text: str, about: str) -> bool:
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
         return True
     about_scheme = matcher("proof", "schemes").search(about + text) is not None
+    appraised = re.fullmatch(r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?", text)
     plain = re.fullmatch(r"(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)", text)
     at_least = re.fullmatch(r"(?:达到|达|为|不低于)?\S{1,6}(?:及|或)以上", text)
-    return about_scheme and (plain or at_least) is not None
+    return about_scheme and (plain or at_least or appraised) is not None
 
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
@@ -103,8 +115,9 @@ def is_event(text: str, about: str, category: Category | None) -> bool:
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
-    if text in words("proof", "conclusions"):
-        return text != "通过" or matcher("proof", "event_objects").search(about) is not None
+    conclusion = _MANNER.sub("", text)
+    if conclusion in words("proof", "conclusions"):
+        return conclusion != "通过" or matcher("proof", "event_objects").search(about) is not None
     verb, thing = matcher("proof", "event_verbs").search(text), matcher("proof", "event_objects").search(text)
     if verb and thing and not re.search(r"[，,。；;]", text):
         return True

@@ -82,7 +82,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.FACT
     if text in words("proof", "affirmation"):
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
-    if any(evidence.is_target(quantity, prose) for quantity in quantities(prose)):
+    if evidence.is_proportion(prose) or any(evidence.is_target(quantity, prose) for quantity in quantities(prose)):
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE

@@ -8,7 +8,6 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import ends_in_quantity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.words import matcher, words
 from assistant.model.findings import Defect, Severity
@@ -17,8 +16,7 @@ _TRUNCATED = "满意"
 
 
 def check(row: Row) -> Iterable[Hit]:
-    groups = ("grade_words", "finished") if ends_in_quantity(row.name) else ("grade_words", "finished", "graded_things")
-    found = matcher("names", *groups).search(row.name)
+    found = matcher("names", "grade_words", "graded_manner", "finished").search(row.name)
     question = ask(f"“{row.short_name}”里要衡量的量是什么？")
     if found:
         yield row.hit(f"名称里的“{found.group()}”是评判，应写成要衡量的量", question, field="name")
