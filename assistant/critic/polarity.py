@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.critic.words import lexicon, matcher, words
+from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.units import Dimension
 
@@ -29,6 +29,7 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     """Polarity of the quantity called ``name``: the last match wins, at the same end the longest (domain file §2.0).
 
     A neutral head (数量, 率 …) takes the sign of what stands before it; a plain count under 数量 is better when higher.
+    A tally of how often something bad was dealt with (处理投诉数量) has no sign.
     """
     text = head(name)
     if _says_reduction(text):
@@ -36,12 +37,14 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     if text.startswith(words("polarity", "reduction")):
         return Polarity.UNKNOWN
     start, end, polarity = _last_match(text)
-    is_plain = text[end:] in ("", *words("polarity", "neutral_head"))
-    is_handled = polarity is Polarity.LOWER and matcher("polarity", "handling").search(text[:start]) is not None
+    is_plain = text[end:] in ("", *words("polarity", "tally_head"), *words("polarity", "share_head"))
+    is_tally = text.endswith(words("polarity", "tally_head"))
+    is_bad = polarity is Polarity.LOWER
+    is_handled = is_bad and is_tally and matcher("polarity", "handling").search(text[:start]) is not None
     if polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
         return polarity
-    is_count = text.endswith(words("polarity", "neutral_head")) and polarity is not Polarity.LOWER
-    if category is Category.QUANTITY and is_count and not matcher("polarity", "capped").search(text):
+    is_work_done = category is Category.QUANTITY and is_tally and not is_bad
+    if is_work_done and not matcher("polarity", "capped").search(text):
         return Polarity.HIGHER
     return Polarity.UNKNOWN
 
@@ -81,9 +84,13 @@ def dimension_of_name(name: str) -> Dimension | None:
     return best
 
 
+def _has_neutral_head(text: str) -> bool:
+    return text.endswith(words("polarity", "tally_head") + words("polarity", "share_head"))
+
+
 def ends_in_quantity(name: str) -> bool:
     """True when the last word of ``name`` is something that is counted or measured (…率, …面积, …天数)."""
-    return dimension_of_name(name) is not None or head(name).endswith(words("polarity", "neutral_head"))
+    return dimension_of_name(name) is not None or _has_neutral_head(head(name))
 
 
 def is_bounded_ratio(name: str) -> bool:
@@ -92,7 +99,9 @@ def is_bounded_ratio(name: str) -> bool:
 
 
 def is_undefined_metric(name: str) -> bool:
-    """True when ``name`` is a field or an attribute, not a quantity: a percentage of it cannot be checked."""
+    """True when ``name`` is a field, an attribute or an aim (维护社会稳定), not a quantity: a percentage of it
+    cannot be checked."""
     text = head(name)
-    patterns: list[str] = lexicon("dimensions")["undefined"]["patterns"]
-    return bool(patterns) and matcher("dimensions", "undefined").search(text) is not None
+    if matcher("dimensions", "undefined").search(text):
+        return True
+    return text.startswith(words("dimensions", "aims")) and not ends_in_quantity(text)

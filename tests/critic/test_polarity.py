@@ -121,6 +121,9 @@ LOWER = [
     "航班延误率",
     "地震受灾人数",
     "贫困发生率",
+    "维修响应时间",
+    "检查费用",
+    "应急设备故障率",
 ]
 
 # A name that says nothing of its direction, work done on something bad, or a reduction that may be meant either way.

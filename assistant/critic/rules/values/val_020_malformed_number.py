@@ -15,6 +15,7 @@ from assistant.model.findings import Defect, Severity
 
 _MALFORMED = re.compile(
     r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤<>=]$|\d,\d{1,2}(?=[%‰])"
+    r"|\d[OoIl]\d*(?=[%‰万元个人次分])"
 )
 _REVERSED = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[-~至到](\d+(?:\.\d+)?)(?=[%‰])")
 
