@@ -36,6 +36,9 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
         return Polarity.HIGHER
     if text.startswith(words("polarity", "reduction")):
         return Polarity.UNKNOWN
+    growth = matcher("polarity", "growth").search(text)
+    if growth:
+        return Polarity.LOWER if polarity_of(text[: growth.start()]) is Polarity.LOWER else Polarity.HIGHER
     start, end, polarity = _last_match(text)
     is_plain = text[end:] in ("", *words("polarity", "tally_head"), *words("polarity", "share_head"))
     is_tally = text.endswith(words("polarity", "tally_head"))
@@ -64,7 +67,7 @@ def _last_match(text: str) -> tuple[int, int, Polarity]:
 
 def _says_reduction(text: str) -> bool:
     """True for the size of a reduction (投诉下降率, 审批时间缩短比例) and for what is saved (节约用水量)."""
-    if text.startswith(words("polarity", "saving")):
+    if matcher("polarity", "saving").search(text):
         return True
     for tail in ("", *words("polarity", "reduction_tail")):
         if text.endswith(tail) and text.removesuffix(tail).endswith(words("polarity", "reduction")):

@@ -59,6 +59,8 @@ HIGHER = [
     "违法案件查处率",
     "无差错率",
     "节约用水量",
+    "年节约行政成本",
+    "社会消费品零售总额年均增速",
     "碳减排量",
     "水土流失治理率",
     "火灾扑救率",
@@ -124,6 +126,8 @@ LOWER = [
     "维修响应时间",
     "检查费用",
     "应急设备故障率",
+    "运维成本同比增长率",
+    "信访投诉量增幅",
 ]
 
 # A name that says nothing of its direction, work done on something bad, or a reduction that may be meant either way.
