@@ -42,12 +42,20 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
         "draft_now": before.draft_now or bool(_DRAFT_NOW.search(words)),
     }
     if funds.total is not None:
+        whole = {name: funds.total for name in ("budget_fiscal", "budget_other") if _is_whole(before, name)}
+        said = funds.fiscal is not None or funds.other is not None
         facts |= {"budget_total": funds.total, "budget_fiscal": funds.fiscal, "budget_other": funds.other}
+        facts |= {} if said else whole
         facts["budget_approximate"] = funds.approximate
     else:
         facts["budget_fiscal"] = funds.fiscal if funds.fiscal is not None else before.budget_fiscal
         facts["budget_other"] = funds.other if funds.other is not None else before.budget_other
     return before.model_copy(update=facts)
+
+
+def _is_whole(brief: Brief, share: str) -> bool:
+    """True when the user said that the budget is all fiscal (or all other) funds: a new total then is, too."""
+    return brief.budget_total is not None and getattr(brief, share) == brief.budget_total
 
 
 def merge_quantities(old: Sequence[Quantity], new: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -23,7 +23,7 @@ from assistant.precedents import Precedents
 Composed = tuple[TargetTable, tuple[ValueSource, ...], tuple[Question, ...]]
 _ORDER = tuple(Category)
 # Rows that stand in for a count of the project's own, and are spared once there is one.
-_CATCH_ALL = ("TY01", "TY02", "TY08", "TY09", "WZ08")
+STAND_INS = ("TY01", "TY02", "TY08", "TY09", "WZ08")
 # Facts that stay asked though another row of their category is filled: 本金 beside 利息.
 _OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
 _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (tool default)
@@ -145,7 +145,7 @@ def _without_spare_pending(rows: list[Row], brief: Brief) -> list[Row]:
     for row in rows:
         stated = any(not other.is_pending for other in rows if other.category is row.category)
         if row.is_pending and stated and row.key not in _OWN_ASKS:
-            if spare[row.category] <= 0 or row.entry in _CATCH_ALL:
+            if spare[row.category] <= 0 or row.entry in STAND_INS:
                 continue
             spare[row.category] -= 1
         kept.append(row)

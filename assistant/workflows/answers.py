@@ -3,6 +3,7 @@
 import re
 
 from assistant.composer import extract_brief
+from assistant.composer.targets import read_targets
 from assistant.composer.wording import working_text
 from assistant.model.drafts import Brief, Draft, Question
 from assistant.model.findings import CellRef
@@ -10,6 +11,7 @@ from assistant.model.grammar import parse_value
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 from assistant.workflows.actions import Action, SetCell, UpdateBrief, composed_value
+from assistant.workflows.row_reference import rows_meant
 
 _BARE = re.compile(
     r"^(?:大概|大约|约|是|有|一共|共|就|应该是|计划)*(?P<value>[\d一二两三四五六七八九十百千万亿.,≥≤=%几多来余]+\s*[^，,。；;\s]{0,6}?)(?:左右|吧|了|的样子)*[。]?$"
@@ -45,6 +47,18 @@ def name_answer(draft: Draft, message: str) -> tuple[Action, ...]:
     if not asked or not 3 < len(text) <= 40 or re.search(r"[，,；;？?]", text):
         return ()
     return (UpdateBrief(extract_brief(f"项目名称：{text}", draft.brief)),)
+
+
+def target_actions(draft: Draft, message: str) -> tuple[Action, ...]:
+    """Targets stated for rows that the table has (验收合格率不低于98%); empty when a row is not clear."""
+    actions = []
+    for target in read_targets(working_text(message)):
+        rows = rows_meant(draft.table, target.name)
+        if len(rows) != 1:
+            return ()
+        cell = CellRef(part="indicator", indicator=rows[0], field="value")
+        actions.append(SetCell(cell, target.value, message))
+    return tuple(actions)
 
 
 def _fitting(draft: Draft, question: Question, value: TargetValue, said: str, message: str) -> tuple[Action, ...]:

@@ -93,18 +93,22 @@ def delete_actions(draft: Draft, what: str) -> tuple[Action, ...] | Choice:
     return Choice(rows=rows, text="", said="删除") if len(rows) > 1 else (DeleteRow(rows[0]),)
 
 
-def add_action(what: str, said: str, library: Library) -> AddRow:
-    """时效指标 → any of that category; 故障响应时间不超过30分钟 → that quantity with the user's target."""
+def add_action(what: str, said: str, library: Library) -> AddRow | None:
+    """时效指标 → any of that category; 故障响应时间不超过30分钟 → that quantity with the user's target; None where
+    the words after the name are no value (several counts in one message)."""
     named = _CATEGORY_WORDS.search(what)
     category = category_of("", named.group()) if named else None
     if named and named.group().startswith("效益"):
         category = Category.SOCIAL_BENEFIT
     rest = re.sub(r"^[：:，,\s的]+|(?:指标|的|吧)+$", "", what.replace(named.group(), "") if named else what)
     found = _NEW_ROW.match(rest)
-    hint, value = (found["name"], found["value"]) if found else (rest, "")
+    hint, value = (found["name"], found["value"].strip()) if found else (rest, "")
+    read = parse_value(value)
+    if value and ((read.number is None and read.until is None) or read.residue):
+        return None
     if category is None and hint:
         category = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
-    return AddRow(category, hint, value.strip(), said)
+    return AddRow(category, hint, value, said)
 
 
 def _rows(draft: Draft, words: str) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from typing import Final
 
 from assistant.critic.catalog import rule
 from assistant.critic.rule import Rule
@@ -10,7 +11,7 @@ from assistant.model.findings import Severity
 
 _CODE = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})[-－—\s]?(\d{3})(?!\d)")
 _LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "建议修改", Severity.NOTE: "提示"}
-_TERMS = {
+TERMS: Final = {
     "绩效目标": "项目在一定期限内要做成什么、达到什么效果的总述；后面的指标是把它拆成能核对的量。",
     "资金用途": "这笔钱花在哪些事上。它和绩效目标不同：目标说做成什么、效果怎样，两处不能照抄。",
     "数量指标": "做了多少：个数、面积、人次等绝对数。带“率”的量不放这里。",
@@ -62,8 +63,16 @@ def explained_term(message: str) -> str:
     if not asked:
         return ""
     words = next(group for group in asked.groups() if group).strip('“”"「」 ，,')
-    name = next((t for t in _TERMS if t in (words, f"{words}指标") or t == words.removesuffix("指标")), "")
-    return f"{name}：{_TERMS[name]}" if name else ""
+    name = next((t for t in TERMS if t in (words, f"{words}指标") or t == words.removesuffix("指标")), "")
+    return f"{name}：{TERMS[name]}" if name else ""
+
+
+def asks_term(message: str) -> bool:
+    return bool(re.match(r"什么是.{1,10}[?？]?$|.{1,10}(?:是什么意思|什么意思|是什么)[?？]?$", message.strip()))
+
+
+def names_rule(message: str) -> bool:
+    return bool(_CODE.fullmatch(message.strip()))
 
 
 def asks_why(message: str) -> bool:

@@ -12,7 +12,15 @@ from assistant.model.table import TargetTable
 from assistant.model.text import bare, similarity
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.critique import review_table
-from assistant.workflows.explanations import asks_why, explained_rule, explained_term, why_vague
+from assistant.workflows.explanations import (
+    TERMS,
+    asks_term,
+    asks_why,
+    explained_rule,
+    explained_term,
+    names_rule,
+    why_vague,
+)
 from assistant.workflows.row_reference import rows_meant
 from assistant.workflows.speaking import EXAMPLES_BEFORE, HELP, facts_sentence, finding_lines, useful_next
 from assistant.workflows.suggest import Suggestion, suggest
@@ -51,6 +59,12 @@ def explain_turn(conversation: Conversation, message: str) -> Turn | None:
     text = explained_rule(message) or explained_term(message)
     if not text and asks_why(message):
         text = _why_row(conversation.draft, message) or why_vague(message)
+    if not text and names_rule(message):
+        text = "没有这个规则代码。代码写在每条检查结果后面，例如 VAL-001。"
+    if not text and asks_why(message) and conversation.draft is not None:
+        text = "想问哪一条？可以说“为什么第3条这样写”，或说检查结果后面的代码，例如 VAL-001。"
+    if not text and asks_term(message):
+        text = f"没有这个词的解释。可以问：{'、'.join(TERMS)}。"
     return told(conversation, text) if text else None
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.composer.compose import STAND_INS
 from assistant.model.categories import Category
-from assistant.model.drafts import Draft, Question, ValueSource
+from assistant.model.drafts import Draft, Origin, Question, ValueSource
 from assistant.model.findings import CellRef
 from assistant.model.table import Indicator
 
@@ -27,7 +28,8 @@ class _Line:
 def merged(current: Draft, base: Draft, new: Draft) -> Draft:
     """Three-way merge: ``base`` is what the old brief gives, ``new`` what the new one gives, ``current`` what the user has.
 
-    A cell follows ``new`` where the user left it as it was in ``base``; rows the user added, changed or deleted stay so.
+    A cell follows ``new`` where the user left it as it was in ``base``; rows the user added, changed or deleted stay so, and a
+    row goes only where it merely held a place.
     """
     lines = _merged_lines(_lines(current), {line.key: line for line in _lines(base)}, _lines(new))
     table = current.table
@@ -64,7 +66,7 @@ def _merged_lines(ours: list[_Line], base: dict[tuple[str, str], _Line], new: li
     lines = []
     for line in ours:
         before = base.get(line.key)
-        if before is None or line.row != before.row:
+        if before is None or line.row != before.row or (line.key not in after and not _stands_in(line)):
             lines.append(line)
         elif line.key in after:
             lines.append(after[line.key] if after[line.key].row != before.row else line)
@@ -73,6 +75,12 @@ def _merged_lines(ours: list[_Line], base: dict[tuple[str, str], _Line], new: li
     for line in fresh:
         lines.insert(_place(lines, line.row), line)
     return lines
+
+
+def _stands_in(line: _Line) -> bool:
+    """True for an open row that only kept a place: for a date, or for counts of the project's own."""
+    kept = any(source.origin is Origin.PENDING and source.ref in STAND_INS for source in line.sources)
+    return "【待补" in line.row.value.raw and (kept or line.row.category is Category.TIMELINESS)
 
 
 def _successors(base: dict[tuple[str, str], _Line], new: list[_Line]) -> dict[tuple[str, str], _Line]:

@@ -121,3 +121,9 @@ def finding_lines(table: TargetTable, findings: Sequence[Finding], limit: int = 
 
 def changes_text(changes: Sequence[Change]) -> str:
     return "\n".join(f"· {change.sentence()}" for change in changes)
+
+
+def unknown_turn(conversation: Conversation) -> tuple[Conversation, Reply]:
+    examples = EXAMPLES_BEFORE if conversation.draft is None else EXAMPLES_AFTER
+    text = NOT_UNDERSTOOD + "\n".join(f"· {example}" for example in examples)
+    return conversation, Reply(text=text, kind="unknown", draft=conversation.draft, suggestions=examples)
