@@ -12,6 +12,7 @@ from assistant.model.table import Budget, Indicator, Source, TargetTable
 from assistant.model.values import Frozen
 
 _PARTS = "｜"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CaseTable(Frozen):
@@ -82,7 +83,7 @@ class Case(Frozen):
 def read_cases(file: Path) -> tuple[Case, ...]:
     """Cases of one file. Raises ValueError that names the file and the case (from 1) that is malformed."""
     cases = []
-    for number, entry in enumerate(yaml.safe_load(file.read_text("utf-8")) or [], 1):
+    for number, entry in enumerate(yaml.load(file.read_text("utf-8"), Loader=_LOADER) or [], 1):
         try:
             cases.append(Case.model_validate(entry))
         except ValidationError as error:

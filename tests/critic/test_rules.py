@@ -32,11 +32,12 @@ FAMILIES = {
     "TXT": "text",
 }
 CODES = [r.code for r in all_rules()]
-NUMBERED = [(code, n) for code in CODES for n, _ in enumerate(read_cases(CASES / case_file(code)), 1)]
+CASES_OF = {code: read_cases(CASES / case_file(code)) for code in CODES}
+NUMBERED = [(code, number) for code in CODES for number, _ in enumerate(CASES_OF[code], 1)]
 
 
 def case_of(code: str, number: int) -> Case:
-    return read_cases(CASES / case_file(code))[number - 1]
+    return CASES_OF[code][number - 1]
 
 
 def findings_of(code: str, case: Case, table: TargetTable) -> list[Finding]:
@@ -91,7 +92,7 @@ def test_safe_fixes_reach_a_fixed_point_and_change_no_meaning(code: str, number:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_rule_has_hitting_and_clean_cases(code: str) -> None:
-    cases = read_cases(CASES / case_file(code))
+    cases = CASES_OF[code]
     assert sum(case.hit for case in cases) >= 2
     assert sum(not case.hit for case in cases) >= 2
 
@@ -102,7 +103,7 @@ def test_every_case_file_has_its_rule() -> None:
 
 def test_no_case_is_written_twice() -> None:
     for code in CODES:
-        inputs = [case.model_copy(update={"why": ""}) for case in read_cases(CASES / case_file(code))]
+        inputs = [case.model_copy(update={"why": ""}) for case in CASES_OF[code]]
         assert len(inputs) == len(set(inputs)), code
 
 
