@@ -24,6 +24,7 @@ _FRAME_TAIL = re.compile(
 )
 _ATTAINED = re.compile(r"得到(?:有效|充分|明显|较好|进一步)?(?=治理|保护|控制|解决|落实|缓解|遏制|利用|整治|修复)")
 _BY = re.compile(r"^(?:按照|按期|按时|按|依据|经)(?:合同|计划|工期|进度|规定|要求)?(?:的)?(?=.{2,})")
+_FIGHTS = re.compile(r"^(?:防控|防范|应对|处置)(?!.*(?:能力|水平|体系|机制|建设|工作|率|服务|队伍|措施)$)(?=.{4,})")
 _SERVES = re.compile(
     r"^服务(?!质量|水平|能力|对象|单位|人员|标准|满意|时间|响应|态度|效率|中心|平台|体系|效果|保障|事项|业务|次数|人数|人次|天数|期|大局)(?=.{3,})"
 )
@@ -33,7 +34,7 @@ _SOFT_PART_OF_NOUN = re.compile(r"[性率度值量费员者力品化型类器表
 
 
 _TWO = re.compile(
-    r"(?P<first>.{2,}(?:率|数|数量|时间|次数|金额))[和与及、](?P<second>.{2,}(?:率|数|数量|时间|次数|金额))"
+    r"(?P<first>.{2,}(?:率|度|数|数量|时间|次数|金额))[和与及、](?P<second>.{2,}(?:率|度|数|数量|时间|次数|金额))"
 )
 
 
@@ -60,7 +61,8 @@ def read_name(name: str) -> NamePhrase:
     if not named:
         return NamePhrase(said=said, object="")
     lead = next((part for part in named if ends_in_quantity(part[0])), named[0])
-    others = tuple(thing for thing, _ in named if thing != lead[0])
+    means = {_strip(clause)[0] for clause in _clauses(said) if _MEANS.match(clause)}
+    others = tuple(thing for thing, _ in named if thing != lead[0] and thing not in means)
     return NamePhrase(said=said, object=lead[0], direction=lead[1], others=others)
 
 
@@ -76,6 +78,12 @@ def quantity_of(text: str) -> str:
 def is_empty_name(text: str) -> bool:
     """True for words that name nothing of a project's own (社会效益, 项目, 要求)."""
     return len(text) < 2 or text in _words("empty")
+
+
+def count_name(thing: str, unit: str) -> str:
+    """Name of the count of ``thing`` in ``unit``: 阅读推广活动 in 场 → 阅读推广活动场次."""
+    names: dict[str, str] = _lexicon()["count_names"]
+    return thing + names.get(unit, "数量")
 
 
 def counting_unit(text: str) -> str:
@@ -142,7 +150,7 @@ def _strip_lead(text: str) -> tuple[str, Direction]:
         if found is not None:
             rest = re.sub(r"^[了着]", "", rest[len(found[0]) :])
             direction = direction or found[1]
-        rest = _SERVES.sub("", rest) if not ends_in_quantity(rest) else rest
+        rest = rest if ends_in_quantity(rest) else _FIGHTS.sub("", _SERVES.sub("", rest))
         if rest == text:
             return text, direction
         text = rest

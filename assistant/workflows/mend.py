@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.critic.polarity import dimension_of_name
-from assistant.library.phrases import counting_unit, ends_in_quantity, read_name
+from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, read_name
 from assistant.model.categories import Category
 from assistant.model.drafts import Origin
 from assistant.model.findings import Defect, Finding, Fix, FixLevel
@@ -15,20 +15,9 @@ from assistant.model.table import Indicator
 from assistant.model.text import tidy
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import Operator, ValueKind
-from assistant.workflows.proposal import Context, Proposal, of_row, pending
-from assistant.workflows.quantify import asking_of_others, beneficiaries, quantify, satisfaction, short
+from assistant.workflows.proposal import Context, Proposal, of_row, pending, short
+from assistant.workflows.quantify import asking_of_others, beneficiaries, counted, quantify, satisfaction
 
-_COUNT_NAMES = {
-    "人": "人数",
-    "人次": "人次",
-    "笔": "笔数",
-    "次": "次数",
-    "家": "家数",
-    "户": "户数",
-    "场": "场次",
-    "件": "件数",
-    "项": "项数",
-}
 _SHARE_TAIL = re.compile(r"(?:的?比例|占比|比重|完成率|达标率|合格率|覆盖率|率|覆盖面|满意度)$")
 _QUALITY_TAIL = re.compile(r"(?:合规|合格|规范|达标|准确|满意)(?:率|性|度)?.*$")
 _GROWTH_TAIL = re.compile(r"(?:的?同比)?(?:增长|控制|节约|降低|完成)?率$")
@@ -137,12 +126,11 @@ def _in_its_category(proposal: Proposal, row: Indicator, context: Context) -> Pr
 
 def _as_count(row: Indicator) -> Proposal:
     name = tidy(row.name)
-    stem = _SHARE_TAIL.sub("", name) or name
-    unit = counting_unit(stem) or "项"
-    is_count = dimension_of_name(name) is Dimension.COUNT or name.endswith("量")
-    new = name if is_count else f"{short(stem)}{_COUNT_NAMES.get(unit, '数量')}"
-    counted = pending(new, f"本年实际完成的{stem}合计，以登记记录为准", Operator.GE, unit, new)
-    return carrying(counted, row)
+    if dimension_of_name(name) is Dimension.COUNT or name.endswith("量"):
+        unit = counting_unit(name) or "项"
+        definition = f"本年实际完成的{name}合计，以登记记录为准"
+        return carrying(pending(name, definition, Operator.GE, unit, name), row)
+    return carrying(counted(_SHARE_TAIL.sub("", name) or name), row)
 
 
 def _as_timely(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
@@ -164,7 +152,7 @@ def _renamed(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
         return asking_of_others(replace(proposal, name=thing), phrase.others)
     unit = row.value.unit
     if row.value.kind is ValueKind.NUMBER and dimension_of(unit) is Dimension.COUNT:
-        return replace(proposal, name=f"{short(thing)}{_COUNT_NAMES.get(unit, '数量')}")
+        return replace(proposal, name=count_name(short(thing), unit))
     return _with_own_value(quantify(row, context), proposal, row)
 
 

@@ -1,5 +1,6 @@
 """What a rewrite is made of: the new texts of a row, where its number comes from, and what must be asked."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,6 +11,11 @@ from assistant.model.numerals import format_number
 from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import tidy
 from assistant.model.values import Operator
+
+LONGEST_NAME = 20  # characters; of a longer one only the core is kept
+_REGION = re.compile(
+    r"^(?:[我本全][市省区县州]|主要)?(?:主要服务对象)?(?:[我本全][市省区县州])?(?:各级|各类|相关|有关)?"
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,15 @@ class Context:
         return tidy(self.table.project_name).split("-")[0].removesuffix("项目")
 
 
+def short(thing: str) -> str:
+    """``thing`` fit for a name: a long one loses 我市 and the like, and then what stands before its last 的."""
+    if len(thing) > LONGEST_NAME - 6:
+        thing = _REGION.sub("", thing) or thing
+    if len(thing) > LONGEST_NAME - 6 and len(thing.rpartition("的")[2]) >= 4:
+        thing = thing.rpartition("的")[2]
+    return thing
+
+
 def from_entry(entry: LibraryEntry, name: str, definition: str) -> Proposal:
     """A row with the number of ``entry``, or with its place open when only the user knows it."""
     if entry.number is None:
@@ -90,7 +105,8 @@ def from_measure(chosen: Chosen, context: Context) -> Proposal:
     """The row that a measure makes of its object; a level or an ability is measured by what it is the ability of."""
     measure = chosen.measure
     plain = chosen.without_level()
-    name, definition = (plain.fill(text, context.stand_in) for text in (measure.name, measure.definition))
+    brief = plain.model_copy(update={"object": short(plain.object)})
+    name, definition = brief.fill(measure.name, context.stand_in), plain.fill(measure.definition, context.stand_in)
     if chosen.object not in name + definition:
         definition += f"，反映{chosen.object}"
     if measure.entry:

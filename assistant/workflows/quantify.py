@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.critic.polarity import Polarity, dimension_of_name, polarity_of
 from assistant.library.measures import choose_measure
-from assistant.library.phrases import counting_unit, ends_in_quantity, is_empty_name, read_name
+from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, is_empty_name, read_name
 from assistant.model.categories import Category
 from assistant.model.drafts import Origin
 from assistant.model.grammar import quantities
@@ -14,12 +14,17 @@ from assistant.model.table import Indicator
 from assistant.model.text import bare, tidy
 from assistant.model.units import Dimension
 from assistant.model.values import Operator, TargetValue, ValueKind
-from assistant.workflows.proposal import Context, Proposal, from_entry, from_measure, on_date, pending
-
-LONGEST_NAME = 20  # characters; a longer name loses its 我市 and the like
-_REGION = re.compile(
-    r"^(?:[我本全][市省区县州]|主要)?(?:主要服务对象)?(?:[我本全][市省区县州])?(?:各级|各类|相关|有关)?"
+from assistant.workflows.proposal import (
+    LONGEST_NAME,
+    Context,
+    Proposal,
+    from_entry,
+    from_measure,
+    on_date,
+    pending,
+    short,
 )
+
 _PROMPT = re.compile(r"及时|按时|按期|准时|如期")
 _FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
 _WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
@@ -62,15 +67,26 @@ def beneficiaries(row: Indicator, category: Category, context: Context) -> Propo
     """What a benefit row may say instead of satisfaction: how many benefit."""
     who = re.sub(r"的?满[意足].*$", "", read_name(row.name).object) or "服务对象"
     moved = measured(f"{who}受益人数", category, context)
+    moved = replace(moved, definition=f"{moved.definition}（对应原指标“{tidy(row.name)}”）")
     return moved.asking(f"“{tidy(row.name)}”是否移到满意度指标？")
 
 
 def measured(thing: str, category: Category, context: Context) -> Proposal:
     """The best measure of ``thing`` in an output or benefit category; a quantity stays the quantity it is."""
+    if category is Category.QUANTITY and not ends_in_quantity(thing):
+        return counted(thing)
     chosen = choose_measure(thing, category, digital=context.kind.digital)
     if chosen is None or (ends_in_quantity(thing) and not chosen.ends_the_object):
         return _as_it_stands(thing, category)
-    return from_measure(chosen.model_copy(update={"object": short(thing)}), context)
+    return from_measure(chosen, context)
+
+
+def counted(thing: str) -> Proposal:
+    """How many of ``thing``, in the unit that its last word is counted in."""
+    unit = counting_unit(thing)
+    name = count_name(short(thing), unit)
+    what = name if unit else f"{name}和计量单位"
+    return pending(name, f"本年实际完成的{thing}合计，以验收或登记记录为准", Operator.GE, unit, what)
 
 
 def general(row: Indicator, context: Context) -> Proposal:
@@ -79,19 +95,12 @@ def general(row: Indicator, context: Context) -> Proposal:
     thing, _ = _object(row, context)
     if category in (Category.COST, Category.TIMELINESS, Category.SATISFACTION):
         return quantify(row, context)
+    if category is Category.QUANTITY:
+        return counted(thing)
     chosen = choose_measure("", category, digital=context.kind.digital)
     if chosen is None:
         return quantify(row, context)
-    return from_measure(chosen.model_copy(update={"object": short(thing)}), context)
-
-
-def short(thing: str) -> str:
-    """``thing`` fit for a name: a long one loses 我市 and the like, and then what stands before its last 的."""
-    if len(thing) > LONGEST_NAME - 6:
-        thing = _REGION.sub("", thing) or thing
-    if len(thing) > LONGEST_NAME - 6 and len(thing.rpartition("的")[2]) >= 4:
-        thing = thing.rpartition("的")[2]
-    return thing
+    return from_measure(chosen.model_copy(update={"object": thing}), context)
 
 
 def _object(row: Indicator, context: Context) -> tuple[str, tuple[str, ...]]:
@@ -124,7 +133,7 @@ def _as_it_stands(name: str, category: Category) -> Proposal:
     unit = _unit_of(name, dimension)
     what = f"{name}的目标值" if unit else f"{name}的目标值和计量单位"
     operator = Operator.LE if is_upper and "年限" not in name else Operator.GE
-    return pending(name, _counted(name, dimension), operator, unit, what)
+    return pending(name, _formula(name, dimension), operator, unit, what)
 
 
 def _unit_of(name: str, dimension: Dimension | None) -> str:
@@ -139,6 +148,7 @@ def _unit_of(name: str, dimension: Dimension | None) -> str:
         "户数": "户",
         "家数": "家",
         "次数": "次",
+        "批次": "批次",
     }
     for tail, unit in by_tail.items():
         if name.endswith(tail):
@@ -150,7 +160,7 @@ def _unit_of(name: str, dimension: Dimension | None) -> str:
     return counting_unit(name) if name.endswith(("数量", "个数", "数", "总量")) else ""
 
 
-def _counted(name: str, dimension: Dimension | None) -> str:
+def _formula(name: str, dimension: Dimension | None) -> str:
     if _GROWTH.search(name):
         return "（本年值−上年值）/上年值×100%"
     if _SHRINK.search(name):
@@ -202,12 +212,13 @@ def _deadline(thing: str, context: Context) -> Proposal:
     if len(dates) != 1:
         return asked
     (date,) = dates.values()
+    printed = date.model_copy(update={"residue": ""}).printed()
     return replace(
         asked,
-        value=date.printed() if date.printed().endswith("前") else f"{date.printed()}前",
+        value=printed if printed.endswith("前") else f"{printed}前",
         origin=Origin.ROW,
         ref="绩效目标",
-        detail=f"原表绩效目标中的“{date.raw}”",
+        detail=f"原表绩效目标中的“{printed}”",
         questions=(),
     )
 
