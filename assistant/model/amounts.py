@@ -17,8 +17,8 @@ _HAN_UNITS = "|".join(
     re.escape(unit) for unit in units.known_units() if not unit[-1].isascii() or not unit[-1].isalnum()
 )
 _LATIN_UNITS = "|".join(re.escape(unit) for unit in units.known_units() if unit[-1].isascii() and unit[-1].isalnum())
-_ONE_UNIT = rf"(?:百分[比点]|[十百千万亿]*(?:{_HAN_UNITS})|(?:{_LATIN_UNITS})(?![A-Za-z0-9]))"
-_UNIT = re.compile(rf"{_ONE_UNIT}(?:[/每·]{_ONE_UNIT})*")
+_UNIT = re.compile(rf"百分[比点]|[十百千万亿]*(?:{_HAN_UNITS})|(?:{_LATIN_UNITS})(?![A-Za-z0-9])")
+_UNIT_JOINTS = ("/", "每", "·")
 _TIME_WORDS = {"s": "秒", "ms": "毫秒", "min": "分钟", "h": "小时", "H": "小时"}
 
 _CLOCK = re.compile(r"(?:(\d+)天?[*×xX](\d+)(?:个?小时|[hH])|(\d+)天?[*×xX](24)|24(?:小时)?[*×xX](7)天?)(?![\d*×])")
@@ -157,10 +157,12 @@ def _read_single(text: str) -> TargetValue | None:
 
 
 def _split_unit(text: str) -> tuple[str, str]:
-    found = _UNIT.match(text)
-    if found is None:
-        return "", text
-    return _TIME_WORDS.get(found.group(), found.group()), text[found.end() :]
+    """The unit at the start of ``text``, simple or joined (元/平方米·年), and the rest."""
+    end, found = 0, _UNIT.match(text)
+    while found:
+        end = found.end()
+        found = _UNIT.match(text, end + 1) if text[end : end + 1] in _UNIT_JOINTS else None
+    return _TIME_WORDS.get(text[:end], text[:end]), text[end:]
 
 
 def _number_of(written: str) -> Decimal:
