@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.cli import COMMANDS, main
+from assistant.model.drafts import Question, ValueSource
 from assistant.model.findings import Finding
 from assistant.model.table import TargetTable
 
@@ -97,10 +98,47 @@ class SearchOutput(Exact):
     hits: list[SearchHit]
 
 
+class RowText(Exact):
+    level1: str
+    level2: str
+    name: str
+    definition: str
+    value: str
+
+
+class RewrittenRow(Exact):
+    file: str
+    project_name: str
+    table: int
+    indicator: int
+    before: RowText
+    after: RowText
+    sources: list[ValueSource]
+    questions: list[Question]
+    findings_before: list[Finding]
+    findings_after: list[Finding]
+    status: Literal["rewritten", "asked", "kept"]
+
+
+class RewriteOutput(Exact):
+    rows: list[RewrittenRow]
+
+
+class DraftOutput(Exact):
+    table: TargetTable
+    sources: list[ValueSource]
+    questions: list[Question]
+    findings: list[Finding]
+    mode: str
+    notes: list[str]
+
+
 OUTPUTS: dict[str, type[BaseModel]] = {
     "parse": ParseOutput,
     "check": CheckOutput,
     "suggest": SuggestOutput,
+    "rewrite": RewriteOutput,
+    "draft": DraftOutput,
     "search": SearchOutput,
 }
 

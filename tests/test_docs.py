@@ -8,8 +8,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from assistant.cli import COMMANDS, main, parser_for
+from assistant.model.drafts import Brief
 from assistant.settings import CORPUS, REPOSITORY
 from eval.run import suite_names
 
@@ -53,12 +55,21 @@ def test_every_command_is_documented() -> None:
         ["parse", str(CORPUS / "02.json")],
         ["check", "--format", "json", str(CORPUS / "02.json"), str(CORPUS / "05.json")],
         ["suggest", "--project", "县医院采购移动诊疗车", "--category", "质量", "--format", "json"],
+        ["rewrite", str(CORPUS / "05.json")],
+        ["draft", "给全县养老院装一批烟感报警器，预算86万元，2025年9月底前装完", "--format", "json"],
     ],
     ids=lambda arguments: arguments[0],
 )
 def test_real_output_has_the_documented_shape(arguments: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(arguments) in (0, 1)
     REFERENCE.OUTPUTS[arguments[0]].model_validate_json(capfdbinary.readouterr().out)
+
+
+def test_the_brief_of_the_docs_is_a_brief() -> None:
+    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+    fields = yaml.safe_load(page.split("<!-- brief -->\n```yaml\n")[1].split("```")[0])
+    assert set(fields) == set(Brief.model_fields)
+    Brief.model_validate(fields)
 
 
 def test_unreadable_input_has_the_documented_shape(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
