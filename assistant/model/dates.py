@@ -3,6 +3,7 @@
 import re
 
 from assistant.model.numerals import han_number
+from assistant.model.units import Dimension, dimension_of, known_units
 from assistant.model.values import DatePoint, Operator, TargetValue, ValueKind
 
 _POINT = (
@@ -25,6 +26,15 @@ _WHOLE_YEAR = re.compile(rf"{_YEAR}全年(?P<rest>.*)")
 _HALF_YEAR = re.compile(rf"{_YEAR}(?P<half>上|下)半年(?P<rest>.*)")
 _QUARTER = re.compile(
     rf"(?:{_YEAR})?(?P<nth>第)?(?P<q>[一二三四1-4])季度(?P<e>[底末内])?(?P<before>(?:之|以)?前)?(?P<rest>.*)"
+)
+# 2068.5万元 is an amount, 2024.5 a month: a unit behind the point makes it a number.
+_DECIMAL = re.compile(r"\d{4}\.\d{1,2}$")
+_MEASURED = re.compile(
+    "|".join(
+        re.escape(unit)
+        for unit in known_units()
+        if dimension_of(unit) is not Dimension.TIME and unit not in ("起", "期", "次", "批", "级", "成", "分", "点")
+    )
 )
 _QUARTER_END = {3: 31, 6: 30, 9: 30, 12: 31}
 
@@ -148,6 +158,8 @@ def _read_deadline(text: str) -> TargetValue | None:
     if not full or (year_only and "年" not in found.group()):
         return None
     if year_only and text[found.end() :]:
+        return None
+    if _DECIMAL.match(found.group()) and _MEASURED.match(text[found.end() :]):
         return None
     return TargetValue(
         raw=found.group(),

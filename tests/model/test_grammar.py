@@ -275,3 +275,15 @@ def test_markup_and_spaces_do_not_matter() -> None:
 )
 def test_quantities_in_prose(prose: str, found: list[str]) -> None:
     assert [value.raw for value in quantities(prose)] == found
+
+
+@pytest.mark.parametrize("raw", ["≤2068.5万元", "1912.4元/平方米·年", "2050.5平方米", "≥1999.9亩"])
+def test_a_decimal_with_a_unit_is_no_month(raw: str) -> None:
+    value = parse_value(raw)
+    assert value.kind is ValueKind.NUMBER
+    assert value.unit
+
+
+@pytest.mark.parametrize("raw", ["2024.5", "2023.09月前完工", "2024.5前"])
+def test_a_year_with_a_month_stays_a_date(raw: str) -> None:
+    assert parse_value(raw).kind is ValueKind.DATE
