@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.critic.polarity import Polarity, head, polarity_of
+from assistant.critic.polarity import Polarity, ends_in_quantity, head, polarity_of
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.grammar import normalise, quantities
@@ -22,6 +22,7 @@ _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|[十百千万]+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
+_MARK = re.compile(r"(?:[A-Z]{1,4}\d{1,4}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 
 
@@ -39,9 +40,11 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
         return False
     if dimension_of(quantity.unit) is Dimension.RATIO:
         return True
-    if matcher("proof", "delivery").search(before + after):
+    judged = matcher("vague", "predicate").search(after) is not None
+    delivered = matcher("proof", "delivery").search(before if judged else before + after) is not None
+    if delivered:
         return True
-    if matcher("vague", "predicate").search(after):
+    if judged or matcher("vague", "scope").search(before):
         return False
     if quantity.kind in (ValueKind.DATE, ValueKind.DURATION):
         return True
@@ -102,6 +105,8 @@ def is_grade(text: str, about: str) -> bool:
         return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
         return True
+    if _MARK.fullmatch(leading_operator(text)[1]):
+        return True
     about_scheme = matcher("proof", "schemes").search(about + text) is not None
     appraised = re.fullmatch(r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?", text)
     plain = re.fullmatch(r"(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)", text)
@@ -126,6 +131,12 @@ def is_event(text: str, about: str, category: Category | None) -> bool:
     return named_items or milestone
 
 
+def is_frequency(text: str) -> bool:
+    """How often, in words: 每日更新, 每季度通报 — but not 每年提升."""
+    judged = matcher("vague", "degree", "verb", "attainment").search(text)
+    return judged is None and matcher("proof", "frequency").fullmatch(text) is not None
+
+
 def is_season(text: str) -> bool:
     """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前."""
     return matcher("proof", "season").fullmatch(text) is not None
@@ -134,6 +145,13 @@ def is_season(text: str) -> bool:
 def is_bad_thing(name: str) -> bool:
     """True when ``name`` counts something that should not happen, so that 零 or 无 is a target."""
     return polarity_of(name) is Polarity.LOWER or matcher("polarity", "lower_better").search(head(name)) is not None
+
+
+def is_wish(name: str) -> bool:
+    """True when a name states a direction and no quantity: 生态修复功能提高."""
+    text = head(name)
+    directed = text.startswith(words("dimensions", "aims")) or text.endswith(words("vague", "verb"))
+    return directed and not ends_in_quantity(text)
 
 
 def is_fact(name: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.critic.words import words
 from assistant.model.grammar import normalise, quantities
 from assistant.model.table import Indicator
 from assistant.model.text import bare
+from assistant.model.units import dimension_of
 from assistant.model.values import ValueKind
 
 _CLAUSE = re.compile(r"[，。；;！？!?]|,(?!\d)|(?<=\S)\s*(?:\d+[.、]|[(（]\d+[)）])\s*(?=\D)")
@@ -62,9 +63,16 @@ def read(row: Indicator) -> Reading:
         case ValueKind.BANDS:
             return Reading.VAGUE
     text = normalise(value.raw)
-    if not any(c.isalnum() for c in text):
-        return Reading.NAMED_BOUND if evidence.states_bound(row.name) else Reading.EMPTY
+    if not any(c.isalnum() for c in text) or dimension_of(text) is not None:
+        return _read_empty(row.name)
     return _read_text(text, row)
+
+
+def _read_empty(name: str) -> Reading:
+    """No value, or a unit alone: the name may still state a bound (优秀比例不超过20%) or only a wish."""
+    if evidence.states_bound(name):
+        return Reading.NAMED_BOUND
+    return Reading.VAGUE if evidence.is_wish(name) else Reading.EMPTY
 
 
 def _read_number(row: Indicator) -> Reading:
@@ -90,7 +98,11 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.GRADE
     if evidence.is_event(prose, about, row.category):
         return Reading.EVENT
-    if evidence.is_season(prose) or (prose in ("全年", "全年度", "本年度") and _CONTINUING.search(about)):
+    if (
+        evidence.is_season(prose)
+        or evidence.is_frequency(prose)
+        or (prose in ("全年", "全年度", "本年度") and _CONTINUING.search(about))
+    ):
         return Reading.DATE
     is_prose = len(clauses(text)) > 1 and len(bare(prose)) >= PARAGRAPH_LENGTH
     return Reading.PARAGRAPH if is_prose else Reading.VAGUE

@@ -6,6 +6,7 @@
 依据：财预〔2015〕88号体系的成本指标：完成项目所需的成本〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.money import budget_yuan, in_unit, is_money
@@ -22,15 +23,21 @@ def check(row: Row) -> Iterable[Hit]:
     silent = (Reading.EMPTY, Reading.PENDING, Reading.BASELINE, Reading.FACT, Reading.NAMED_BOUND)
     if row.category is not Category.COST or row.reading in silent or is_money(row):
         return
-    if row.value.kind is ValueKind.NUMBER and not row.value.unit:
+    if not is_economic_cost(row) or (row.value.kind is ValueKind.NUMBER and not row.value.unit):
         return  # A bare number counts in the table's money unit.
     if row.reading is Reading.PROSE_NUMBER and "元" in row.text:
         return
-    named_share = dimension_of_name(row.name) is Dimension.RATIO
-    is_amount = row.value.kind is not ValueKind.TEXT and not named_share
-    severity = Severity.ERROR if is_amount or row.reading in (Reading.VAGUE, Reading.PARAGRAPH) else Severity.WARNING
-    why = "成本指标写的是比率，没有金额" if named_share else "成本指标没有金额，约束不了花多少钱"
+    named = dimension_of_name(row.name)
+    is_share = named is Dimension.RATIO
+    no_target = row.reading in (Reading.VAGUE, Reading.PARAGRAPH)
+    severity = Severity.ERROR if named is Dimension.MONEY or no_target else Severity.WARNING
+    why = "成本指标写的是比率，没有金额" if is_share else "成本指标没有金额，约束不了花多少钱"
     yield row.hit(why, *_fixes(row), severity=severity)
+
+
+def is_economic_cost(row: Row) -> bool:
+    """社会成本 and 生态环境成本 (layout mof2021) are not measured in money."""
+    return not re.search(r"社会成本|生态|环境", row.indicator.level2)
 
 
 def _fixes(row: Row) -> tuple[Fix, ...]:

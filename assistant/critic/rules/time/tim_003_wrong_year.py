@@ -16,6 +16,9 @@ from assistant.model.grammar import normalise
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
 _BASE_YEAR = re.compile(r"(?:比|较|对比|相比|基期|基数|基准|以)\S{0,4}$")
 _DOCUMENT = re.compile(r"(?:19|20)\d{2}年?(?:度|中央|省|市|县|第)*\d+号")
+_MATERIAL = re.compile(
+    r"(?:19|20)\d{2}年?度?(?:(?:春季|秋季)?学[期年]|审计|决算|[底末]?(?:及?以前|之前|前)\w{0,6}的|以来|结转|批次|[级届版]|存量|遗留)"
+)
 _SPAN = re.compile(r"(?:19|20)\d{2}年?度?\s*[-—至到~]\s*(?:19|20)\d{2}年?")
 
 
@@ -39,7 +42,9 @@ def check(row: Row) -> Iterable[Hit]:
 
 
 def _stale_year(text: str, fiscal: int) -> int | None:
-    flat = _DOCUMENT.sub("", _SPAN.sub("", text))
+    flat = text
+    for not_a_target in (_SPAN, _DOCUMENT, _MATERIAL):
+        flat = not_a_target.sub("", flat)
     for found in _YEAR.finditer(flat):
         year = int(found.group(1))
         if year < fiscal and not _BASE_YEAR.search(flat[: found.start()]):
