@@ -124,7 +124,6 @@ class _Events:
         state = markup.stack(
             markup.readiness_line(presenter.readiness(draft)),
             markup.sentences([question.text for question in open_questions(draft)], "ask", "还想问您"),
-            markup.sentences([note for note in draft.notes if note != self._warmup.notice], "info"),
         )
         form = sheet.form(presenter.draft_form(draft, changed), with_sources=True, decide=False)
         on = gr.update(interactive=True)

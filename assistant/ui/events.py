@@ -86,7 +86,7 @@ def download(
 ) -> gr.Button:
     """A button that makes the file when it is clicked: ``make(*inputs)`` returns a path of :func:`downloads.save`, or None."""
     button = gr.Button(label, elem_id=elem_id, size="sm", interactive=False)
-    file = gr.DownloadButton(visible="hidden")
+    file = gr.DownloadButton(elem_classes="unseen")  # only carries the file to the browser
     made = button.click(guarded(make), inputs, file, api_visibility="private", show_progress="hidden")
     made.success(None, file, None, js=_FETCH, api_visibility="private")
     return button

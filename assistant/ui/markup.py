@@ -136,6 +136,6 @@ def _rewrite(number: int, row: dict[str, str], accepted: bool) -> Markup:
 
 
 def _wording(name: str, definition: str, value: str) -> Markup:
-    return Markup('<div class="w-name">{}</div><div class="w-def">{}</div><div class="w-value">{}</div>').format(
-        name, definition, value
+    return Markup('<div class="w-name">{}</div><div class="w-def">{}</div><div class="w-value{}">{}</div>').format(
+        name, definition, " pending" if "【待补" in value else "", value
     )

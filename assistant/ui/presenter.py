@@ -116,7 +116,9 @@ def rewrite_row(rewrite: Rewrite, file: str) -> dict[str, str]:
         "name": after.get("name", ""),
         "definition": after.get("definition", ""),
         "value": after.get("value", ""),
-        "sources": "；".join(dict.fromkeys(source.detail or source.short for source in rewrite.sources)),
+        "sources": "；".join(
+            dict.fromkeys(s.detail or s.short for s in rewrite.sources if s.origin is not Origin.PENDING)
+        ),
         "reasons": "；".join(f"{finding.code} {finding.message}" for finding in rewrite.findings_before),
         "questions": "；".join(question.text for question in rewrite.questions),
         "status": _STATUS_LABELS.get(rewrite.status, rewrite.status),

@@ -21,6 +21,7 @@ _FILTERS = {
     "只看错误": (Severity.ERROR,),
     "全部（含提醒）": presenter.SEVERITY_ORDER,
 }
+_MOST_UNDONE = 50
 _PASTED = "粘贴的内容"
 _STEPS = (
     "粘贴一张绩效目标表，或上传一份或多份文件（Word、Excel、文本）。",
@@ -31,31 +32,37 @@ _STEPS = (
 
 @dataclass(frozen=True)
 class Desk:
-    """What one browser session has under review. ``current`` counts from 0; ``notes`` are said under the input."""
+    """What one browser session has under review. ``current`` counts from 0; ``past`` are the reviews before each decision."""
 
     reviews: tuple[Review, ...] = ()
     errors: tuple[str, ...] = ()
     current: int = 0
     severities: tuple[Severity, ...] = _FILTERS["错误和警告"]
     open_only: bool = False
+    past: tuple[tuple[Review, ...], ...] = ()
 
     @property
     def review(self) -> Review:
         return self.reviews[self.current]
 
     def with_review(self, review: Review) -> "Desk":
+        """The desk after a decision, which can be undone."""
         reviews = (*self.reviews[: self.current], review, *self.reviews[self.current + 1 :])
-        return replace(self, reviews=reviews)
+        return replace(self, reviews=reviews, past=(*self.past, self.reviews)[-_MOST_UNDONE:])
+
+    def undone(self) -> "Desk":
+        """One decision back; the desk itself when there is none."""
+        return replace(self, reviews=self.past[-1], past=self.past[:-1]) if self.past else self
 
 
 def build_review_page() -> None:
     """Lay the page out in the current Blocks and wire its events."""
     desk = gr.State(Desk())
-    with gr.Row(elem_classes="intake"):
+    with gr.Row(elem_classes="intake", equal_height=True):
         pasted = gr.Textbox(
             label="粘贴绩效目标表",
             placeholder="从 Word、Excel 或网页复制整张表，粘贴到这里",
-            lines=5,
+            lines=8,
             max_lines=8,
             elem_id="review-paste",
         )
@@ -76,19 +83,21 @@ def build_review_page() -> None:
         safe = gr.Button("采纳全部含义不变的修正", elem_id="review-safe", size="sm")
     form = board("review-board", "审核结果")
     with gr.Row(elem_classes="actions", visible=False) as saving:
+        back = gr.Button("撤销上一步", elem_id="review-undo", size="sm", interactive=False)
         buttons = [
             download("下载改后的表（Word）", "review-word", _corrected("docx"), [desk]),
             download("下载改后的表（Excel）", "review-excel", _corrected("xlsx"), [desk]),
             download("下载审核意见表", "review-sheet", _sheet, [desk]),
         ]
 
-    outputs = [desk, errors, summary, toolbar, tables, safe, form, saving, *buttons]
+    outputs = [desk, errors, summary, toolbar, tables, safe, form, saving, back, *buttons]
     events: tuple[tuple[Callable[..., Any], Callable[..., Any], list[Any]], ...] = (
         (start.click, _read, [pasted, files]),
         (tables.input, _choose, [desk, tables]),
         (severity.input, _filter, [desk, severity, open_only]),
         (open_only.input, _filter, [desk, severity, open_only]),
         (safe.click, _accept_safe, [desk]),
+        (back.click, _undo, [desk]),
         (form.click, _decide, [desk]),
         (form.edit, _edit, [desk]),
     )
@@ -118,6 +127,10 @@ def _filter(desk: Desk, name: str, open_only: bool) -> list[Any]:
 
 def _accept_safe(desk: Desk) -> list[Any]:
     return _shown(desk.with_review(accept_safe(desk.review)))
+
+
+def _undo(desk: Desk) -> list[Any]:
+    return _shown(desk.undone())
 
 
 def _decide(desk: Desk, event: gr.EventData) -> Any:
@@ -169,7 +182,7 @@ def _shown(desk: Desk) -> list[Any]:
     if not desk.reviews:
         empty = str(markup.empty_state("没有读到绩效目标表", _STEPS))
         hidden = gr.update(visible=False)
-        return [desk, errors, "", hidden, gr.skip(), gr.skip(), empty, hidden, *[gr.update(interactive=False)] * 3]
+        return [desk, errors, "", hidden, gr.skip(), gr.skip(), empty, hidden, *[gr.update(interactive=False)] * 4]
     review = desk.review
     shown = presenter.filtered(review, desk.severities, desk.open_only)
     titles = [(presenter.review_title(r, n), n - 1) for n, r in enumerate(desk.reviews, start=1)]
@@ -183,5 +196,6 @@ def _shown(desk: Desk) -> list[Any]:
         gr.update(value=f"采纳全部含义不变的修正（{safe}）", interactive=safe > 0),
         str(sheet.form(presenter.review_form(review, shown), with_sources=False, decide=True)),
         gr.update(visible=True),
+        gr.update(interactive=bool(desk.past)),
         *[gr.update(interactive=True)] * 3,
     ]

@@ -28,8 +28,10 @@ def form(view: FormView, *, with_sources: bool, decide: bool) -> Markup:
 
 
 def _head_line(view: FormView) -> Markup:
-    unit = Markup('<span class="unit">预算单位：{}</span>').format(view.unit) if view.unit else Markup("<span></span>")
-    return Markup('<div class="sheet-line">{}<span>单位：{}</span></div>').format(unit, view.money_unit)
+    unit = Markup("<span>预算单位：{}</span>").format(view.unit) if view.unit else EMPTY
+    return Markup(
+        '<div class="sheet-line">{}<span class="hint">点任意一格可直接修改：回车保存，Esc 放弃</span><span>单位：{}</span></div>'
+    ).format(unit, view.money_unit)
 
 
 def _head(view: FormView, decide: bool) -> Markup:

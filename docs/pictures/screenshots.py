@@ -19,6 +19,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.documents import read, write
+from assistant.precedents import load_corpus
 from assistant.ui.samples import BRIEFS, WEAK_TABLE
 
 HERE = Path(__file__).resolve().parent
@@ -63,13 +64,11 @@ def batch(page: Page) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    """A Word file, an Excel file with a table of the corpus' kind, and one that cannot be read."""
-    (library,) = read("图书馆", WEAK_TABLE.encode()).tables
-    swimming = WEAK_TABLE.replace("公共图书馆", "市民游泳馆").replace("自助借还设备", "水处理设备")
-    (pool,) = read("游泳馆", swimming.replace("读者", "市民").replace("借阅", "游泳").encode()).tables
+    """A Word file, an Excel file with two tables of the corpus, and one that cannot be read."""
+    corpus = {table.source.number: table for table in load_corpus()}
     contents = {
-        "区文旅局.docx": write([library], "docx"),
-        "区体育局.xlsx": write([pool], "xlsx"),
+        "区文旅局.docx": write(read("示例", WEAK_TABLE.encode()).tables, "docx"),
+        "部门汇总.xlsx": write([corpus[5], corpus[20]], "xlsx"),
         "扫描件.xlsx": b"\x00\x01 not a workbook",
     }
     for name, data in contents.items():

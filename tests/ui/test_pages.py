@@ -1,6 +1,8 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -84,6 +86,13 @@ def test_a_weak_table_is_reviewed_mended_and_saved_as_excel(visit, tmp_path: Pat
     deadline.get_by_role("button", name="确定").first.click()
     expect(deadline).to_contain_text("合同另有约定")
 
+    page.locator("#review-undo").click()
+    expect(deadline).not_to_contain_text("合同另有约定")
+    deadline.locator("summary").first.click()
+    deadline.get_by_label("不采纳的理由").first.fill("合同另有约定")
+    deadline.get_by_label("不采纳的理由").first.press("Enter")
+    expect(deadline).to_contain_text("合同另有约定")
+
     page.locator("#review-safe").click()
     expect(board.locator("tr", has_text="读者满意度")).to_contain_text("≥95%")
 
@@ -132,18 +141,28 @@ def test_one_bad_file_is_a_sentence_and_the_others_are_rewritten(visit, tmp_path
     assert rewritten.indicators[0].value.raw != "较好"
 
 
-@pytest.mark.parametrize("name", ["起草", "审核", "批量改写"])
-def test_no_page_scrolls_sideways_on_a_telephone(visit, name: str) -> None:
+def test_no_page_scrolls_sideways_on_a_telephone(visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    open_page(visit.page, name)
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+    for name in ("起草", "审核", "批量改写"):
+        open_page(visit.page, name)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize(
-    "path", ["file=app.py", "file=/etc/passwd", "file=../pyproject.toml", "file=http://127.0.0.1/x"]
-)
-def test_no_file_of_the_server_is_given_away(visit, server: str, path: str) -> None:
-    assert visit.page.request.get(f"{server}gradio_api/{path}").status in (403, 404)
+def test_a_step_that_cannot_be_done_is_one_sentence(visit) -> None:
+    page = visit.page
+    open_page(page, "批量改写")
+    page.locator("#batch-start").click()
+    expect(page.get_by_text("还没有选择文件；请先选择要改写的文件。")).to_be_visible()
+    open_page(page, "审核")
+    page.locator("#review-start").click()
+    expect(page.get_by_text("还没有要审核的内容；请粘贴一张表或上传文件。")).to_be_visible()
+
+
+def test_no_file_of_the_server_is_given_away(server: str) -> None:
+    for path in ("app.py", "/etc/passwd", "../pyproject.toml", "http://127.0.0.1/x"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(f"{server}gradio_api/file={path}", timeout=10)
+        assert refused.value.code in (403, 404)
 
 
 def _text_of(path: Path) -> str:
