@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.documents import ReadError, ReadResult, read
@@ -49,12 +49,13 @@ def write_output(content: str | bytes, out: str | None) -> None:
 
 
 def _read_path(path: str) -> ReadResult:
+    """Tables know the file by its name, errors by the path that was given."""
     if path == STDIN:
         return read(STDIN_NAME, sys.stdin.buffer.read(MAX_FILE_BYTES + 1))
     file = Path(path)
     try:
         check_size(file.stat().st_size)
-        return read(file.name, file.read_bytes())
+        result = read(file.name, file.read_bytes())
     except FileNotFoundError:
         error = UnreadableDocument("找不到文件", advice="请检查路径")
     except IsADirectoryError:
@@ -63,4 +64,6 @@ def _read_path(path: str) -> ReadResult:
         error = UnreadableDocument(f"打不开（{fault.strerror}）", advice="请检查权限")
     except UnreadableDocument as refused:
         error = refused
+    else:
+        return replace(result, errors=tuple(replace(error, file=path) for error in result.errors))
     return ReadResult(errors=(ReadError.of(error, path),))

@@ -4,18 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.documents.grid import Row
 from assistant.documents.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_many_rows
-from assistant.documents.ooxml import Element, Package
+from assistant.documents.ooxml import Element, Package, whole_number
 from assistant.model.numerals import format_number
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,25})?(?:[eE][-+]?[0-9]{1,2})?")
 _DATE_IDS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
 _PERCENT_IDS = frozenset((9, 10))
 _DATE_CODE = re.compile(r"[ymd年月日]", re.IGNORECASE)
@@ -86,8 +87,7 @@ class _Workbook:
         for element in self._package.elements(part):
             if element.tag == f"{_M}row":
                 count += 1
-                text = element.get("r", "")
-                number = int(text) if text.isdigit() else number + 1
+                number = whole_number(element.get("r", ""), number + 1)
                 cells = self._cells(element)
                 if cells:
                     lines[number] = cells
@@ -122,7 +122,8 @@ class _Workbook:
             # A formula that was never calculated: show it as it is typed, it is data.
             return f"={formula.text or ''}"
         if kind == "s":
-            return self._strings[int(text)] if text.isdigit() and int(text) < len(self._strings) else ""
+            index = whole_number(text, len(self._strings))
+            return self._strings[index] if index < len(self._strings) else ""
         if kind == "b":
             return {"1": "是", "0": "否"}.get(text, text)
         if kind == "n":
@@ -131,11 +132,10 @@ class _Workbook:
 
     def _number(self, text: str, style: str) -> str:
         """A number as its format shows it: a share as per cent, a serial day as a date, else the number itself."""
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
+        if not _NUMBER.fullmatch(text):
             return text
-        code = self._formats.get(int(style) if style.isdigit() else 0, "")
+        number = Decimal(text)
+        code = self._formats.get(whole_number(style), "")
         if code == "%":
             return f"{format_number(_rounded(number * 100))}%"
         if code == "date" and 1 <= number < 2_958_466:
@@ -210,7 +210,7 @@ def _part(target: str) -> str:
 
 def _format_kind(number: str, codes: dict[str, str]) -> str:
     code = _CODE_NOISE.sub("", codes.get(number, ""))
-    identifier = int(number) if number.isdigit() else 0
+    identifier = whole_number(number)
     if identifier in _PERCENT_IDS or "%" in code:
         return "%"
     return "date" if identifier in _DATE_IDS or _DATE_CODE.search(code) else ""

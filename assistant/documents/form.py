@@ -67,7 +67,11 @@ def title_lines(heading: str) -> str:
 
 
 def unit_line(table: TargetTable) -> str:
-    return " ".join(part for part in (table.unit.code, table.unit.name) if part)
+    """Code and name of the unit; the one that stands alone gets its label."""
+    code, name = table.unit.code, table.unit.name
+    if code and name:
+        return f"{code} {name}"
+    return f"预算单位：{name}" if name else f"单位编码：{code}" if code else ""
 
 
 def year_line(table: TargetTable) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assistant.documents.limits import check_cell
 from assistant.documents.result import ReadError, ReadResult
 from assistant.errors import UnreadableDocument
 from assistant.model.grammar import parse_value
 from assistant.model.table import TargetTable
 
+_MAX_AMOUNT, _MAX_DECIMALS = 10**15, 8
 _FIELDS = {"type": "类型不对", "missing": "缺少这一项", "extra_forbidden": "没有这一项"}
 
 
@@ -36,6 +38,8 @@ def read_json(text: str, file: str) -> ReadResult:
             tables.append(_table(item, file, number))
         except ValidationError as error:
             errors.append(ReadError(file, f"第{number}张表", _complaint(error)))
+        except UnreadableDocument as error:
+            errors.append(ReadError.of(error, file))
     return ReadResult(tuple(tables), tuple(errors))
 
 
@@ -60,13 +64,26 @@ def _items(content: Any) -> list[Any]:
 
 
 def _table(item: dict[str, Any], file: str, number: int) -> TargetTable:
+    _check_cells(item, f"第{number}张表")
     table = TargetTable.model_validate(item)
     # ``raw`` is what a person edits; the fields beside it are read from it again.
     rows = tuple(row.model_copy(update={"value": parse_value(row.value.raw)}) for row in table.indicators)
+    for amount in (table.budget.total, table.budget.fiscal, table.budget.other):
+        if amount is not None and not (abs(amount) < _MAX_AMOUNT and amount == round(amount, _MAX_DECIMALS)):
+            raise UnreadableDocument(f"金额 {str(amount)[:20]} 不可能", place=f"第{number}张表", advice="请核对预算数")
     source = table.source
     if not source.file:
         source = source.model_copy(update={"file": file, "number": source.number or number})
     return table.model_copy(update={"indicators": rows, "source": source})
+
+
+def _check_cells(content: Any, place: str) -> None:
+    """Every text in ``content``, which json.loads made and so is no deeper than it can go."""
+    if isinstance(content, str):
+        check_cell(content, place)
+    elif isinstance(content, dict | list):
+        for item in content.values() if isinstance(content, dict) else content:
+            _check_cells(item, place)
 
 
 def _complaint(error: ValidationError) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from assistant.documents.limits import check_archive
+from assistant.documents.ooxml import DAMAGE
 from assistant.errors import UnreadableDocument
 
 _SAVE_AS = "请用 Office 或 WPS 打开后另存为 .docx 或 .xlsx 再试"
@@ -52,7 +53,7 @@ def _kind_of_archive(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive)
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except DAMAGE:
         raise UnreadableDocument("文件已损坏，打不开", advice=_SAVE_AS) from None
     if "word/document.xml" in names:
         return Kind.WORD

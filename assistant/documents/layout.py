@@ -53,7 +53,7 @@ class _LayoutReader:
             self._open_part(row)
         elif self._label(row) in _OPENING and not self._is_indicator(row):
             self._take_label(row)
-        elif self._part is None and self._head is None and _starts_with_level(row):
+        elif self._part is None and _starts_with_level(row):
             self._open_part(row)
             self._take_inside(row)
         elif self._head is None:

@@ -12,6 +12,7 @@ MAX_ENTRIES = 1_000
 MAX_ROWS = 50_000
 MAX_COLUMNS = 64
 MAX_CELL_CHARACTERS = 20_000
+MAX_ELEMENTS = 3_000_000
 # Below this size a high compression ratio is what repetitive office XML looks like, and harmless.
 RATIO_MATTERS_FROM = 1024 * 1024
 
@@ -41,17 +42,28 @@ def check_archive(archive: zipfile.ZipFile) -> None:
 
 
 def check_rows(rows: list[Row]) -> None:
-    """Raises UnreadableDocument for a document with too many rows or a cell that is too long."""
+    """Raises UnreadableDocument for a document with too many rows or cells in a row, or a cell that is too long."""
     if len(rows) > MAX_ROWS:
         raise too_many_rows()
     for row in rows:
+        if len(row.cells) > MAX_COLUMNS:
+            raise UnreadableDocument(
+                f"一行有 {len(row.cells)} 格，超过上限 {MAX_COLUMNS} 格",
+                place=row.place,
+                advice="请只保留绩效目标表的列",
+            )
         for column, cell in enumerate(row.cells, 1):
-            if len(cell) > MAX_CELL_CHARACTERS:
-                raise UnreadableDocument(
-                    f"一个单元格有 {len(cell)} 个字，超过上限 {MAX_CELL_CHARACTERS} 个",
-                    place=f"{row.place}第{column}格",
-                    advice="请检查这一格是否误贴了别的内容",
-                )
+            check_cell(cell, f"{row.place}第{column}格")
+
+
+def check_cell(text: str, place: str) -> None:
+    """Raises UnreadableDocument for a cell that is too long."""
+    if len(text) > MAX_CELL_CHARACTERS:
+        raise UnreadableDocument(
+            f"一个单元格有 {len(text)} 个字，超过上限 {MAX_CELL_CHARACTERS} 个",
+            place=place,
+            advice="请检查这一格是否误贴了别的内容",
+        )
 
 
 def too_many_rows() -> UnreadableDocument:

@@ -1,7 +1,10 @@
 """Parts of an Office Open XML package, parsed without entities or external references."""
 
 import io
+import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Protocol
 from xml.etree.ElementTree import ParseError
@@ -9,7 +12,23 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from assistant.documents.limits import MAX_ELEMENTS, too_many_rows
 from assistant.errors import UnreadableDocument
+
+# What zipfile, zlib, expat and defusedxml raise for a damaged, encrypted, missing or hostile part.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    ParseError,
+    DefusedXmlException,
+)
+_WHOLE = re.compile("[0-9]{1,9}")
 
 
 class Element(Protocol):
@@ -49,10 +68,17 @@ class Package:
         """Elements of a part as they end, for reading large parts piece by piece; the root comes last."""
         try:
             with self._archive.open(part) as stream:
-                for _, element in iterparse(stream, forbid_dtd=True):
+                for count, (_, element) in enumerate(iterparse(stream, forbid_dtd=True)):
+                    if count > MAX_ELEMENTS:
+                        raise too_many_rows()
                     yield element
-        except (KeyError, ParseError, DefusedXmlException, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        except DAMAGE:
             raise _broken(part) from None
+
+
+def whole_number(text: str, default: int = 0) -> int:
+    """An attribute that counts something; ``default`` when it is no number of up to nine digits."""
+    return int(text) if _WHOLE.fullmatch(text) else default
 
 
 def _broken(part: str) -> UnreadableDocument:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.documents.grid import Row
-from assistant.documents.vocabulary import Label, form_word, label_of, split_label
+from assistant.documents.vocabulary import Label, form_word, label_of, money_unit_of, split_label
 from assistant.model.table import Unit
 from assistant.model.text import bare, squeeze, tidy
 
 _TITLE_END = "绩效目标表"
 _NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.．、]\s*(?!\d)(.*)", re.DOTALL)
-_MONEY = re.compile(r"单位:((?:亿|千万|百万|万|千|百)?元)$")
 _UNIT_LINE = re.compile(r"\s*(\d{4,})\s*[-—]?\s*(\D.*)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _COVER_YEAR = re.compile(r"\(?((?:19|20)\d{2})年度?\)?")
@@ -33,12 +32,6 @@ def is_title(text: str) -> bool:
     return form_word(text).endswith(_TITLE_END)
 
 
-def money_unit_of(text: str) -> str:
-    """``单位：万元`` → ``万元``; empty when the text names no money unit."""
-    found = _MONEY.search(form_word(text))
-    return found.group(1) if found else ""
-
-
 def read_contents(rows: Sequence[Row]) -> dict[int, str]:
     """Titles by number from the table of contents; empty when there is none."""
     start = next((i for i, row in enumerate(rows) if form_word("".join(row.cells)) in ("目录", "目次")), None)
@@ -56,7 +49,7 @@ def read_contents(rows: Sequence[Row]) -> dict[int, str]:
             titles[len(titles)] += text
         elif text.strip():
             break
-    return {number: tidy(re.sub(r"[.·…]{2,}\s*\d*\s*$", "", title)) for number, title in titles.items()}
+    return {number: tidy(_without_page(title)) for number, title in titles.items()}
 
 
 def read_preamble(rows: Sequence[Row]) -> Preamble:
@@ -77,6 +70,12 @@ def year_in_title(title: str, project_name: str) -> int | None:
 def year_in_name(file: str) -> int | None:
     found = _YEAR.search(file)
     return int(found.group(1)) if found else None
+
+
+def _without_page(title: str) -> str:
+    """A line of the contents without its leader dots and page number."""
+    head = title.rstrip("0123456789 \t\u3000")
+    return head.rstrip(".·… \t") if head.endswith(("..", "··", "…")) else title
 
 
 def _title_at(rows: Sequence[Row], index: int) -> tuple[str, int | None]:

@@ -6,14 +6,36 @@ from decimal import Decimal
 
 from assistant.documents.goals import split_goals
 from assistant.documents.grid import Row
-from assistant.documents.vocabulary import Column, Label, column_of, is_level1, is_level2, label_of, level_heading
+from assistant.documents.vocabulary import (
+    Column,
+    Label,
+    bracketed_money_unit,
+    column_of,
+    is_level1,
+    is_level2,
+    label_of,
+    level_heading,
+)
 from assistant.model.categories import category_of
 from assistant.model.grammar import parse_value
 from assistant.model.table import Budget, Indicator, Unit
 from assistant.model.text import squeeze, tidy
 
-_AMOUNT = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)(亿元|百万元|万元|千元|元|万|亿)?")
-_YUAN = {"亿元": 10**8, "百万元": 10**6, "万元": 10**4, "千元": 10**3, "元": 1, "万": 10**4, "亿": 10**8}
+_AMOUNT = re.compile(
+    r"(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,8})?)(亿元|千万元|百万元|万元|千元|百元|元|万|亿)?"
+)
+_YUAN = {
+    "元": 1,
+    "百元": 10**2,
+    "千元": 10**3,
+    "万元": 10**4,
+    "百万元": 10**6,
+    "千万元": 10**7,
+    "亿元": 10**8,
+    "万": 10**4,
+    "亿": 10**8,
+}
+_HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 _AMOUNTS = (Label.TOTAL, Label.FISCAL, Label.OTHER)
 
@@ -25,6 +47,7 @@ class TableHead:
         self.place = first.place
         self.faults: list[tuple[str, str]] = []
         self._cells: dict[Label, list[str]] = {}
+        self._units: dict[Label, str] = {}
         self._current: Label | None = None
 
     @property
@@ -33,11 +56,11 @@ class TableHead:
 
     @property
     def project_name(self) -> str:
-        return tidy("".join(self._cells.get(Label.PROJECT, [])))
+        return _cell("".join(self._cells.get(Label.PROJECT, [])))
 
     @property
     def purpose(self) -> str:
-        return tidy("\n".join(self._cells.get(Label.PURPOSE, [])))
+        return _cell("\n".join(self._cells.get(Label.PURPOSE, [])))
 
     @property
     def goals(self) -> tuple[str, ...]:
@@ -62,6 +85,8 @@ class TableHead:
         current = self._current
         for column, cell in row.filled:
             label = label_of(cell)
+            if label is not None and (unit := bracketed_money_unit(cell)):
+                self._units[label] = unit
             if label is not None and not (column == 0 and label is self._current and self._has_content(label)):
                 current = label
                 if column == 0 or label not in _AMOUNTS:
@@ -93,8 +118,14 @@ class TableHead:
             name = {Label.TOTAL: "预算数", Label.FISCAL: "财政资金", Label.OTHER: "其他资金"}[label]
             self.faults.append((f"“{name}”", f"“{text[:20]}”不是金额，已按空白处理；请填写数字"))
             return None
-        number, unit = read
-        return number * _YUAN[unit] / _YUAN[money_unit] if unit and _YUAN[unit] != _YUAN[money_unit] else number
+        number, written = read
+        unit = written or self._units.get(label) or self._units.get(Label.BUDGET) or money_unit
+        return number if _YUAN[unit] == _YUAN[money_unit] else number * _YUAN[unit] / _YUAN[money_unit]
+
+
+def _cell(text: str) -> str:
+    """A cell on one line; a line break inside a run of Chinese characters only wrapped it."""
+    return tidy(_HAN_BREAK.sub("", text))
 
 
 def _read_amount(text: str) -> tuple[Decimal, str] | None:
@@ -147,7 +178,7 @@ class IndicatorPart:
         for column, cell in row.filled:
             kind = next((kind for start, kind in reversed(self._starts) if start <= column), None)
             if kind is not None:
-                cells[kind] = tidy(f"{cells[kind]}\n{cell}" if kind in cells else cell)
+                cells[kind] = _cell(f"{cells[kind]}\n{cell}" if kind in cells else cell)
         return cells
 
     def _read_levels(self, cells: dict[Column, str]) -> tuple[str, str]:

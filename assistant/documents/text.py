@@ -4,8 +4,8 @@ import re
 
 from assistant.documents.grid import Row
 from assistant.documents.limits import MAX_ROWS, too_many_rows
-from assistant.documents.preamble import is_title, money_unit_of
-from assistant.documents.vocabulary import is_level1, is_level2, label_of, split_label
+from assistant.documents.preamble import is_title
+from assistant.documents.vocabulary import column_of, is_level1, is_level2, label_of, money_unit_of, split_label
 from assistant.errors import UnreadableDocument
 
 _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
@@ -14,6 +14,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
 _SOFT_BREAK = "\u2028"
 _GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
+_BARE_NUMBER = re.compile(r"[≥≤<>=＞＜＝]*\d[\d.,]*")
+_COLUMNS = 5
 _FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|负责|联系|备注|说明|注[:：])")
 
 
@@ -49,10 +51,10 @@ def read_text(text: str) -> list[Row]:
     if flat.count("\n") > MAX_ROWS:
         raise too_many_rows()
     flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)
-    tabbed = "\t" in flat
+    split = _split_tabs if "\t" in flat else _LooseLines().split
     rows: list[Row] = []
     for number, line in enumerate(flat.split("\n"), 1):
-        cells = _cells(line, tabbed)
+        cells = tuple(cell.replace(_SOFT_BREAK, "\n") for cell in split(line)) if line.strip() else ()
         if rows and _continues(rows[-1], cells):
             rows[-1] = _joined(rows[-1], cells[0])
         else:
@@ -60,11 +62,39 @@ def read_text(text: str) -> list[Row]:
     return rows
 
 
-def _cells(line: str, tabbed: bool) -> tuple[str, ...]:
-    if not line.strip():
-        return ()
-    parts = line.split("\t") if tabbed else _GAP.split(line.strip())
-    return tuple(part.replace(_SOFT_BREAK, "\n") for part in parts)
+def _split_tabs(line: str) -> list[str]:
+    return line.split("\t")
+
+
+class _LooseLines:
+    """Lines of a table that lost its tabs: cells stand apart by bars, wide gaps, or, at worst, single spaces."""
+
+    def __init__(self) -> None:
+        self._width = _COLUMNS
+
+    def split(self, line: str) -> list[str]:
+        parts = _GAP.split(line.strip())
+        return parts if len(parts) > 1 else self._split_spaces(line)
+
+    def _split_spaces(self, line: str) -> list[str]:
+        """Single spaces part cells only in a header, a row of labels, or a row that starts with its level."""
+        words = line.split()
+        headers = sum(column_of(word) is not None for word in words)
+        if headers >= 3:
+            self._width = len(words)
+            return words
+        if sum(label_of(word) is not None for word in words) >= 2:
+            return words
+        level1 = words[:1] if is_level1(words[0]) else []
+        rest = words[len(level1) :]
+        if len(rest) < 3 or not is_level2(rest[0]):
+            return [line]
+        level2, name, *middle = rest
+        value = middle.pop()
+        if middle and _BARE_NUMBER.fullmatch(middle[-1]):
+            value = f"{middle.pop()} {value}"
+        definition = [" ".join(middle)] if self._width >= _COLUMNS else []
+        return [*(level1 or [""]), level2, name, *definition, value]
 
 
 def _continues(above: Row, cells: tuple[str, ...]) -> bool:

@@ -71,13 +71,32 @@ _LEVEL2_HEADING = re.compile(
     r"|(?:经济|社会|生态|环境|生态环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
     r"|(?:服务对象|社会公众|受益对象|公众)?满意度指标|服务对象满意度"
 )
-_BRACKETS = re.compile(r"\((?:单位:)?(?:万元|元|亿元|%|年度|可选|必填)\)")
+_MONEY_UNIT = r"((?:亿|千万|百万|万|千|百)?元)"
+_MONEY_LINE = re.compile(rf"单位:{_MONEY_UNIT}\)?$")
+_MONEY_BRACKET = re.compile(rf"\((?:单位:)?{_MONEY_UNIT}\)")
+_BRACKETS = re.compile(r"\((?:(?:单位:)?(?:亿|千万|百万|万|千|百)?元|%|年度|可选|必填)\)")
+
+
+def simplified(text: str) -> str:
+    """``text`` half-width, without white space and tags, the form's own words in simplified characters."""
+    return squeeze(unicodedata.normalize("NFKC", strip_tags(text))).translate(_TRADITIONAL)
 
 
 def form_word(text: str) -> str:
-    """``text`` as the form's vocabulary writes it: simplified, half-width, no white space, no closing colon."""
-    word = squeeze(unicodedata.normalize("NFKC", strip_tags(text))).translate(_TRADITIONAL)
-    return _BRACKETS.sub("", word).strip(":")
+    """``text`` as the form's vocabulary writes it: simplified, without a bracketed unit or a closing colon."""
+    return _BRACKETS.sub("", simplified(text)).strip(":")
+
+
+def money_unit_of(text: str) -> str:
+    """``万元`` of a line ``单位：万元``; empty when the text is none."""
+    found = _MONEY_LINE.search(simplified(text))
+    return found.group(1) if found else ""
+
+
+def bracketed_money_unit(label: str) -> str:
+    """``元`` of a label such as ``预算数（元）``; empty when it names no unit."""
+    found = _MONEY_BRACKET.search(simplified(label))
+    return found.group(1) if found else ""
 
 
 def label_of(text: str) -> Label | None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from assistant.documents.grid import Row
-from assistant.documents.ooxml import Element, Package
+from assistant.documents.limits import MAX_COLUMNS
+from assistant.documents.ooxml import Element, Package, whole_number
+from assistant.errors import UnreadableDocument
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -14,9 +16,18 @@ _WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXm
 def read_word(data: bytes) -> list[Row]:
     """Rows of the document. Raises UnreadableDocument when its body is damaged."""
     body = Package(data).root("word/document.xml").find(f"{_W}body")
+    try:
+        return _rows(body) if body is not None else []
+    except RecursionError:
+        raise UnreadableDocument(
+            "文件内部的层次过深，未读取", advice="请用 Office 或 WPS 打开后另存为新文件再试"
+        ) from None
+
+
+def _rows(body: Element) -> list[Row]:
     rows: list[Row] = []
     tables = paragraphs = 0
-    for block in _unwrapped(body) if body is not None else ():
+    for block in _unwrapped(body):
         if block.tag == f"{_W}tbl":
             tables += 1
             rows += _table(block, f"第{tables}个表格")
@@ -52,7 +63,7 @@ def _table(table: Element, place: str) -> list[Row]:
 def _cells(line: Element, above: dict[int, str]) -> tuple[list[str], bool]:
     """Cells of one table row by grid column, and whether any of them is not merged with the row above."""
     before = line.find(f"{_W}trPr/{_W}gridBefore")
-    cells = [""] * (_number(before) if before is not None else 0)
+    cells = [""] * _span(before, 0)
     fresh = False
     for cell in _unwrapped(line):
         if cell.tag != f"{_W}tc":
@@ -64,13 +75,12 @@ def _cells(line: Element, above: dict[int, str]) -> tuple[list[str], bool]:
         else:
             fresh = True
             cells.append(_cell_text(cell))
-        cells += [""] * ((_number(span) if span is not None else 1) - 1)
+        cells += [""] * (_span(span, 1) - 1)
     return cells, fresh
 
 
-def _number(element: Element) -> int:
-    text = element.get(f"{_W}val", "1")
-    return min(int(text), 64) if text.isdigit() else 1
+def _span(element: Element | None, default: int) -> int:
+    return default if element is None else min(whole_number(element.get(f"{_W}val", ""), default), MAX_COLUMNS)
 
 
 def _cell_text(cell: Element) -> str:

@@ -16,7 +16,7 @@ def han_number(text: str) -> Decimal | None:
     if not text:
         return None
     if all(c in _DIGITS for c in text):
-        return Decimal(int("".join(str(_DIGITS[c]) for c in text)))
+        return Decimal("".join(str(_DIGITS[c]) for c in text))
     total = section = digit = last_small = 0
     for c in text:
         if c in _DIGITS:
