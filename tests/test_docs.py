@@ -12,7 +12,7 @@ import yaml
 
 from assistant.cli import COMMANDS, main, parser_for
 from assistant.model.drafts import Brief
-from assistant.settings import CORPUS, REPOSITORY
+from assistant.settings import CORPUS, REPOSITORY, Settings
 from eval.run import suite_names
 
 DOCS = REPOSITORY / "docs"
@@ -63,6 +63,15 @@ def test_every_command_is_documented() -> None:
 def test_real_output_has_the_documented_shape(arguments: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(arguments) in (0, 1)
     REFERENCE.OUTPUTS[arguments[0]].model_validate_json(capfdbinary.readouterr().out)
+
+
+def test_search_has_the_documented_shape(
+    built_index: Settings, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("JIXIAO_DATA", str(built_index.data_dir))
+    for options in ([], ["--rows"]):
+        assert main(["search", "商家预收款监管", "--format", "json", *options]) == 0
+        REFERENCE.OUTPUTS["search"].model_validate_json(capfdbinary.readouterr().out)
 
 
 def test_the_brief_of_the_docs_is_a_brief() -> None:
