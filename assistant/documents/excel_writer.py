@@ -26,6 +26,7 @@ from assistant.documents.sheet import (
     MIN_HEIGHT,
     PENDING_FILL,
     SMALL_FONT,
+    merge,
     new_workbook,
     print_setup,
     put_text,
@@ -84,7 +85,7 @@ def _write_table(sheet: Worksheet, table: TargetTable, heading: str) -> None:
 
 
 def _write_line(sheet: Worksheet, row: int, first: int, last: int, text: str, side: str) -> None:
-    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+    merge(sheet, (row, first), (row, last))
     cell = put_text(sheet, row, first, text)
     cell.font = BODY_FONT
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
@@ -115,9 +116,7 @@ def _write_cell(sheet: Worksheet, cell: FormCell, first: int) -> None:
     elif cell.style is Style.HEADING:
         target.fill = HEADING_FILL
     if cell.height > 1 or cell.width > 1:
-        sheet.merge_cells(
-            start_row=row, end_row=row + cell.height - 1, start_column=column, end_column=column + cell.width - 1
-        )
+        merge(sheet, (row, column), (row + cell.height - 1, column + cell.width - 1))
 
 
 def _font(cell: FormCell) -> Font:

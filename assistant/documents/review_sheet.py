@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.documents.sheet import BODY_FONT, new_workbook, print_setup, put_text, saved, write_list
+from assistant.documents.sheet import BODY_FONT, merge, new_workbook, print_setup, put_text, saved, write_list
 from assistant.model.findings import CellRef, Finding, FixLevel
 from assistant.model.reviews import Decision, Review
 from assistant.model.table import TargetTable
@@ -67,7 +67,7 @@ def _summary(reviews: Sequence[Review]) -> str:
 
 
 def _write_closing(sheet: Worksheet, row: int, text: str) -> None:
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_HEADINGS))
+    merge(sheet, (row, 1), (row, len(_HEADINGS)))
     cell = put_text(sheet, row, 1, text)
     cell.font, cell.alignment = BODY_FONT, Alignment(vertical="center")
     sheet.row_dimensions[row].height = _CLOSING_HEIGHT

@@ -56,6 +56,13 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     return cell
 
 
+def merge(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int]) -> None:
+    """Makes the cells from ``first`` to ``last`` (row, column) one. Their borders are those set on each of them, so the
+    slow copying of borders in openpyxl's own ``merge_cells`` is not needed."""
+    (top, left), (bottom, right) = first, last
+    sheet.merged_cells.add(f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
+
+
 def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Column widths in centimetres."""
     for number, width in enumerate(widths, 1):
@@ -88,7 +95,7 @@ def print_setup(sheet: Worksheet, *, landscape: bool, repeat_row: int) -> None:
 
 def write_title(sheet: Worksheet, text: str, widths: Sequence[float]) -> None:
     """The title in row 1, over all columns."""
-    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(widths))
+    merge(sheet, (1, 1), (1, len(widths)))
     text = title_lines(text)
     cell = put_text(sheet, 1, 1, text)
     cell.font = TITLE_FONT
