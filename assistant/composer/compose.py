@@ -8,24 +8,34 @@ from assistant.composer.costs import Money, cost_row, debt_rows, is_cost_total, 
 from assistant.composer.count_rows import count_rows
 from assistant.composer.goals import Text, goals_of, purpose_of
 from assistant.composer.questions import questions_for
-from assistant.composer.rows import Cite, Row, entry_row, satisfaction_rows, with_precedent_value, with_user_value
+from assistant.composer.rows import (
+    Cite,
+    Row,
+    definition_cites,
+    entry_row,
+    satisfaction_rows,
+    with_precedent_value,
+    with_user_value,
+)
 from assistant.composer.subject import Subject, subject_of
-from assistant.composer.targets import Target, read_targets, target_for
+from assistant.composer.targets import Target, category_of_target, read_targets, target_for
 from assistant.composer.time_rows import time_rows
 from assistant.composer.wording import working_text
 from assistant.library import Library, LibraryEntry, ProjectKind
 from assistant.model.categories import Category
-from assistant.model.drafts import Brief, Question, ValueSource
+from assistant.model.drafts import Brief, Origin, Question, ValueSource
 from assistant.model.findings import CellRef
 from assistant.model.table import Indicator, TargetTable, Unit
+from assistant.model.text import similarity
 from assistant.precedents import Precedents
 
 Composed = tuple[TargetTable, tuple[ValueSource, ...], tuple[Question, ...]]
 _ORDER = tuple(Category)
 # Rows that stand in for a count of the project's own, and are spared once there is one.
-STAND_INS = ("TY01", "TY02", "TY08", "TY09", "WZ08")
+STAND_INS = ("TY01", "TY02", "TY03", "TY04", "TY08", "TY09", "WZ08")
 # Facts that stay asked though another row of their category is filled: 本金 beside 利息.
 _OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
+_SAME_QUANTITY = 0.5  # likeness of names
 _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (tool default)
 
 
@@ -87,7 +97,7 @@ def _rows(brief: Brief, kind: ProjectKind, library: Library, subject: Subject, m
     rows = [row for row in rows if unit_cost is None or row.entry != unit_cost.entry] + (
         [unit_cost] if unit_cost else []
     )
-    rows = _with_targets(rows, read_targets(working_text(brief.text)), library)
+    rows = _with_targets(rows, read_targets(working_text(brief.text)), kind, library)
     rows = _without_spare_pending(_with_other_benefit(rows, kind, library, subject), brief)
     rows += _missing_categories(rows, kind, library, subject)
     return _in_order(_unique(rows))
@@ -103,7 +113,7 @@ def _missing_times(
     return time_rows(entry, brief, kind, library, subject)
 
 
-def _with_targets(rows: list[Row], targets: tuple[Target, ...], library: Library) -> list[Row]:
+def _with_targets(rows: list[Row], targets: tuple[Target, ...], kind: ProjectKind, library: Library) -> list[Row]:
     """Rows with the targets that the user stated for them; a target that no row has becomes a row."""
     used: set[str] = set()
     result = []
@@ -114,54 +124,61 @@ def _with_targets(rows: list[Row], targets: tuple[Target, ...], library: Library
             used.add(target.name)
             row = with_user_value(row, target.value, target.said)
         result.append(row)
-    own = [_target_row(target, library) for target in targets if target.name not in used]
-    return result + [row for row in own if row is not None]
+    own = [_target_row(target, kind, library) for target in targets if target.name not in used]
+    return result + own
 
 
-def _target_row(target: Target, library: Library) -> Row | None:
-    """A row of its own for a stated target whose formula the library knows; else None (a name without a formula is none)."""
-    found = next(
-        (e for e in library.search(target.name, k=3) if e.unit == target.unit and e.name.endswith(target.name[-3:])),
-        None,
-    )
-    if found is None:
-        return None
-    row = Row(
-        found.category,
-        target.name,
-        found.definition,
-        target.value,
-        entry_row(found, Subject("", "", "", "")).cites,
-        entry=found.id,
-    )
-    return with_user_value(row, target.value, target.said)
+def _target_row(target: Target, kind: ProjectKind, library: Library) -> Row:
+    """A row of its own for a stated target; its formula is the library's where the library knows the quantity, else open."""
+    category = category_of_target(target)
+    fitting = [e for e in library.entries_for(kind, category) if e.unit == target.unit]
+    found = next((e for e in fitting if similarity(e.name, target.name) >= _SAME_QUANTITY), None)
+    definition = found.definition if found else f"【待补：{FORMULA}】"
+    open_formula = (Cite("definition", Origin.PENDING, "", FORMULA),)
+    row = Row(category, target.name, definition, target.value, definition_cites(found) if found else open_formula)
+    return with_user_value(replace(row, entry=found.id if found else ""), target.value, target.said)
 
 
 def _without_spare_pending(rows: list[Row], brief: Brief) -> list[Row]:
-    """Drops pending rows of a category that already says something; a large budget keeps one of them."""
-    allowance = 1 if brief.budget_total is not None and brief.budget_total >= _LARGE_BUDGET else 0
+    """Drops pending rows of a category that already says something, and all but one of a category that says nothing; a
+    large budget keeps one more under 数量."""
+    large = brief.budget_total is not None and brief.budget_total >= _LARGE_BUDGET
     kept: list[Row] = []
-    spare = {category: allowance if category is Category.QUANTITY else 0 for category in Category}
     for row in rows:
-        stated = any(not other.is_pending for other in rows if other.category is row.category)
-        if row.is_pending and stated and row.key not in _OWN_ASKS:
-            if spare[row.category] <= 0 or row.entry in STAND_INS:
-                continue
-            spare[row.category] -= 1
-        kept.append(row)
+        if not row.is_pending or row.key in _OWN_ASKS:
+            kept.append(row)
+            continue
+        same = [other for other in rows if other.category is row.category]
+        stated = any(not other.is_pending and not other.name.startswith("覆盖") for other in same)
+        open_rows = sum(
+            other.is_pending and other.key not in _OWN_ASKS for other in kept if other.category is row.category
+        )
+        allowed = int(large and row.category is Category.QUANTITY) + int(not stated)
+        if open_rows < allowed and not (stated and row.entry in STAND_INS):
+            kept.append(row)
     return kept
 
 
 def _with_other_benefit(rows: list[Row], kind: ProjectKind, library: Library, subject: Subject) -> list[Row]:
-    """Where the people reached already are the output, 受益人数 would say the same twice: 政策知晓率 stands instead."""
+    """Where the people reached already are the output, 受益人数 would say the same twice: another benefit stands instead."""
     counted = any(
         row.category is Category.QUANTITY and row.name.endswith(("人数", "户数")) and not row.is_pending for row in rows
     )
-    if not counted or kind.code != "other":
+    if not counted:
         return rows
-    return [
-        entry_row(library.entry("TY32"), subject) if row.entry == "TY31" and row.is_pending else row for row in rows
-    ]
+    held = {row.entry for row in rows}
+    others = library.entries_for(kind, Category.SOCIAL_BENEFIT)
+    other = next((entry for entry in others if entry.number is not None and entry.id not in held), None)
+    spare = other is None and any(row.category.is_benefit and row.entry != "TY31" for row in rows)
+    result = []
+    for row in rows:
+        if row.entry != "TY31" or not row.is_pending:
+            result.append(row)
+        elif other is not None:
+            result.append(entry_row(other, subject))
+        elif not spare:
+            result.append(row)
+    return result
 
 
 def _missing_categories(rows: Sequence[Row], kind: ProjectKind, library: Library, subject: Subject) -> list[Row]:

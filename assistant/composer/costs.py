@@ -24,6 +24,7 @@ _UNIT_COSTS = {
     ("cloud_lease", "用房租赁"): ("YZ14", 10_000),
     ("research", ""): ("KT10", 1),
     ("procurement", "设备与货物"): ("TY25", 10_000),
+    ("procurement", ""): ("TY25", 10_000),
     ("other", "补助发放"): ("TY26", 10_000),
     ("other", "培训"): ("TY27", 10_000),
 }

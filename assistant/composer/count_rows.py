@@ -21,6 +21,7 @@ _MEASURES = (
     (("TB", "GB", "PB", "MB"), "容量"),
     (("场", "场次"), "场次"),
     (("期",), "期数"),
+    (("批次",), "批次"),
     (("次",), "次数"),
     (("立方米",), "体积"),
     (("吨", "千克", "公斤"), "重量"),
@@ -28,9 +29,9 @@ _MEASURES = (
 # In front of the thing (接入事项数量); every other verb goes behind it (系统建设数量) or is left out.
 _BEFORE = re.compile(
     "接入|租用|租赁|采购|购置|购买|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|"
-    "服务|改造|维护|运维|种植|安装|编制|提交|举办"
+    "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办"
 )
-_BEHIND = re.compile("建设|新建|扩建|改建|升级|整合|迁移|部署|修建")
+_BEHIND = re.compile("建设|升级|整合|迁移|部署|修建")
 _SYNONYM = {
     "租": "租用",
     "建": "建设",
@@ -62,7 +63,10 @@ _BENEFIT = re.compile(r"惠及|受益|覆盖|服务|面向|涉及")
 _INSTITUTION = re.compile(
     r"(?:学|校|园|院|所|站|中心|小区|社区|村|镇|乡|街道|区|县|市|单位|部门|企业|机构|委办局|科室|门店)$"
 )
-_SERVED = re.compile(r"(?:供|面向|给|为|对|向|在|覆盖|涉及|针对)(?:全[市区县省]|我[市区县省]|辖区|本[市区县])?$")
+_SERVED = re.compile(
+    r"(?:供|面向|给|为|对|向|在|覆盖|涉及|针对|分布)(?:全[市区县省]|我[市区县省]|辖区|本[市区县])?$|"
+    r"(?:覆盖|涉及|面向)[^，,。；;]{0,6}$"
+)
 _LEADING_VERB = re.compile(r"^(?P<verb>[\u4e00-\u9fff]{1,2})(?=\d|[一二三两四五六七八九十])")
 
 
@@ -85,7 +89,7 @@ def count_rows(brief: Brief, kind: ProjectKind, library: Library) -> list[Row]:
     for quantity in brief.quantities:
         category = Category.SOCIAL_BENEFIT if split and is_benefit(quantity) else Category.QUANTITY
         rows.append(_count_row(quantity, category, matching_entry(quantity, kind, library, category), brief))
-    return rows
+    return sorted(rows, key=lambda row: row.name.startswith("覆盖"))
 
 
 def matching_entry(quantity: Quantity, kind: ProjectKind, library: Library, category: Category) -> LibraryEntry | None:
@@ -106,7 +110,10 @@ def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | Non
         verb = "覆盖"
     measure = measure_of(quantity.unit)
     name = count_name(verb, thing, measure, category)
-    definition = entry.definition if entry else _definition(verb, quantity, thing, measure, brief.project_name)
+    if category is Category.SOCIAL_BENEFIT:
+        entry, definition = None, f"实际受益的{thing}{measure}合计，以名册或统计记录为准"
+    else:
+        definition = entry.definition if entry else _definition(verb, quantity, thing, measure, brief.project_name)
     value = amount_text(_operator(quantity, category, entry, brief.text), quantity.number, quantity.unit)
     cites = (
         said_by_user("value", quantity.said or f"{quantity.number}{quantity.unit}"),
@@ -126,7 +133,7 @@ def _verb_and_thing(quantity: Quantity) -> tuple[str, str]:
     ahead = quantity.said.partition(quantity.thing)[0]
     found = _LEADING_VERB.match(quantity.said) or re.fullmatch(r"(?P<verb>[\u4e00-\u9fff]{1,2})", ahead)
     verb = found["verb"] if found and found["verb"] != quantity.thing else ""
-    thing = re.sub(r"[\d\-—~～.%]+(?:岁)?", "", quantity.thing).strip("的")
+    thing = re.sub(r"[\d\-—~～至到.]+周?岁(?:以[上下])?|[\d.%]+", "", quantity.thing).strip("的")
     return _SYNONYM.get(verb, verb), thing
 
 
@@ -140,6 +147,7 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
         name = f"{thing}{verb}{measure}"
     else:
         name = f"{thing}{measure}"
+    name = re.sub(r"(里程|长度?|面积|数量?|人次)(?:长度|面积|数量|人数)$", r"\1", name)
     return name if len(name) < 16 else f"{thing[-8:]}{measure}"
 
 

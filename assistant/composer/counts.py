@@ -61,7 +61,7 @@ _EXCLUDED_BEFORE = re.compile(
     r"(?:第|每|近|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
 _EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|标准|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
-_JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与](?:另外|还有)?")
+_JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与][\u4e00-\u9fff]{0,10}")
 _CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|(?<![惠涉普触])及|并")
 
 
@@ -131,5 +131,9 @@ def _thing_before(clause: str) -> tuple[str, str]:
         return "", ""
     led = re.match(rf"^.*?(?P<verb>{_VERB})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
     verb, thing = (led["verb"], led["rest"]) if led else ("", found["thing"])
-    thing = re.sub(r"^(?:[搞做拟买配]|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+", "", thing)
+    thing = re.sub(
+        r"^(?:[搞做拟买配要交写需得]|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
+        "",
+        thing,
+    )
     return (verb, thing) if len(thing) > 1 else ("", "")

@@ -42,6 +42,7 @@ def purpose_of(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence
         text = text if text.startswith(("用于", "为")) else f"用于{text}"
         return Text(f"{text}。", (said,))
     counted = [row for row in rows if row.category is Category.QUANTITY and not row.is_pending and _is_users(row)]
+    counted = [row for row in counted if not row.name.startswith("覆盖")]
     task = bare(subject.task)
     things = [
         _counted(row.name) for row in counted if bare(_counted(row.name)) not in task and task not in bare(row.name)
@@ -72,7 +73,7 @@ def _output(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence[Ro
     cites = list(when_cites)
     for row in counts[:4]:
         counted = _counted(row.name)
-        lead = "" if things or _VERBS.search(counted) else _LEADS.get(kind.code, "完成")
+        lead = "" if things or _VERBS.search(counted) else _lead(kind, subject)
         things.append(f"{lead}{counted}{_plain_amount(parse_value(row.value))}")
         cites += [cite for cite in row.cites if cite.field == "value"]
     pattern = _TASKS.get(kind.code, "完成{task}")
@@ -83,6 +84,12 @@ def _output(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence[Ro
     if re.search(r"\d", task):
         cites.append(Cite("", Origin.USER, "", "用户说明", confirmed=True))
     return Text(text, tuple(cites))
+
+
+def _lead(kind: ProjectKind, subject: Subject) -> str:
+    """The verb for a thing that was counted without one."""
+    own = subject.action if kind.code in ("procurement", "other") and _VERBS.fullmatch(subject.action) else ""
+    return own or _LEADS.get(kind.code, "完成")
 
 
 def _is_users(row: Row) -> bool:

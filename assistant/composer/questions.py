@@ -15,6 +15,7 @@ def questions_for(brief: Brief, rows: Sequence[Row], money: Money) -> tuple[Ques
     """Name, amount, time, then the pending rows in the order of the table, then what is to be confirmed."""
     asked = [*_name(brief), *_amount(brief, rows, money), *_time(brief, rows)]
     asked += _pending(rows)
+    asked += _formulas(rows)
     asked += _confirm(brief, money)
     return tuple(asked)
 
@@ -64,6 +65,15 @@ def _pending(rows: Sequence[Row]) -> list[Question]:
     return [
         Question(key=row.key, text=row.asks, cells=(CellRef(part="indicator", indicator=i, field="value"),))
         for i, row in own
+    ]
+
+
+def _formulas(rows: Sequence[Row]) -> list[Question]:
+    cells = [(CellRef(part="indicator", indicator=i, field="definition"), row) for i, row in enumerate(rows, 1)]
+    return [
+        Question(key=f"formula:{row.name}", text=f"“{row.name}”怎么计算（分子、分母各是什么）？", cells=(cell,))
+        for cell, row in cells
+        if "【待补" in row.definition
     ]
 
 

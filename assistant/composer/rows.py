@@ -13,6 +13,8 @@ from assistant.model.table import Indicator
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import Operator
 
+FORMULA = "计算公式"  # what is open in 【待补：计算公式】
+
 
 @dataclass(frozen=True)
 class Cite:

@@ -45,7 +45,7 @@ _NO_DURATION_AFTER = re.compile(
     r"^(?:[以之]?前|内(?:响应|答复|办结|回复|修复|到场|解决|恢复|开通|送达)|的?质保|[/／]|一次|[\d一二两三]次|以上|以来|来|级|生|制|期的?债|期国债|期专项债)"
 )
 _PERIOD_WORDS = re.compile(
-    r"工期|周期|建设期|期限|为期|租期|服务期|历时|时间|完成|建成|做完|干完|干|用时|分|工程期|实施期|计划|改成|改为|需要?|租"
+    r"工期|周期|建设期|合同期|期限|为期|租期|服务期|历时|时间|完成|建成|做完|干完|干|用时|分|工程期|实施期|计划|改成|改为|需要?|租"
 )
 
 
@@ -90,7 +90,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
         return 0
     if match["yend"] == "底" and not match["year"]:
         return 0
-    if re.match(r"(?:至|到|—|-|~|起|开始|启动|以来|份?的?数据|初|上旬|立项|批复|到期|开工|开学)", after):
+    if re.match(r"(?:至|到(?!货|位|账)|—|-|~|起|开始|启动|以来|份?的?数据|初|上旬|立项|批复|到期|开工|开学)", after):
         return 0
     ended = bool(_ENDED.match(after)) or bool(_TASK.search(head))
     bounded = bool(match["before"] or match["end"] or match["yend"] or match["qend"])

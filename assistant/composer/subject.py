@@ -10,7 +10,7 @@ from assistant.model.drafts import Brief
 _BOND = re.compile(r"[-—－]\s*(?:19|20)\d{2}年.*?债券.*$|(?:19|20)\d{2}年.{0,4}债券$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年(?:度)?|[(（](?:19|20)?\d{2,4}年?度?[)）]")
 _PLACE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市(?!场|民|政|级|区|容)|全市|全区|全县|全省)(?:[\u4e00-\u9fff]{1,3}[区县](?!域))?"
+    r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市(?!场|民|政|级|区|容)|全市|全区|全县|全省|全中心|全局|全院|全校|市级|区级|县级)(?:[\u4e00-\u9fff]{1,3}[区县](?!域))?"
 )
 _GENERIC = re.compile(r"(?:[一二三四五]期)?(?:专项)?(?:项目|工程|课题|专项|经费|资金|任务)?(?:[一二三四五]期)?$")
 _ACTIONS = (
@@ -18,7 +18,7 @@ _ACTIONS = (
     "租赁|租用|研究|编制|普查|调查|监测|检测|抽检|治理|整治|归集|编目|培训|宣传|推广|补助|补贴|资助|奖补|救助|慰问|接种|筛查|防治|防控|配备|更换|更新|疏浚|清淤|加固|绿化|"
     "偿还|支付|还本付息|付息"
 )
-_ACTION = re.compile(rf"^(?P<object>.{{2,}}?)(?P<action>(?:{_ACTIONS})+)$")
+_ACTION = re.compile(rf"^(?P<object>.{{2,}}?)(?:的|日常|全年|年度)*(?P<action>(?:{_ACTIONS})+)$")
 _DIGITAL = re.compile(
     r"(?:综合|信息|监管|管理|服务|共享|交换|审批|指挥|调度|业务|应用|数据|运行|交易|执法|办公|考试|预警|监测|展示|一体化|云)*(?:平台|系统|网站|门户|数据库|小程序|APP|专网|移动端|客户端|公众号|一张图|大脑|信息化)(?:英文版|手机版|新版)?$"
 )
@@ -34,7 +34,7 @@ _DEFAULT_ACTION = {
     "cloud_lease": "租赁",
     "construction": "建设",
     "upgrade": "升级改造",
-    "research": "研究",
+    "research": "课题研究",
 }
 
 
@@ -64,7 +64,7 @@ def subject_of(brief: Brief, kind: ProjectKind) -> Subject:
     core = _GENERIC.sub("", name) or name
     found = _ACTION.match(core)
     thing, action = (found["object"], found["action"]) if found else (core, "")
-    if not action and kind.code in _DEFAULT_ACTION and _DIGITAL.search(thing):
+    if not action and (kind.code == "research" or (kind.code in _DEFAULT_ACTION and _DIGITAL.search(thing))):
         action = _DEFAULT_ACTION[kind.code]
     return Subject(thing or UNNAMED, _short(thing) or UNNAMED, action, brief.users)
 
@@ -77,7 +77,10 @@ def _short(thing: str) -> str:
     digital = _DIGITAL.search(text)
     if digital:
         return digital.group()[-_MAX_SHORT:]
-    tail = re.split(r"[、和及与\-—的]", text)[-1]
+    parts = re.split(r"[、和及与\-—的]", text)
+    tail = parts[-1]
+    if len(parts) > 1 and parts[0][-2:] == tail[-2:]:
+        return tail[-2:]
     if 2 <= len(tail) <= _MAX_SHORT:
         return tail
     latin = re.search(r"[A-Za-z][A-Za-z0-9]*[^A-Za-z]{0,4}$", text)

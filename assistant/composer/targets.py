@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.model.categories import Category
 from assistant.model.text import similarity
 from assistant.model.values import Operator
 
@@ -31,7 +32,7 @@ _TARGET = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)(?P<unit>%|分钟|小时|毫秒|秒|个工作日|工作日|天)(?P<after>以上|以内|以下|之内)?"
 )
 _NOISE = re.compile(
-    r"^(?:实现|确保|保证|保障|使|让|要求|希望|要|把|将|并|且|其中|和|的|达到|做到|预计|目标|用户对|对)+"
+    r"^(?:建成后|完成后|上线后|投用后|年底前?|实现|确保|保证|保障|使|让|要求|希望|要|把|将|并|且|其中|和|的|达到|做到|预计|目标|用户对|对)+"
 )
 _NO_TARGET = re.compile(
     r"完成时间|建设时间|工期|(?:完成|建成|工程|项目)进?度$|年度$|程度$|力度$|制度$|季度$|温度$|长度$|宽度$|高度$|密度$|预算"
@@ -85,3 +86,11 @@ def target_for(name: str, unit: str, targets: tuple[Target, ...]) -> Target | No
         if same_unit and name.endswith("满意度") and target.name.endswith("满意度"):
             return target
     return None
+
+
+def category_of_target(target: Target) -> Category:
+    """Where a stated quantity belongs: 满意度, what is done in time, else how well it is done."""
+    if target.name.endswith("满意度"):
+        return Category.SATISFACTION
+    timely = target.unit != "%" or re.search(r"及时|按时|按期|准时|时限|时效", target.name)
+    return Category.TIMELINESS if timely else Category.QUALITY

@@ -20,7 +20,7 @@ _STATUS = {Origin.PENDING: "待补"}
 
 def annex_of(draft: Draft) -> tuple[AnnexRow, ...]:
     """What :func:`assistant.documents.write` prints behind the table. Formulas of the library are left out: they are text."""
-    shown = [s for s in draft.sources if s.cell.field != "definition"]
+    shown = [s for s in draft.sources if s.cell.field != "definition" or s.origin is Origin.PENDING]
     shown.sort(key=lambda s: (_PARTS.index(s.cell.part), s.cell.indicator or 0))
     return tuple(
         AnnexRow(place_of(draft.table, s.cell), read_cell(draft.table, s.cell), s.detail or s.origin.label, _status(s))
