@@ -22,7 +22,10 @@ _EMPTY_GIFT = re.compile(r"(?:支撑|支持|服务|保障|帮助|便利|依据|�
 _FRAME_TAIL = re.compile(
     r"(?:提供|带来|产生).{0,8}(?:支撑|支持|服务|保障|帮助|便利|依据|影响|作用)$|是否.*$|的?(?:影响|作用|贡献)$"
 )
-_ATTAINED = re.compile(r"得到(?:有效|充分|明显|较好|进一步)?(?=治理|保护|控制|解决|落实|缓解|遏制|利用|整治|修复)")
+_ATTAINED = re.compile(
+    r"得到(?:长期|持续|有效|充分|明显|较好|进一步)*(?=治理|保护|控制|解决|落实|缓解|遏制|利用|整治|修复)"
+)
+_CONFORMS = re.compile(r"(?<=.{2})(?:符合|满足|达到)(?=.{2,}$).*")
 _BY = re.compile(r"^(?:按照|按期|按时|按|依据|经)(?:合同|计划|工期|进度|规定|要求)?(?:的)?(?=.{2,})")
 _FIGHTS = re.compile(r"^(?:防控|防范|应对|处置)(?!.*(?:能力|水平|体系|机制|建设|工作|率|服务|队伍|措施)$)(?=.{4,})")
 _SERVES = re.compile(
@@ -128,7 +131,7 @@ def _verb_phrases(clause: str) -> list[str]:
 
 
 def _strip(clause: str) -> tuple[str, Direction]:
-    text = _ATTAINED.sub("", _NUMBERING.sub("", clause).strip(_MARKS))
+    text = _CONFORMS.sub("", _ATTAINED.sub("", _NUMBERING.sub("", clause).strip(_MARKS)))
     frame = _FRAME.match(text)
     if frame is None:
         text = _FRAME_TAIL.sub("", text)

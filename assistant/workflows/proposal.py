@@ -107,6 +107,7 @@ def from_measure(chosen: Chosen, context: Context) -> Proposal:
     plain = chosen.without_level()
     brief = plain.model_copy(update={"object": short(plain.object)})
     name, definition = brief.fill(measure.name, context.stand_in), plain.fill(measure.definition, context.stand_in)
+    definition = definition.replace(f"反映{plain.object}", f"反映{chosen.object}")
     if chosen.object not in name + definition:
         definition += f"，反映{chosen.object}"
     if measure.entry:

@@ -28,7 +28,7 @@ from assistant.workflows.proposal import (
 _PROMPT = re.compile(r"及时|按时|按期|准时|如期")
 _FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
 _WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
-_JUDGED = re.compile(r"(?:的?(?:评价|认可度?|反馈|反映|好评度?|口碑|意见|投诉(?:率|次数|数量|量)?))+$")
+_JUDGED = re.compile(r"(?:的?(?:评价|认可度?|反馈|反映|反响|好评度?|口碑|意见|投诉(?:率|次数|数量|量)?))+$")
 _PEOPLE = re.compile(r"(?:人员|用户|单位|群众|公众|者|群体)$")
 _AFFAIR = re.compile(r"(?:环节|业务|事项|系统|平台|工作|服务|项目|活动|工程|设施|管理|建设)$")
 
@@ -52,7 +52,7 @@ def quantify(row: Indicator, context: Context) -> Proposal:
             return beneficiaries(row, category, context)
         case _:
             proposal = measured(thing, category, context)
-    if not _shares(thing, tidy(row.name)):
+    if not _recalls(proposal, tidy(row.name)):
         proposal = replace(proposal, definition=f"{proposal.definition}（对应原指标“{tidy(row.name)}”）")
     return asking_of_others(proposal, others)
 
@@ -117,8 +117,10 @@ def _object(row: Indicator, context: Context) -> tuple[str, tuple[str, ...]]:
     return (f"{context.project}{kept}" if len(kept) <= 4 else kept) or context.project, ()
 
 
-def _shares(thing: str, name: str) -> bool:
-    return len(set(thing) & set(name)) >= 2
+def _recalls(proposal: Proposal, name: str) -> bool:
+    """True when at least half of the old name is found again, so that nobody wonders which row this was."""
+    text = proposal.name + proposal.definition
+    return 2 * sum(char in text for char in name) >= len(name)
 
 
 def _category_by_level(row: Indicator) -> Category:
@@ -192,6 +194,11 @@ def _cost(row: Indicator, thing: str, context: Context) -> Proposal:
 
 def _time(row: Indicator, thing: str, context: Context) -> Proposal:
     thing = re.sub(r"的?(?:时效|时间|时限)?要求$", "", thing) or thing
+    if thing.endswith("时间") and _PROMPT.search(row.value.raw):
+        # 资金发放时间｜按时 asks for punctuality, 工程完工时间｜按期 for a date.
+        act = choose_measure(thing.removesuffix("时间"), Category.TIMELINESS, digital=context.kind.digital)
+        if act is not None and act.ends_the_object and act.measure.entry:
+            return from_measure(act, context)
     chosen = choose_measure(thing, Category.TIMELINESS, digital=context.kind.digital)
     if chosen is not None and (chosen.ends_the_object or not ends_in_quantity(thing)):
         return from_measure(chosen, context)
@@ -204,7 +211,7 @@ def _time(row: Indicator, thing: str, context: Context) -> Proposal:
 
 
 def _deadline(thing: str, context: Context) -> Proposal:
-    name = short(thing)
+    name = re.sub(r"(?:实施)?(?:进度|进展|计划)$", "", short(thing)) or "项目"
     if not name.endswith(("时间", "日期")):
         name += "时间" if name.endswith(("完成", "竣工", "完工", "交付", "到货", "上线")) else "完成时间"
     asked = on_date(f"项目{name}" if len(name) <= 4 else name)
