@@ -9,6 +9,7 @@ from assistant.composer.count_rows import count_rows
 from assistant.composer.goals import Text, goals_of, purpose_of
 from assistant.composer.questions import questions_for
 from assistant.composer.rows import (
+    FORMULA,
     Cite,
     Row,
     definition_cites,
