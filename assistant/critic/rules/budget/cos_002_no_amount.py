@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.money import budget_yuan, in_unit, is_money
-from assistant.critic.polarity import dimension_of_name
+from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.model.categories import Category
@@ -25,6 +25,8 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if not is_economic_cost(row) or (row.value.kind is ValueKind.NUMBER and not row.value.unit):
         return  # A bare number counts in the table's money unit.
+    if head(row.name).endswith("利率"):
+        return  # An interest rate is the price of money.
     if row.reading is Reading.PROSE_NUMBER and "元" in row.text:
         return
     named = dimension_of_name(row.name)
