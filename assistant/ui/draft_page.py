@@ -24,7 +24,12 @@ _STEPS = (
 _EMPTY = "绩效目标表会写在这里"
 _GREETING = "请说明项目，例如："
 _MESSAGE_LIMIT = 4000
-_CHIPS = ("能说什么", "查找相近的项目", "什么是数量指标", "推荐满意度指标")  # until the first answer brings its own
+_CHIPS = (
+    "能说什么",
+    "推荐几个运维项目的质量指标",
+    "什么是时效指标",
+    "查一查智慧停车的先例",
+)  # until the first answer brings its own
 _UNDO = "撤销"
 
 

@@ -19,9 +19,8 @@ from assistant.ui.review_page import build_review_page
 from assistant.ui.warmup import Warmup
 
 _TITLE = "绩效目标助手"
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_STYLE, _SCRIPT = ((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
 _FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
-_LIGHT = "() => document.body.classList.remove('dark')"  # one set of colours, whatever the system prefers
 _HOUR, _DAY = 3600, 86400
 
 
@@ -84,7 +83,7 @@ def _launch(page: gr.Blocks, host: str, port: int) -> None:
             state_session_capacity=500,
             theme=theme,
             css=_STYLE,
-            js=_LIGHT,
+            js=_SCRIPT,
             app_kwargs={"middleware": [Middleware(ClosedPage)]},
         )
     except OSError as error:

@@ -158,6 +158,14 @@ def test_a_step_that_cannot_be_done_is_one_sentence(visit) -> None:
     expect(page.get_by_text("还没有要审核的内容；请粘贴一张表或上传文件。")).to_be_visible()
 
 
+def test_a_file_that_is_too_big_is_refused_in_chinese(visit, tmp_path: Path) -> None:
+    big = tmp_path / "大.docx"
+    big.write_bytes(b"0" * 11_000_000)
+    open_page(visit.page, "审核")
+    visit.page.locator("#review-files input[type=file]").set_input_files(big)
+    expect(visit.page.locator(".toast-wrap")).to_contain_text("超过 10.0 MB")
+
+
 def test_no_file_of_the_server_is_given_away(server: str) -> None:
     for path in ("app.py", "/etc/passwd", "../pyproject.toml", "http://127.0.0.1/x"):
         with pytest.raises(HTTPError) as refused:
