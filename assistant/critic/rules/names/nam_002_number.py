@@ -8,17 +8,25 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.polarity import ends_in_quantity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.words import matcher
 from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import normalise, quantities
+from assistant.model.values import TargetValue
 
 
 def check(row: Row) -> Iterable[Hit]:
     name = matcher("names", "standard_number").sub("", normalise(row.name))
-    found = next((q for q in quantities(name) if any(c.isdigit() for c in q.raw)), None)
+    found = next((q for q in quantities(name) if any(c.isdigit() for c in q.raw) and _is_target(q, name, row)), None)
     if found is not None and row.text:
         yield row.hit(f"名称里有数值“{found.raw}”，数应填在指标值里", ask("去掉数值后，这个量叫什么？"), field="name")
+
+
+def _is_target(quantity: TargetValue, name: str, row: Row) -> bool:
+    """A number inside the name of a quantity tells which things are meant (500 头以上养殖场数), unless it is the value."""
+    same = quantity.number is not None and quantity.number == row.value.number and quantity.unit == row.value.unit
+    return same or name.endswith(quantity.raw) or not ends_in_quantity(name)
 
 
 RULE = Rule(
