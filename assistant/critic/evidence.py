@@ -144,7 +144,8 @@ def is_season(text: str) -> bool:
 
 def is_bad_thing(name: str) -> bool:
     """True when ``name`` counts something that should not happen, so that 零 or 无 is a target."""
-    return polarity_of(name) is Polarity.LOWER or matcher("polarity", "lower_better").search(head(name)) is not None
+    named = matcher("polarity", "lower_better", "bad_thing").search(head(name))
+    return polarity_of(name) is Polarity.LOWER or named is not None
 
 
 def is_wish(name: str) -> bool:

@@ -24,6 +24,13 @@ def head(name: str) -> str:
     return _FRAME.sub("", name)
 
 
+_SIGNED = (
+    ("higher_better", Polarity.HIGHER, Polarity.LOWER),
+    ("lower_better", Polarity.LOWER, Polarity.HIGHER),
+    ("bad_thing", Polarity.LOWER, Polarity.HIGHER),
+)
+
+
 @lru_cache(maxsize=4096)
 def polarity_of(name: str, category: Category | None = None) -> Polarity:
     """Polarity of the quantity called ``name``: the last match wins, at the same end the longest (domain file §2.0).
@@ -42,20 +49,25 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     start, end, polarity = _last_match(text)
     is_plain = text[end:] in ("", *words("polarity", "tally_head"), *words("polarity", "share_head"))
     is_tally = text.endswith(words("polarity", "tally_head"))
-    is_bad = polarity is Polarity.LOWER
-    is_handled = is_bad and is_tally and matcher("polarity", "handling").search(text[:start]) is not None
+    is_handled = _is_handled(text, start, end)
     if polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
         return polarity
-    is_work_done = category is Category.QUANTITY and is_tally and not is_bad
+    is_work_done = category is Category.QUANTITY and is_tally and polarity is not Polarity.LOWER
     if is_work_done and not matcher("polarity", "capped").search(text):
         return Polarity.HIGHER
     return Polarity.UNKNOWN
 
 
+def _is_handled(text: str, start: int, end: int) -> bool:
+    """True for a tally of what was done about something bad: 处理投诉数量, 消除安全隐患."""
+    counted = text[end:] in ("", *words("polarity", "tally_head")) and text[start:end] in words("polarity", "bad_thing")
+    return counted and matcher("polarity", "handling").search(text[:start]) is not None
+
+
 def _last_match(text: str) -> tuple[int, int, Polarity]:
     best = (0, 0, Polarity.UNKNOWN)
-    for polarity, opposite in ((Polarity.HIGHER, Polarity.LOWER), (Polarity.LOWER, Polarity.HIGHER)):
-        for word in words("polarity", polarity.value):
+    for group, polarity, opposite in _SIGNED:
+        for word in words("polarity", group):
             start = text.rfind(word)
             if start < 0:
                 continue
