@@ -19,9 +19,11 @@ from assistant.documents.form import (
 )
 from assistant.documents.sheet import (
     BODY_FONT,
+    BODY_SIZE,
     BORDER,
     HEADING_FILL,
     LABEL_FONT,
+    LABEL_SIZE,
     MAX_HEIGHT,
     MIN_HEIGHT,
     PENDING_FILL,
@@ -39,6 +41,7 @@ from assistant.documents.sheet import (
 from assistant.model.table import TargetTable
 
 _CENTERED = frozenset({Style.LABEL, Style.HEADING, Style.LEVEL, Style.VALUE, Style.AMOUNT})
+_LABELS = frozenset({Style.LABEL, Style.HEADING})
 _SHORT = 30
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _SHEET_NAME_LENGTH = 31
@@ -110,7 +113,11 @@ def _write_cell(sheet: Worksheet, cell: FormCell, first: int) -> None:
         target.value, target.number_format = cell.amount, "0.00##"
     target.font = _font(cell)
     centered = cell.style in _CENTERED and len(cell.text) <= _SHORT
-    target.alignment = Alignment(horizontal="center" if centered else "left", vertical="center", wrap_text=True)
+    # An amount that does not fit would show as ####: it is printed smaller instead of broken over lines.
+    is_amount = cell.amount is not None
+    target.alignment = Alignment(
+        horizontal="center" if centered else "left", vertical="center", wrap_text=not is_amount, shrink_to_fit=is_amount
+    )
     if cell.pending:
         target.fill = PENDING_FILL
     elif cell.style is Style.HEADING:
@@ -120,7 +127,7 @@ def _write_cell(sheet: Worksheet, cell: FormCell, first: int) -> None:
 
 
 def _font(cell: FormCell) -> Font:
-    if cell.style in (Style.LABEL, Style.HEADING):
+    if cell.style in _LABELS:
         return LABEL_FONT
     too_long = text_height(cell.text, _width_of(cell)) > MAX_HEIGHT * cell.height
     return SMALL_FONT if too_long else BODY_FONT
@@ -136,7 +143,8 @@ def _set_heights(sheet: Worksheet, cells: Sequence[FormCell], first: int) -> Non
     heights: dict[int, float] = {}
     for cell in sorted(cells, key=lambda c: c.height):
         rows = range(cell.row, cell.row + cell.height)
-        missing = text_height(cell.text, _width_of(cell)) - sum(heights.get(row, MIN_HEIGHT) for row in rows)
+        needed = text_height(cell.text, _width_of(cell), LABEL_SIZE if cell.style in _LABELS else BODY_SIZE)
+        missing = needed - sum(heights.get(row, MIN_HEIGHT) for row in rows)
         for row in rows:
             heights[row] = heights.get(row, MIN_HEIGHT) + max(0.0, missing) / cell.height
     for row, height in heights.items():

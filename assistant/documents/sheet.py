@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assistant.documents.form import printable, title_lines
 
 TITLE_FONT = Font(name="黑体", size=18)
-LABEL_FONT = Font(name="黑体", size=10.5)
-BODY_FONT = Font(name="仿宋", size=11)
+BODY_SIZE, LABEL_SIZE = 11.0, 10.5
+LABEL_FONT = Font(name="黑体", size=LABEL_SIZE)
+BODY_FONT = Font(name="仿宋", size=BODY_SIZE)
 SMALL_FONT = Font(name="仿宋", size=8)  # for text that no row of the greatest height could show at 11 pt
 PENDING_FILL = PatternFill("solid", fgColor="FFF2A8")
 HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
@@ -26,6 +27,7 @@ _LINE_HEIGHT, _PADDING = 14.6, 7.0
 # Excel's width is counted in digits of the standard font; at 11 pt a Chinese character takes two and a bit of them.
 _WIDTH_PER_CM = 4.9
 _HAN_WIDTH, _LATIN_WIDTH = 2.15, 1.1
+_INDENT_WIDTH = 0.8
 _SIDE = Side(style="thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -69,9 +71,9 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width * _WIDTH_PER_CM
 
 
-def text_height(text: str, width: float) -> float:
-    """Height in points that ``text`` needs in a cell ``width`` centimetres wide."""
-    room = max(width * _WIDTH_PER_CM - 0.8, 1.0)
+def text_height(text: str, width: float, size: float = BODY_SIZE) -> float:
+    """Height in points that ``text`` of ``size`` points needs in a cell ``width`` centimetres wide."""
+    room = max(width * _WIDTH_PER_CM - _INDENT_WIDTH, 1.0) * BODY_SIZE / size
     lines = sum(max(1, math.ceil(_text_width(line) / room)) for line in text.split("\n"))
     return max(MIN_HEIGHT, lines * _LINE_HEIGHT + _PADDING)
 

@@ -60,3 +60,13 @@ def test_rows_decisions_and_summary() -> None:
     assert rows[4][0] == "共审核 2 张表，意见 2 条：未处理 0 条，采纳 1 条，驳回 1 条。"
     assert sheet["E3"].data_type == "s"
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_only_the_changed_part_of_a_long_cell_is_shown() -> None:
+    goal = "实现食品生产许可管理系统升级改造业务，在内网段增加食品生产许可证撤销功能，并完成全部验收工作，形成报告"
+    table = TABLE.model_copy(update={"goals": (goal,)})
+    fix = Fix(level=FixLevel.OFFER, title="改正", value=goal.replace("内网段", "内网端"))
+    typo = finding(CellRef(part="goal", field="1"), "内网段").model_copy(update={"fixes": (fix,)})
+    review = Review(table=table, corrected=table, findings=(ReviewedFinding(finding=typo),))
+    sheet = load_workbook(io.BytesIO(write_review_sheet([review]))).worksheets[0]
+    assert sheet["H3"].value == "改正：“业务，在内网段增加食品生产”改为“业务，在内网端增加食品生产”"

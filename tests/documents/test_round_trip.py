@@ -125,3 +125,13 @@ def test_two_hundred_rows(form: str, corpus: tuple[TargetTable, ...]) -> None:
 def test_unknown_format_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="不支持的格式“pdf”"):
         write([], "pdf")
+
+
+def test_a_cell_with_two_sources_is_printed_once(corpus: tuple[TargetTable, ...]) -> None:
+    annex = (
+        AnnexRow("绩效目标1", "到年底建成", "用户", "已确认"),
+        AnnexRow("绩效目标1", "到年底建成", "指标库", "待确认"),
+    )
+    text = write(corpus[:1], "md", annex).decode()
+    assert text.count("到年底建成") == 1
+    assert "| 2 | 同上 | 同上 | 指标库 | 待确认 |" in text
