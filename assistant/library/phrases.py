@@ -26,7 +26,7 @@ _ATTAINED = re.compile(
     r"得到(?:长期|持续|有效|充分|明显|较好|进一步)*(?=治理|保护|控制|解决|落实|缓解|遏制|利用|整治|修复)"
 )
 _CONFORMS = re.compile(r"(?<=.{2})(?:符合|满足|达到)(?=.{2,}$).*")
-_BY = re.compile(r"^(?:按照|按期|按时|按|依据|经)(?:合同|计划|工期|进度|规定|要求)?(?:的)?(?=.{2,})")
+_BY = re.compile(r"^(?:按照|按期|按时|按|依据|经过)(?:合同|计划|工期|进度|规定|要求)?(?:的)?(?=.{2,})")
 _FIGHTS = re.compile(r"^(?:防控|防范|应对|处置)(?!.*(?:能力|水平|体系|机制|建设|工作|率|服务|队伍|措施)$)(?=.{4,})")
 _SERVES = re.compile(
     r"^服务(?!质量|水平|能力|对象|单位|人员|标准|满意|时间|响应|态度|效率|中心|平台|体系|效果|保障|事项|业务|次数|人数|人次|天数|期|大局)(?=.{3,})"
@@ -91,9 +91,12 @@ def count_name(thing: str, unit: str) -> str:
 
 def counting_unit(text: str) -> str:
     """Unit in which the thing last named in ``text`` is counted (…企业 → 家), empty when unknown."""
-    counters: dict[str, str] = _lexicon()["counters"]
-    found = [(text.rfind(word) + len(word), len(word), unit) for word, unit in counters.items() if word in text]
-    return max(found)[2] if found else ""
+    for group in ("counters", "acts"):
+        words: dict[str, str] = _lexicon()[group]
+        found = [(text.rfind(word) + len(word), len(word), unit) for word, unit in words.items() if word in text]
+        if found:
+            return max(found)[2]
+    return ""
 
 
 @cache
@@ -131,6 +134,8 @@ def _verb_phrases(clause: str) -> list[str]:
 
 
 def _strip(clause: str) -> tuple[str, Direction]:
+    if is_empty_name(clause.strip(_MARKS)):
+        return "", ""
     text = _CONFORMS.sub("", _ATTAINED.sub("", _NUMBERING.sub("", clause).strip(_MARKS)))
     frame = _FRAME.match(text)
     if frame is None:

@@ -16,7 +16,7 @@ from assistant.model.text import tidy
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import Operator, ValueKind
 from assistant.workflows.proposal import Context, Proposal, of_row, pending, short
-from assistant.workflows.quantify import asking_of_others, beneficiaries, counted, quantify, satisfaction
+from assistant.workflows.quantify import asking_of_others, beneficiaries, counted, quantify, satisfaction, without_count
 
 _SHARE_TAIL = re.compile(r"(?:的?比例|占比|比重|完成率|达标率|合格率|覆盖率|率|覆盖面|满意度)$")
 _QUALITY_TAIL = re.compile(r"(?:合规|合格|规范|达标|准确|满意)(?:率|性|度)?.*$")
@@ -88,8 +88,10 @@ def _answer(proposal: Proposal, finding: Finding, row: Indicator, context: Conte
             return _renamed(proposal, row, context)
         case Defect.VAGUE:
             return _with_own_value(quantify(row, context), proposal, row)
-        case Defect.UNIT | Defect.RANGE:
+        case Defect.UNIT:
             return _number_asked(proposal, row)
+        case Defect.RANGE:
+            return quantify(row, context).asking(f"“{proposal.name}”：{finding.message}，原值不可用，对吗？")
         case Defect.BUDGET:
             return carrying(quantify(row, context), row)
         case Defect.YEAR:
@@ -130,7 +132,7 @@ def _as_count(row: Indicator) -> Proposal:
         unit = counting_unit(name) or "项"
         definition = f"本年实际完成的{name}合计，以登记记录为准"
         return carrying(pending(name, definition, Operator.GE, unit, name), row)
-    return carrying(counted(_SHARE_TAIL.sub("", name) or name), row)
+    return carrying(counted(_SHARE_TAIL.sub("", name) or name.removesuffix("率")), row)
 
 
 def _as_timely(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
@@ -147,19 +149,13 @@ def _renamed(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
     if row.category is Category.SATISFACTION:
         return _with_own_value(satisfaction(row, context), proposal, row)
     phrase = read_name(row.name)
-    thing = _without_number(phrase.object or tidy(row.name))
+    thing = without_count(phrase.object or tidy(row.name))
     if ends_in_quantity(thing):
         return asking_of_others(replace(proposal, name=thing), phrase.others)
     unit = row.value.unit
     if row.value.kind is ValueKind.NUMBER and dimension_of(unit) is Dimension.COUNT:
         return replace(proposal, name=count_name(short(thing), unit))
     return _with_own_value(quantify(row, context), proposal, row)
-
-
-def _without_number(name: str) -> str:
-    return re.sub(
-        r"^(?:\d[\d.,]*|[一二两三四五六七八九十]+)\s*(?:个|套|台|项|家|次|篇|份|名|条|座|处|所|%)?", "", name
-    ).strip()
 
 
 def _with_own_value(new: Proposal, old: Proposal, row: Indicator) -> Proposal:

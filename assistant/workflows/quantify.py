@@ -8,7 +8,7 @@ from assistant.library.measures import choose_measure
 from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, is_empty_name, read_name
 from assistant.model.categories import Category
 from assistant.model.drafts import Origin
-from assistant.model.grammar import quantities
+from assistant.model.grammar import parse_value, quantities
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
 from assistant.model.text import bare, tidy
@@ -25,6 +25,11 @@ from assistant.workflows.proposal import (
     short,
 )
 
+_COUNT = re.compile(
+    r"(?<![\d.A-Za-z])(?:\d[\d.,]*|[一二两三四五六七八九十]+(?=[个套台项家次篇份名条座处所]))\s*"
+    r"(?:个|套|台|项|家|次|篇|份|名|条|座|处|所|人|场|万元|元|公里|亩|%)"
+)
+_TELLING = 6  # bare characters from which a definition or a value can tell what a row is about
 _PROMPT = re.compile(r"及时|按时|按期|准时|如期")
 _FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
 _WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
@@ -81,6 +86,20 @@ def measured(thing: str, category: Category, context: Context) -> Proposal:
     return from_measure(chosen, context)
 
 
+def explained(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
+    """``proposal`` with a definition that says how to count, where it only echoes the name."""
+    if bare(proposal.definition) not in ("", bare(proposal.name)):
+        return proposal
+    named = row.model_copy(update={"name": proposal.name, "definition": "", "value": parse_value(proposal.value)})
+    if ends_in_quantity(proposal.name) or row.category in (Category.COST, Category.TIMELINESS, Category.SATISFACTION):
+        definition = quantify(named, context).definition
+    elif named.value.unit == "%":
+        definition = f"{proposal.name}中已完成的数量/应完成的总数×100%"
+    else:
+        definition = f"全年{proposal.name}合计，以统计台账为准"
+    return replace(proposal, definition=definition)
+
+
 def counted(thing: str) -> Proposal:
     """How many of ``thing``, in the unit that its last word is counted in."""
     unit = counting_unit(thing)
@@ -106,15 +125,21 @@ def general(row: Indicator, context: Context) -> Proposal:
 def _object(row: Indicator, context: Context) -> tuple[str, tuple[str, ...]]:
     """What the row is about and what it strings along: from its name, else its value, its definition, the project."""
     phrase = read_name(row.name)
-    if phrase.object:
-        return phrase.object, phrase.others
+    thing = without_count(phrase.object)
+    if thing and not is_empty_name(thing):
+        return thing, phrase.others
     for text in (row.definition, row.value.raw if row.value.kind is ValueKind.TEXT else ""):
-        found = read_name(text).object if bare(text) != bare(row.name) else ""
+        found = read_name(text).object if bare(text) != bare(row.name) and len(bare(text)) >= _TELLING else ""
         if 3 <= len(found) <= LONGEST_NAME:
             return found, ()
     said = re.sub(r"指标$|情况$|[^\w]", "", tidy(row.name))
     kept = "" if is_empty_name(said) and said.endswith(("效益", "效果", "影响", "对象", "发展")) else said
     return (f"{context.project}{kept}" if len(kept) <= 4 else kept) or context.project, ()
+
+
+def without_count(name: str) -> str:
+    """``name`` without a count in it: 建设3个系统 → 建设系统. Numbers that belong to a name (PM2.5, 5G) stay."""
+    return _COUNT.sub("", name).strip()
 
 
 def _recalls(proposal: Proposal, name: str) -> bool:
@@ -139,7 +164,7 @@ def _as_it_stands(name: str, category: Category) -> Proposal:
 
 
 def _unit_of(name: str, dimension: Dimension | None) -> str:
-    if dimension is Dimension.RATIO or (ends_in_quantity(name) and name.endswith(("率", "度"))):
+    if dimension is Dimension.RATIO or name.endswith("率"):
         return "%"
     by_tail = {
         "年限": "年",
@@ -169,6 +194,8 @@ def _formula(name: str, dimension: Dimension | None) -> str:
         return "（上年值−本年值）/上年值×100%"
     if dimension is Dimension.RATIO or name.endswith("率"):
         stem = re.sub(r"(?:的?比例|占比|比重|率|覆盖面)$", "", name)
+        if polarity_of(name) is Polarity.LOWER:
+            return f"发生{stem}的数量/总数×100%"
         return f"已实现{stem}的数量/应实现{stem}的总数×100%"
     if dimension is Dimension.TIME:
         return f"{name}自起始日至完成日计算，以书面记录为准"
@@ -176,8 +203,8 @@ def _formula(name: str, dimension: Dimension | None) -> str:
 
 
 def _cost(row: Indicator, thing: str, context: Context) -> Proposal:
+    thing = re.sub(r"(?:的?同比)?(?:增长|控制|节约|降低)率$", "", thing)
     name = thing if dimension_of_name(thing) is Dimension.MONEY else f"{short(thing)}支出"
-    name = re.sub(r"(?:的?同比)?(?:增长|控制|节约)率$", "", name)
     definition = f"{name}实际支付金额合计，以支付凭证为准"
     total, unit = context.table.budget.total, context.table.money_unit
     if not total or _OTHER_COST.search(row.level2):

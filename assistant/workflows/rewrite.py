@@ -13,7 +13,7 @@ from assistant.model.text import bare, tidy
 from assistant.model.values import ValueKind
 from assistant.workflows.mend import carrying, mend
 from assistant.workflows.proposal import Context, Proposal, of_row
-from assistant.workflows.quantify import general, quantify
+from assistant.workflows.quantify import explained, general, quantify
 from assistant.workflows.toolbox import Toolbox
 
 REPAIR_ROUNDS = 2
@@ -58,7 +58,7 @@ def _propose(table: TargetTable, place: int, toolbox: Toolbox) -> Proposal:
         if not rest and not _is_taken(table, place, proposal):
             break
         proposal = _repair(proposal, row, rest, context, last=round_number == REPAIR_ROUNDS - 1)
-    return proposal
+    return explained(proposal, row, context)
 
 
 def _first(row: Indicator, findings: tuple[Finding, ...], context: Context) -> Proposal:
@@ -66,7 +66,9 @@ def _first(row: Indicator, findings: tuple[Finding, ...], context: Context) -> P
         return replace(of_row(row), origin=Origin.PENDING).asking(
             f"“{tidy(row.name)}”：{row.value.residue or '目标值'}是多少？"
         )
-    return mend(row, findings, context) if is_measurable(row) else quantify(row, context)
+    if is_measurable(row) or (findings and row.value.is_quantified):
+        return mend(row, findings, context)
+    return quantify(row, context)
 
 
 def _repair(

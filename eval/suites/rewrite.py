@@ -18,6 +18,7 @@ from assistant.model.drafts import Origin, Rewrite
 from assistant.model.findings import Severity
 from assistant.model.grammar import parse_value, quantities
 from assistant.model.table import Budget, Indicator, TargetTable
+from assistant.model.text import bare
 from assistant.model.values import ValueKind
 from assistant.precedents import load_corpus
 from assistant.workflows.rewrite import apply_rewrites, rewrite_table
@@ -151,7 +152,7 @@ def _judge(id: str, rewrite: Rewrite, thing: str, number: Decimal | None) -> Jud
         "keeps its category": (after["level1"], after["level2"])
         == (rewrite.before["level1"], rewrite.before["level2"]),
         "numbers have a source": _sourced(rewrite, row),
-        "definition says how to count": bool(after["definition"].strip()),
+        "definition says how to count": bare(after["definition"]) not in ("", bare(after["name"])),
     }
     if thing:
         checks["keeps its object"] = sum(char in text for char in thing) / len(thing) >= _KEPT

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +118,26 @@ def test_what_a_name_strings_together_is_handed_back_as_a_question() -> None:
     rewrite = rewritten("社会效益指标", "提升监管效率，优化营商环境", "较好满足")
     assert rewrite.after["name"].startswith("监管效率")
     assert any("营商环境" in question.text for question in rewrite.questions)
+
+
+@pytest.mark.parametrize(
+    ("level2", "name", "value", "new_name", "new_value"),
+    [
+        ("数量指标", "建设3个系统", "3个", "建设系统数量", "3个"),
+        ("质量指标", "验收合格率", "120%", "验收合格率", "=100%"),
+        ("质量指标", "系统故障率", "≥2%", "系统故障率", "≤2%"),
+        ("质量指标", "工程合格率", "", "工程合格率", "=100%"),
+        ("社会效益指标", "极大提升老年人幸福感", "≥90%", "老年人幸福感调查肯定率", "≥90%"),
+        ("时效指标", "资金拨付合规率", "100%", "资金拨付及时率", "100%"),
+        ("服务对象满意度指标", "满意度较高", "≥92%", "满意度", "≥92%"),
+        ("成本指标", "年度维护成本增长率", "≤5%", "年度维护成本", "≤51.02万元"),
+        ("质量指标", "故障响应率和恢复率", "98%", "故障响应率", "98%"),
+    ],
+)
+def test_a_valid_number_stays(level2: str, name: str, value: str, new_name: str, new_value: str) -> None:
+    after = rewritten(level2, name, value).after
+    assert (after["name"], after["value"]) == (new_name, new_value)
+    assert after["definition"] != after["name"]
 
 
 def test_instructions_inside_a_cell_are_only_text() -> None:
