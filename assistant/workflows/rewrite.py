@@ -25,9 +25,9 @@ def rewrite_table(table: TargetTable, toolbox: Toolbox, number: int = 1) -> tupl
     """A rewrite for each weak row of ``table`` (not measurable, or with errors or warnings), in order; ``number`` is the
     table's number among several. Rows are rewritten one after the other, so that no two get the same name."""
     rewrites: list[Rewrite] = []
-    current, _ = apply_fixes(table)
+    found, (current, _) = check(table), apply_fixes(table)
     for place, before in enumerate(table.indicators, 1):
-        findings = _objections(table, place)
+        findings = _about(place, found)
         if is_measurable(before) and not findings:
             continue
         proposal = _propose(current, place, toolbox)
@@ -45,7 +45,11 @@ def apply_rewrites(table: TargetTable, rewrites: Sequence[Rewrite]) -> TargetTab
 
 def _objections(table: TargetTable, place: int) -> tuple[Finding, ...]:
     """Errors and warnings about one row."""
-    return tuple(f for f in check(table) if f.cell.indicator == place and f.severity is not Severity.NOTE)
+    return _about(place, check(table))
+
+
+def _about(place: int, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(f for f in findings if f.cell.indicator == place and f.severity is not Severity.NOTE)
 
 
 def _propose(table: TargetTable, place: int, toolbox: Toolbox) -> Proposal:
