@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.composer.counts import COUNT_UNITS
 from assistant.composer.wording import HAN_DIGITS, large_number
 
 
@@ -43,7 +44,6 @@ class Funds:
 
 
 _FUZZ = "来多余"
-_COUNTED = "人|名|条|件|户|亩|次|份|平|只|株|吨|册|粒|个|台|套|米|公里|篇|笔|张|家|项|头|尾|棵|方|立方|斤|千瓦|字|辆|学时|课时|羽|㎡|TB|GB"
 _AMOUNT = re.compile(
     rf"(?<![\d.几数上第A-Za-z])(?P<n>(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{HAN_DIGITS}]*)"
     rf"(?:[{_FUZZ}]?[十百千]?[{_FUZZ}]?[万亿](?:\d+(?:\.\d+)?|[{HAN_DIGITS}]+(?=[万元块]))?万?)?)"
@@ -115,7 +115,7 @@ def _read_headed(match: re.Match[str]) -> Amount:
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     numeral, unit, after = match["n"], match["unit"] or "", text[match.end() :]
     scaled = numeral[-1] in "万亿" or "亿" in numeral
-    if not unit and (not scaled or re.match(_COUNTED, after)):
+    if not unit and (not scaled or re.match(rf"(?:{COUNT_UNITS})(?![级年])", after)):
         return None
     fuzzy = match["fuzz"] is not None or any(c in numeral for c in _FUZZ)
     value = large_number("".join(c for c in numeral if c not in _FUZZ))

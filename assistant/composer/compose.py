@@ -36,6 +36,8 @@ _ORDER = tuple(Category)
 STAND_INS = ("TY01", "TY02", "TY03", "TY04", "TY08", "TY09", "WZ08")
 # Facts that stay asked though another row of their category is filled: 本金 beside 利息.
 _OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
+# The variant of a kind for what is no information system, when no word tells.
+_PHYSICAL = {"construction": "工程", "upgrade": "工程", "operations": "设施养护"}
 _SAME_QUANTITY = 0.5  # likeness of names
 _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (tool default)
 
@@ -43,8 +45,9 @@ _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (
 def kind_of(brief: Brief, library: Library) -> ProjectKind:
     """The kind as said, else as the words tell; either way with the variant that the words tell."""
     kind = library.kind_of(f"{brief.project_name}\n{working_text(brief.text)}", brief.kind)
-    if kind.code in ("construction", "upgrade") and not kind.variant and not subject_of(brief, kind).is_digital:
-        return kind.refined(next(variant for variant in kind.variants if variant.name == "工程"))
+    physical = _PHYSICAL.get(kind.code)
+    if physical and not kind.variant and not subject_of(brief, kind).is_digital:
+        return kind.refined(next(variant for variant in kind.variants if variant.name == physical))
     return kind
 
 

@@ -29,7 +29,7 @@ _MEASURES = (
 # In front of the thing (接入事项数量); every other verb goes behind it (系统建设数量) or is left out.
 _BEFORE = re.compile(
     "接入|租用|租赁|采购|购置|购买|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|"
-    "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办"
+    "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办|慰问|救助|接待|办理|防治|管护|加工|测评|聘请|修缮|维修"
 )
 _BEHIND = re.compile("建设|升级|整合|迁移|部署|修建")
 _SYNONYM = {
@@ -96,8 +96,11 @@ def matching_entry(quantity: Quantity, kind: ProjectKind, library: Library, cate
     """The library entry that asks for just this count: same unit, and one of its words in what was said."""
     words = bare(quantity.said + quantity.thing)
     for entry in library.entries_for(kind, category):
-        same = entry.unit == quantity.unit or (
-            dimension_of(entry.unit) == dimension_of(quantity.unit) and entry.id == "TY31"
+        people = measure_of(entry.unit) == measure_of(quantity.unit) == "人数"
+        same = (
+            entry.unit == quantity.unit
+            or people
+            or (dimension_of(entry.unit) == dimension_of(quantity.unit) and entry.id == "TY31")
         )
         if entry.number is None and same and any(word in words for word in (*entry.words, entry.name)):
             return entry

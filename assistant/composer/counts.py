@@ -6,42 +6,20 @@ from assistant.composer.wording import NUMBER, large_number
 from assistant.model.drafts import Quantity
 from assistant.model.units import Dimension, dimension_of, known_units
 
-_COUNTED = sorted(
-    (u for u in known_units() if dimension_of(u) in (Dimension.COUNT, Dimension.PHYSICAL) and len(u) <= 4),
-    key=len,
-    reverse=True,
+# Units that are words of their own (接口12个 has the unit 个), or mark a rank or an age.
+_NO_UNITS = re.compile("级|分|度|系统|模块|接口|子系统|栏目|事项|M|m|t|g|里|课|点|路|批|字|岁")
+COUNT_UNITS = "|".join(
+    re.escape(unit)
+    for unit in known_units()  # longest first
+    if dimension_of(unit) in (Dimension.COUNT, Dimension.PHYSICAL) and not _NO_UNITS.fullmatch(unit)
 )
-_NOT_UNITS = {
-    "级",
-    "分",
-    "度",
-    "系统",
-    "模块",
-    "接口",
-    "子系统",
-    "栏目",
-    "事项",
-    "M",
-    "m",
-    "t",
-    "g",
-    "里",
-    "课",
-    "点",
-    "路",
-    "批",
-    "页",
-    "字",
-    "岁",
-}
-_UNITS = "|".join(re.escape(u) for u in _COUNTED if u not in _NOT_UNITS)
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?!块)(?:{_UNITS}))(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
+    rf"(?P<n>{NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?!块)(?:{COUNT_UNITS}))(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
 )
 _VERB = (
-    "新建|扩建|改建|建设|建成|建立|建|修建|修|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
+    "新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
     "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
-    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|包括|包含|含|涉及|分为|设"
+    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设"
 )
 _LEAD = re.compile(
     rf"(?P<verb>{_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
@@ -97,8 +75,8 @@ def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple
     if not behind:
         front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
         thing, verb = ahead + verb, front
-    if not thing and match["unit"] in _PEOPLE and not clause:
-        thing = people
+    if not thing and not clause:
+        thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
     if not thing:
         return None, last_verb
     verb = verb or last_verb
@@ -122,6 +100,13 @@ def _thing_behind(after: str, unit: str) -> str:
     if unit not in _PEOPLE:
         thing = re.sub(r"(?<=..)(?:师生|学生|教师|居民|村民)$", "", thing)
     return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
+
+
+def _named_before(before: str) -> str:
+    """What a bare count (场馆租赁，2400平方米) counts: the clause right before it, when that is one short name."""
+    parts = [part for part in _CLAUSE_BREAK.split(before) if part]
+    found = re.fullmatch(r"[\u4e00-\u9fff]{2,12}", parts[-1]) if parts else None
+    return found.group() if found and not re.search(r"[元年月]|预算|工期|合计|财政", parts[-1]) else ""
 
 
 def _thing_before(clause: str) -> tuple[str, str]:

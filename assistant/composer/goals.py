@@ -21,8 +21,10 @@ _TASKS = {"operations": "提供{task}服务", "debt_service": "足额支付{obje
 _LEADS = {"research": "形成", "procurement": "购置", "operations": "覆盖", "debt_service": "其中"}
 _VERBS = re.compile(
     r"^(?:接入|租用|采购|购置|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|服务|改造|维护|运维|受益|支付|偿还|"
-    r"参与|参加|种植|安装|编制|提交|举办)|(?:建设|新建|扩建|升级|整合|迁移|部署|修建)"
+    r"参与|参加|种植|安装|编制|提交|举办|慰问|救助|接待|办理|防治|管护|加工|测评|聘请|修缮|维修|新增)|(?:建设|新建|扩建|升级|整合|迁移|部署|修建)"
 )
+_MEASURE = re.compile(r"(?:数量|人数|户数|人次|面积|长度|场次|期数|次数|容量|数|金额)$")
+_ACTIVITY = re.compile("建筑|修缮|防治|绿化|保洁")
 _MAX_EFFECTS = 3
 
 
@@ -43,9 +45,8 @@ def purpose_of(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence
         return Text(f"{text}。", (said,))
     counted = [row for row in rows if row.category is Category.QUANTITY and not row.is_pending and _is_users(row)]
     counted = [row for row in counted if not row.name.startswith("覆盖")]
-    task = bare(subject.task)
     things = [
-        _counted(row.name) for row in counted if bare(_counted(row.name)) not in task and task not in bare(row.name)
+        _counted(row.name, subject) for row in counted if bare(_MEASURE.sub("", row.name)) not in bare(subject.task)
     ]
     content = f"，包括{'、'.join(things)}" if things and kind.code != "debt_service" else ""
     return Text(f"用于{subject.task}所需支出{content}。", (said,) if re.search(r"\d", subject.task) else ())
@@ -72,7 +73,7 @@ def _output(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence[Ro
     things: list[str] = []
     cites = list(when_cites)
     for row in counts[:4]:
-        counted = _counted(row.name)
+        counted = _counted(row.name, subject)
         lead = "" if things or _VERBS.search(counted) else _lead(kind, subject)
         things.append(f"{lead}{counted}{_plain_amount(parse_value(row.value))}")
         cites += [cite for cite in row.cites if cite.field == "value"]
@@ -109,9 +110,12 @@ def _when(brief: Brief, kind: ProjectKind) -> tuple[str, list[Cite]]:
     return "", []
 
 
-def _counted(name: str) -> str:
-    """接入事项数量 → 接入事项 (the amount follows)."""
-    return re.sub(r"(?:数量|人数|户数|人次|面积|长度|场次|期数|次数|容量|数|金额)$", "", name) or name
+def _counted(name: str, subject: Subject) -> str:
+    """接入事项数量 → 接入事项 (the amount follows); what the task already names goes: 场馆租赁面积 → 面积."""
+    thing = _MEASURE.sub("", name)
+    if thing and bare(thing) in bare(subject.task):
+        return name[len(thing) :] or name
+    return name if not thing or _ACTIVITY.fullmatch(thing) else thing
 
 
 def _plain_amount(value: TargetValue) -> str:

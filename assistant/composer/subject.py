@@ -20,8 +20,10 @@ _ACTIONS = (
 )
 _ACTION = re.compile(rf"^(?P<object>.{{2,}}?)(?:的|日常|全年|年度)*(?P<action>(?:{_ACTIONS})+)$")
 _DIGITAL = re.compile(
-    r"(?:综合|信息|监管|管理|服务|共享|交换|审批|指挥|调度|业务|应用|数据|运行|交易|执法|办公|考试|预警|监测|展示|一体化|云)*(?:平台|系统|网站|门户|数据库|小程序|APP|专网|移动端|客户端|公众号|一张图|大脑|信息化)(?:英文版|手机版|新版)?$"
+    r"(?:综合|信息|监管|管理|服务|共享|交换|审批|指挥|调度|业务|应用|数据|运行|交易|执法|办公|考试|预警|监测|展示|一体化|云)*(?:平台|系统|网站|门户|数据库|小程序|APP|[外内专]网|机房|移动端|客户端|公众号|一张图|大脑|信息化)(?:英文版|手机版|新版)?$"
 )
+# Behind these a long name may be cut: 机关办公楼|消防设施.
+_SEGMENT = re.compile(r"(?:[市县区镇乡村校院馆站所局楼厅河湖库]|(?<=校)园|中心)(?![园区长内外域级])")
 _MAX_SHORT = 8
 _MAX_NAME = 15
 UNNAMED = "本项目"
@@ -83,6 +85,9 @@ def _short(thing: str) -> str:
         return tail[-2:]
     if 2 <= len(tail) <= _MAX_SHORT:
         return tail
+    for cut in _SEGMENT.finditer(text):
+        if 2 <= len(text) - cut.end() <= _MAX_SHORT:
+            return text[cut.end() :]
     latin = re.search(r"[A-Za-z][A-Za-z0-9]*[^A-Za-z]{0,4}$", text)
     return latin.group() if latin else text[-4:]
 
