@@ -3,19 +3,19 @@
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock, Timeout
 
-from index.errors import IndexBusy, IndexFailure
-from index.manifest import Manifest, passages_hash, tool_versions
+from index.errors import IndexBusy, IndexDamaged, IndexFailure
+from index.manifest import FORMAT, Manifest, passages_hash, tool_versions
 from index.passages import Passage
 
 if TYPE_CHECKING:
     from index.model.embedder import SentenceEmbeddings
+    from index.store import Vectors
 
 _PASSAGES: Final = "passages.json"
 _BUILT: Final = "built-"
@@ -45,37 +45,48 @@ def build_index(
     source: str,
     embeddings: "SentenceEmbeddings",
     progress: Progress = _silent,
+    *,
+    reuse: bool = True,
 ) -> Manifest:
     """Build from ``passages`` and switch over; until then, and on any failure, the old index stays in use.
 
-    The folder of the old index stays too, for processes that have it open; older ones go. Raises IndexBusy when
-    another process builds for ten minutes.
+    With ``reuse``, texts that the old index holds are not embedded again. The folder of the old index stays too, for
+    processes that have it open; older ones go. Raises IndexBusy when another process builds for ten minutes.
     """
     index_dir.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(index_dir / ".lock", timeout=_PATIENCE):
-            previous = _folder_in_use(index_dir)
-            manifest = _build_beside(index_dir, passages, source, embeddings, progress)
+            previous = _in_use(index_dir)
+            known = _vectors_of(index_dir, previous, embeddings) if previous and reuse else {}
+            manifest = _build_beside(index_dir, passages, source, embeddings, known, progress)
             manifest.write(index_dir)
-            _remove_all_but(index_dir, {manifest.folder, previous})
+            _remove_all_but(index_dir, {manifest.folder, previous.folder if previous else ""})
             return manifest
     except Timeout as error:
         raise IndexBusy(f"{index_dir} is locked") from error
 
 
 def read_passages(folder: Path) -> tuple[Passage, ...]:
-    """Passages of a built index, in the order they were given."""
-    content: list[dict[str, Any]] = json.loads((folder / _PASSAGES).read_text(encoding="utf-8"))
-    return tuple(Passage(**passage) for passage in content)
+    """Passages of a built index, in the order they were given. Raises IndexDamaged."""
+    try:
+        content: list[dict[str, Any]] = json.loads((folder / _PASSAGES).read_text(encoding="utf-8"))
+        return tuple(Passage(**passage) for passage in content)
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexDamaged(f"{folder}: {error}") from error
 
 
 def _build_beside(
-    index_dir: Path, passages: Sequence[Passage], source: str, embeddings: "SentenceEmbeddings", progress: Progress
+    index_dir: Path,
+    passages: Sequence[Passage],
+    source: str,
+    embeddings: "SentenceEmbeddings",
+    known: "Vectors",
+    progress: Progress,
 ) -> Manifest:
     digest = passages_hash(passages)
     folder = _fresh_folder(index_dir, digest)
     try:
-        _fill(folder, passages, embeddings, progress)
+        _fill(folder, passages, embeddings, known, progress)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -100,22 +111,46 @@ def _fresh_folder(index_dir: Path, digest: str) -> Path:
     return folder
 
 
-def _fill(folder: Path, passages: Sequence[Passage], embeddings: "SentenceEmbeddings", progress: Progress) -> None:
-    from index.store import ChromaFolder
+def _fill(
+    folder: Path,
+    passages: Sequence[Passage],
+    embeddings: "SentenceEmbeddings",
+    known: "Vectors",
+    progress: Progress,
+) -> None:
+    from index.store import ChromaFolder, Remembering
 
     content = [{**asdict(passage), "metadata": dict(passage.metadata)} for passage in passages]
     (folder / _PASSAGES).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    chroma = ChromaFolder(folder, embeddings)
+    chroma = ChromaFolder(folder, Remembering(embeddings, known))
     try:
         chroma.add(passages, progress)
     finally:
         chroma.close()
 
 
-def _folder_in_use(index_dir: Path) -> str:
-    with suppress(IndexFailure):
-        return Manifest.read(index_dir).folder
-    return ""
+def _in_use(index_dir: Path) -> Manifest | None:
+    try:
+        return Manifest.read(index_dir)
+    except IndexFailure:
+        return None
+
+
+def _vectors_of(index_dir: Path, manifest: Manifest, embeddings: "SentenceEmbeddings") -> "Vectors":
+    """Vectors of the old index that the same model made; none when it is damaged, which only costs time."""
+    from index.store import ChromaFolder
+
+    try:
+        manifest.check(
+            model=embeddings.identity, document_prompt=embeddings.document_prompt, format=FORMAT, **tool_versions()
+        )
+        chroma = ChromaFolder(index_dir / manifest.folder, embeddings)
+        try:
+            return chroma.vectors()
+        finally:
+            chroma.close()
+    except IndexFailure:
+        return {}
 
 
 def _remove_all_but(index_dir: Path, kept: set[str]) -> None:

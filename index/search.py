@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 import numpy as np
 
 from index.build import read_passages
+from index.errors import IndexDamaged
 from index.fusion import Scores, fused, ranking
 from index.lexical import Lexical
 from index.manifest import Manifest
@@ -46,12 +47,12 @@ class _Shelf:
 
 @dataclass(frozen=True)
 class _Request:
-    """One search: on ``shelf``, among the things at the places ``chosen``, which are those that ``clauses`` let through."""
+    """One search: on ``shelf``, among the things at the places ``chosen``, which are those that ``where`` lets through."""
 
     query: str
     shelf: _Shelf
     chosen: list[int]
-    clauses: Mapping[str, MetadataValue]
+    where: Mapping[str, MetadataValue]
 
 
 class Index:
@@ -66,8 +67,8 @@ class Index:
     def open(cls, index_dir: Path, source: str, load: Callable[[], "SentenceEmbeddings"], model: str) -> Self:
         """Open the index in use if it was built from ``source`` by ``model`` and the present tools.
 
-        The model is loaded (``load``) only after the manifest agreed. Raises IndexMissing, IndexMismatch, and what
-        ``load`` raises.
+        The model is loaded (``load``) only after the manifest agreed. Raises IndexMissing, IndexMismatch, IndexDamaged,
+        and what ``load`` raises.
         """
         manifest = Manifest.read(index_dir)
         manifest.check_use(source, model)
@@ -80,7 +81,11 @@ class Index:
         from index.store import ChromaFolder
 
         folder = index_dir / manifest.folder
-        return cls(ChromaFolder(folder, embeddings), read_passages(folder), manifest)
+        passages = read_passages(folder)
+        chroma = ChromaFolder(folder, embeddings)
+        if not len(chroma) == len(passages) == manifest.count:
+            raise IndexDamaged(f"{folder} holds {len(chroma)} vectors for {len(passages)} passages")
+        return cls(chroma, passages, manifest)
 
     def close(self) -> None:
         self._chroma.close()
@@ -98,7 +103,8 @@ class Index:
     ) -> list[Hit]:
         """The ``k`` things of ``kind`` that fit best, best first; only those whose metadata equals ``where``.
 
-        ``prefer`` names metadata that speaks for a thing without being required. Empty for a blank query.
+        ``prefer`` names metadata that speaks for a thing without being required. Empty for a blank query. Raises
+        IndexDamaged.
         """
         where = where or {}
         shelf = self._shelves.get(kind)
@@ -128,16 +134,12 @@ class Index:
     def _dense(self, request: _Request, text: str) -> dict[str, Scores]:
         """Cosine of each field of the chosen things with ``text``; beyond the candidates the lowest one found."""
         shelf = request.shelf
-        clauses: list[dict[str, Any]] = [{name: value} for name, value in request.clauses.items()]
-        found = self._chroma.store.similarity_search_with_score(
-            text,
-            k=min(_CANDIDATES, len(request.chosen) * len(shelf.fields)),
-            filter=clauses[0] if len(clauses) == 1 else {"$and": clauses},
-        )
-        lowest = min((1.0 - distance for _, distance in found), default=0.0)
+        limit = min(_CANDIDATES, len(request.chosen) * len(shelf.fields))
+        found = self._chroma.search(text, limit, request.where)
+        lowest = min((cosine for _, cosine in found), default=0.0)
         cosines = {field: np.full(len(shelf.passages), lowest) for field in shelf.fields}
-        for document, distance in found:
-            cosines[document.metadata["field"]][shelf.places[document.metadata["group"]]] = 1.0 - distance
+        for document, cosine in found:
+            cosines[document.metadata["field"]][shelf.places[document.metadata["group"]]] = cosine
         return {field: values[request.chosen] for field, values in cosines.items()}
 
 

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from assistant.services import Services
+from assistant.settings import REPOSITORY, Settings
+
 
 class NetworkBlocked(OSError):
     """A test tried to reach an address other than loopback."""
@@ -35,6 +38,21 @@ def loopback_only() -> Iterator[None]:
     yield
     for owner, name, original in originals:
         setattr(owner, name, original)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first test that needs the index waits for its build, which is slow on a busy machine."""
+    for item in items:
+        if "built_index" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(600))
+
+
+@pytest.fixture(scope="session")
+def built_index() -> Settings:
+    """Settings with a current index of the corpus, built by the real model; kept between runs, so only the first waits."""
+    settings = Settings(data_dir=REPOSITORY / "var" / "tests")
+    Services(settings).build_index()
+    return settings
 
 
 def _refuse_foreign(host: Any) -> None:

@@ -1,18 +1,16 @@
-"""Builds and opens the index of precedents; failures of the index become sentences for the user."""
+"""Builds and opens the index of precedents."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from assistant.errors import IndexUnavailable
 from assistant.model.table import TargetTable
+from assistant.precedents.failures import explained
 from assistant.precedents.passages import IsMeasurable, KindOf, table_passages
 from assistant.precedents.precedents import Precedents
 from assistant.precedents.tables import add_own, load_corpus, load_own, tables_hash
 from assistant.settings import Settings
 from index.build import build_index, is_current
-from index.errors import IndexBusy, IndexFailure, IndexMismatch, IndexMissing, ModelUnavailable
 from index.manifest import Manifest
 from index.model.bundled import model_identity
 from index.search import Index
@@ -21,18 +19,6 @@ if TYPE_CHECKING:
     from index.model.embedder import SentenceEmbeddings
 
 Progress = Callable[[str], None]
-BUILD_COMMAND: Final = "请运行 jixiao index build"
-
-_PARTS: Final = {
-    "model": "嵌入模型",
-    "dimension": "向量维数",
-    "query_prompt": "查询提示词",
-    "document_prompt": "文本提示词",
-    "source": "先例表",
-    "chromadb": "chromadb 版本",
-    "sentence_transformers": "sentence-transformers 版本",
-    "format": "索引格式",
-}
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ class IndexState:
 def open_precedents(settings: Settings, kind_of: KindOf) -> Precedents:
     """Open the built index. Raises IndexUnavailable when it is missing, was built from something else or has no model."""
     tables = (*load_corpus(), *load_own(settings))
-    with _explained():
+    with explained():
         index = Index.open(
             settings.index_dir,
             source=tables_hash(tables),
@@ -70,15 +56,16 @@ def build_precedents(
 ) -> IndexState:
     """Build the index of the corpus, the user's own tables and ``extra_tables``, which become the user's own.
 
-    Nothing is done when the index is current, unless ``force``. A failed build leaves the old index in use.
-    Raises IndexUnavailable.
+    Nothing is done when the index is current, unless ``force``, which also computes every vector anew. A failed build
+    leaves the old index in use. Raises IndexUnavailable.
     """
-    added = len(add_own(settings, extra_tables))
+    with explained():
+        added = len(add_own(settings, extra_tables))
     own = load_own(settings)
     tables = (*load_corpus(), *own)
     passages = table_passages(tables, is_measurable, kind_of)
     source, model = tables_hash(tables), model_identity(settings.embedding_model)
-    with _explained():
+    with explained():
         if not force and is_current(settings.index_dir, passages, source, model):
             return IndexState(Manifest.read(settings.index_dir), len(tables), len(own), added)
         progress("正在准备嵌入模型（首次需要转换，约十秒）")
@@ -90,6 +77,7 @@ def build_precedents(
             source,
             embeddings,
             lambda done, total: progress(f"已处理 {done}/{total} 段文字"),
+            reuse=not force,
         )
     return IndexState(manifest, len(tables), len(own), added, built=True)
 
@@ -98,7 +86,7 @@ def index_status(settings: Settings) -> IndexState:
     """The index in use, checked against the present tables and model. Raises IndexUnavailable."""
     own = load_own(settings)
     tables = (*load_corpus(), *own)
-    with _explained():
+    with explained():
         manifest = Manifest.read(settings.index_dir)
         manifest.check_use(source=tables_hash(tables), model=model_identity(settings.embedding_model))
     return IndexState(manifest, len(tables), len(own))
@@ -108,29 +96,3 @@ def _embeddings(settings: Settings) -> "SentenceEmbeddings":
     from index.model.embedder import SentenceEmbeddings
 
     return SentenceEmbeddings(settings.embedding_model, settings.models_dir)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except IndexFailure as error:
-        cause, advice = _sentence(error)
-        raise IndexUnavailable(cause, advice=advice) from error
-
-
-def _sentence(error: IndexFailure) -> tuple[str, str]:
-    match error:
-        case IndexMissing():
-            return "先例索引还没有建立", BUILD_COMMAND
-        case IndexMismatch(parts=parts):
-            return f"先例索引与当前的{'、'.join(_PARTS.get(part, part) for part in parts)}不一致", BUILD_COMMAND
-        case IndexBusy():
-            return "另一个进程正在建立先例索引", "请等它完成后重试"
-        case ModelUnavailable():
-            return (
-                f"嵌入模型不可用（{error}）",
-                "请重新安装依赖，或用环境变量 JIXIAO_EMBEDDING_MODEL 指定本机的 sentence-transformers 模型目录",
-            )
-        case _:
-            return f"先例索引不可用（{error}）", BUILD_COMMAND

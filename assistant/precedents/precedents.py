@@ -6,6 +6,7 @@ from typing import Final, Literal
 from assistant.model.categories import Category
 from assistant.model.drafts import Precedent
 from assistant.model.table import TargetTable
+from assistant.precedents.failures import explained
 from assistant.precedents.passages import NAME, ROW, TABLE, KindOf
 from assistant.precedents.tables import number_of
 from index.passages import FULL, Hit, MetadataValue
@@ -47,7 +48,8 @@ _MATCHES_SHOWN: Final = 3
 
 
 class Precedents:
-    """The tables behind an open index. Safe for the threads of one process."""
+    """The tables behind an open index. Safe for the threads of one process. A search raises IndexUnavailable when the
+    files of the index were damaged."""
 
     def __init__(self, index: Index, tables: Iterable[TargetTable], kind_of: KindOf) -> None:
         self._index, self._kind_of = index, kind_of
@@ -63,7 +65,8 @@ class Precedents:
     def find_tables(self, query: str, k: int = 5, mode: Mode = "fused") -> list[Precedent]:
         """Up to ``k`` tables for a project told in free words, best first; ``mode`` is for measuring."""
         kind = self._preferred_kind(query)
-        hits = self._index.search(query, TABLE, k, prefer=kind, weights=_TABLE_WEIGHTS, mode=mode)
+        with explained():
+            hits = self._index.search(query, TABLE, k, prefer=kind, weights=_TABLE_WEIGHTS, mode=mode)
         return [self._precedent(hit, kind) for hit in hits]
 
     def find_rows(
@@ -76,7 +79,8 @@ class Precedents:
         if measurable_only:
             where["measurable"] = True
         kind = self._preferred_kind(query)
-        hits = self._index.search(query, ROW, k, where=where, prefer=kind, weights=_ROW_WEIGHTS)
+        with explained():
+            hits = self._index.search(query, ROW, k, where=where, prefer=kind, weights=_ROW_WEIGHTS)
         return [self._precedent(hit, kind) for hit in hits]
 
     def _preferred_kind(self, query: str) -> dict[str, MetadataValue]:

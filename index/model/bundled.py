@@ -30,7 +30,7 @@ def ensure_bundled(models_dir: Path) -> Path:
     models_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(models_dir / f"{NAME}.lock"):
         if not folder.is_dir():
-            _convert_into(folder, verified(locate()))
+            write_converted(folder, verified(locate()))
     return folder
 
 
@@ -50,9 +50,9 @@ def locate() -> Path:
     try:
         path = Path(str(distribution(_DISTRIBUTION).locate_file(_FILE)))
     except PackageNotFoundError as error:
-        raise ModelUnavailable(f"package {_DISTRIBUTION} is not installed (it exists for Linux x86_64 only)") from error
+        raise ModelUnavailable("not_installed", f"package {_DISTRIBUTION} is not installed") from error
     if not path.is_file():
-        raise ModelUnavailable(f"{_FILE} is missing from package {_DISTRIBUTION}")
+        raise ModelUnavailable("not_installed", f"{_FILE} is missing from package {_DISTRIBUTION}")
     return path
 
 
@@ -60,11 +60,12 @@ def verified(path: Path) -> bytes:
     """Content of the model file. Raises ModelUnavailable when it is not the file this code was written for."""
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != SHA256:
-        raise ModelUnavailable(f"SHA-256 of {path.name} is not the expected one")
+        raise ModelUnavailable("altered", f"SHA-256 of {path.name} is not the expected one")
     return data
 
 
-def _convert_into(folder: Path, data: bytes) -> None:
+def write_converted(folder: Path, data: bytes) -> None:
+    """Convert the content of the model file; ``folder`` appears whole or not at all. Raises ModelUnavailable."""
     from index.model.convert import write_model_folder
     from index.model.quantised import read_quantised
 

@@ -62,4 +62,4 @@ def _load(name: str, offline: bool) -> SentenceTransformer:
     try:
         return SentenceTransformer(name, device="cpu", local_files_only=offline, model_kwargs={"dtype": torch.float32})
     except (OSError, ValueError, KeyError) as error:
-        raise ModelUnavailable(f"cannot load embedding model {name}: {error}") from error
+        raise ModelUnavailable("not_loaded", str(error), name) from error

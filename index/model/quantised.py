@@ -60,17 +60,17 @@ class QuantisedModel:
         entry = self.tensors[name]
         if entry.dtype == _F32:
             return np.frombuffer(self.data, "<f4", entry.count, entry.offset)
-        return _unpack_blocks(self.data, entry)
+        return unpack_blocks(self.data, entry.count, entry.offset)
 
 
 def read_quantised(data: bytes) -> QuantisedModel:
     """Parse a whole model file. Raises ModelUnavailable when it is not one or is cut short."""
     if data[:4] != _MAGIC:
-        raise ModelUnavailable("not an E5S1 model file")
+        raise ModelUnavailable("altered", "not an E5S1 model file")
     try:
         return _parse(data)
     except (struct.error, ValueError, UnicodeDecodeError) as error:
-        raise ModelUnavailable(f"damaged E5S1 model file: {error}") from error
+        raise ModelUnavailable("altered", f"damaged E5S1 model file: {error}") from error
 
 
 class _Cursor:
@@ -84,6 +84,8 @@ class _Cursor:
 
     def bytes(self, count: int) -> bytes:
         self.position += count
+        if self.position > len(self.data):
+            raise ValueError("cut short")
         return self.data[self.position - count : self.position]
 
 
@@ -117,10 +119,13 @@ def _directory_entry(cursor: _Cursor) -> tuple[str, Tensor]:
     return name, Tensor(dtype, count, offset)
 
 
-def _unpack_blocks(data: bytes, entry: Tensor) -> NDArray[np.float32]:
-    """A block of 32: f16 scale, 16 bytes whose low nibbles are elements 0-15 and high nibbles 16-31, each minus 8."""
-    blocks = entry.count // _BLOCK
-    raw = np.frombuffer(data, np.uint8, blocks * _BLOCK_BYTES, entry.offset).reshape(blocks, _BLOCK_BYTES)
+def unpack_blocks(data: bytes, count: int, offset: int) -> NDArray[np.float32]:
+    """``count`` elements from byte ``offset``.
+
+    A block of 32 is an f16 scale and 16 bytes; low nibbles are elements 0-15, high nibbles 16-31, each minus 8.
+    """
+    blocks = count // _BLOCK
+    raw = np.frombuffer(data, np.uint8, blocks * _BLOCK_BYTES, offset).reshape(blocks, _BLOCK_BYTES)
     scales = raw[:, :2].copy().view("<f2").astype(np.float32)
     nibbles = np.concatenate([raw[:, 2:] & 0x0F, raw[:, 2:] >> 4], axis=1).astype(np.float32)
     return ((nibbles - _NIBBLE_ZERO) * scales).reshape(-1)
