@@ -14,7 +14,7 @@ from assistant.model.values import ValueKind
 HEADINGS = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值")
 # Centimetres; together the 17 cm between the margins of an A4 page. The five indicator columns and the seven cells of the
 # budget row are spans over the same eight columns.
-COLUMN_WIDTHS = (2.15, 2.8, 1.95, 2.05, 1.05, 1.75, 1.7, 3.55)
+COLUMN_WIDTHS = (2.15, 2.8, 1.95, 2.05, 1.05, 1.7, 1.85, 3.45)
 _WIDTH = len(COLUMN_WIDTHS)
 _INDICATOR_SPANS = ((0, 1), (1, 1), (2, 2), (4, 3), (7, 1))
 _BUDGET_SPANS = ((1, 1), (2, 1), (3, 2), (5, 1), (6, 1), (7, 1))

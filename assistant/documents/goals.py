@@ -44,7 +44,11 @@ def _han(number: int) -> str:
     return f"{_HAN[number - 1]}、" if number <= len(_HAN) else r"(?!)"
 
 
-_STYLES = (_dotted, _bracketed, _circled, _han)
+def _named(number: int) -> str:
+    return rf"目标{number}[:：]"
+
+
+_STYLES = (_dotted, _bracketed, _circled, _han, _named)
 
 
 def _split_numbered(text: str, style: Callable[[int], str]) -> list[str]:

@@ -151,12 +151,9 @@ class IndicatorPart:
         named = [(column, kind) for column, cell in row.filled if (kind := column_of(cell)) is not None]
         if len(named) < 2:
             named = _columns_by_shape(row)
-        seen: set[Column] = set()
-        self._starts = []
-        for column, kind in named:
-            if kind not in seen:
-                self._starts.append((column, kind))
-            seen.add(kind)
+        # Some forms head the whole part with 绩效指标 and name the column 三级指标 further right: the last one counts.
+        last = {kind: column for column, kind in named}
+        self._starts = sorted((column, kind) for kind, column in last.items())
 
     def take(self, row: Row) -> None:
         cells = self._by_column(row)

@@ -1,5 +1,6 @@
 """Text files and pasted text → grid. Cells are split at tabs, else at bars or wide gaps."""
 
+import csv
 import re
 
 from assistant.documents.grid import Row
@@ -51,7 +52,7 @@ def read_text(text: str) -> list[Row]:
     if flat.count("\n") > MAX_ROWS:
         raise too_many_rows()
     flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)
-    split = _split_tabs if "\t" in flat else _LooseLines().split
+    split = _split_tabs if "\t" in flat else _split_commas if _has_commas(flat) else _LooseLines().split
     rows: list[Row] = []
     for number, line in enumerate(flat.split("\n"), 1):
         cells = tuple(cell.replace(_SOFT_BREAK, "\n") for cell in split(line)) if line.strip() else ()
@@ -64,6 +65,15 @@ def read_text(text: str) -> list[Row]:
 
 def _split_tabs(line: str) -> list[str]:
     return line.split("\t")
+
+
+def _split_commas(line: str) -> list[str]:
+    return next(csv.reader([line]))
+
+
+def _has_commas(text: str) -> bool:
+    """Whether a header row is parted by commas; elsewhere a comma is part of the prose."""
+    return any(sum(column_of(word) is not None for word in line.split(",")) >= 3 for line in text.split("\n"))
 
 
 class _LooseLines:

@@ -9,7 +9,7 @@ from assistant.model.text import squeeze, strip_tags
 
 
 class Label(StrEnum):
-    """Labels in the head of a table and the facts that they name."""
+    """Labels in the head of a table and the facts that they name; ``ASIDE`` are those a table has no field for."""
 
     PROJECT = "project"
     BUDGET = "budget"
@@ -21,6 +21,7 @@ class Label(StrEnum):
     UNIT_NAME = "unit_name"
     UNIT_CODE = "unit_code"
     YEAR = "year"
+    ASIDE = "aside"
 
 
 class Column(StrEnum):
@@ -37,7 +38,7 @@ class Column(StrEnum):
 
 _LABELS = {
     Label.PROJECT: "项目名称",
-    Label.BUDGET: "预算规模及资金用途 预算规模与资金用途 预算规模 预算及资金用途 预算规模及用途",
+    Label.BUDGET: "项目资金 预算规模及资金用途 预算规模与资金用途 预算规模 预算及资金用途 预算规模及用途",
     Label.TOTAL: "预算数 预算金额 预算总额 预算资金 预算资金总额 资金总额 年度资金总额 项目资金总额 项目预算 年度预算",
     Label.FISCAL: "财政资金 财政拨款 财政拨款资金 财政性资金",
     Label.OTHER: "其他资金 其它资金",
@@ -46,6 +47,8 @@ _LABELS = {
     Label.UNIT_NAME: "预算单位 单位名称 项目单位 实施单位 项目实施单位 填报单位 预算单位名称",
     Label.UNIT_CODE: "单位编码 单位代码 预算单位编码 预算单位代码",
     Label.YEAR: "预算年度 填报年度 年度 财政年度",
+    Label.ASIDE: "主管部门 主管部门及代码 项目编码 项目代码 项目属性 项目类型 项目类别 项目期 项目起止时间 起止时间 "
+    "项目负责人 负责人 联系人 联系电话",
 }
 _COLUMNS = {
     Column.LEVEL1: "一级指标",

@@ -135,3 +135,26 @@ def test_several_tables_with_their_numbers() -> None:
         (3, "甲", "某局", "元"),
         (7, "乙", "某局", "元"),
     ]
+
+
+def test_application_form_with_unused_labels() -> None:
+    table = one_table(
+        "项目支出绩效目标申报表\n（2025年度）\n填报单位：某市教育局\t单位：万元\n项目名称\t校园安防改造\t项目编码\tX001\n"
+        "主管部门\t某市教育局\t联系电话\t12345\n项目资金（万元）\t年度资金总额：\t120\n\t其中：财政拨款\t100\n\t其他资金\t20\n"
+        "年度总体目标\t目标1：完成20所学校改造；目标2：验收合格。\n绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n"
+        "\t产出指标\t数量指标\t改造学校数\t≥20所\n\t\t质量指标\t验收合格率\t100%\n"
+    )
+    assert (table.project_name, table.fiscal_year, table.unit.name) == ("校园安防改造", 2025, "某市教育局")
+    assert (table.budget.total, table.budget.fiscal, table.budget.other) == (120, 100, 20)
+    assert table.goals == ("完成20所学校改造；", "验收合格。")
+    assert [row[1:] for row in cells(table)] == [
+        ("数量指标", "改造学校数", "", "≥20所"),
+        ("质量指标", "验收合格率", "", "100%"),
+    ]
+
+
+def test_comma_separated_values() -> None:
+    text = '项目名称,智慧停车\n一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,"系统,含接口",1套\n'
+    table = one_table(text.encode("gb18030"))
+    assert table.project_name == "智慧停车"
+    assert cells(table) == [("产出指标", "数量指标", "系统,含接口", "", "1套")]
