@@ -1,6 +1,7 @@
 """The page 起草: chat at the left, the table at the right."""
 
 from collections.abc import Callable, Sequence
+from html import escape, unescape
 from typing import Any
 
 import gradio as gr
@@ -94,7 +95,7 @@ class _Events:
         if not chat or chat[-1]["role"] != "user":
             return gr.skip()
         conversation, answer = reply(conversation, _text(chat[-1]), self._warmup.toolbox)
-        chat = [*chat, {"role": "assistant", "content": answer.text}]
+        chat = [*chat, _message("assistant", answer.text)]
         return self._shown(conversation, chat, answer.changed, answer.suggestions)
 
     def edit(self, conversation: Conversation, chat: list[Any], event: gr.EventData) -> Any:
@@ -145,7 +146,7 @@ def _chips(suggestions: Sequence[str]) -> list[Any]:
 
 
 def _say(message: str, chat: list[Any]) -> tuple[str, list[Any]]:
-    return "", [*chat, {"role": "user", "content": message}] if message.strip() else chat
+    return "", [*chat, _message("user", message)] if message.strip() else chat
 
 
 def _say_undo(chat: list[Any]) -> tuple[str, list[Any]]:
@@ -156,9 +157,15 @@ def _say_example(chat: list[Any], event: gr.SelectData) -> tuple[str, list[Any]]
     return _say(str(event.value["text"]), chat)
 
 
+def _message(role: str, text: str) -> dict[str, str]:
+    """A message of the chat. The chat shows HTML even with render_markdown off, so the text goes in escaped."""
+    return {"role": role, "content": escape(text)}
+
+
 def _text(message: Any) -> str:
+    """What was said in a message as gradio hands it back: a text or a list of blocks."""
     content = message["content"]
-    return content if isinstance(content, str) else "".join(block.get("text", "") for block in content)
+    return unescape(content if isinstance(content, str) else "".join(block.get("text", "") for block in content))
 
 
 def _file(form: str) -> Callable[[Conversation], str | None]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from html import escape
 from inspect import isgeneratorfunction
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,8 @@ def _said() -> Iterator[Any]:
 
 
 def warn(sentence: str) -> None:
-    """Show one sentence at the corner of the page for ten seconds."""
-    gr.Warning(sentence, duration=10, title="提示")
+    """Show one sentence at the corner of the page for ten seconds; gradio shows HTML there, so it goes in escaped."""
+    gr.Warning(escape(sentence), duration=10, title="提示")
 
 
 def details(event: gr.EventData) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from assistant.critic.fixes import safe_fix
 from assistant.model.cells import read_cell
 from assistant.model.drafts import Draft, Origin, Rewrite, ValueSource
-from assistant.model.findings import CellRef, Finding, FixLevel, Severity
+from assistant.model.findings import CellRef, Finding, Fix, FixLevel, Severity
 from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.table import TargetTable
 from assistant.model.values import ValueKind
@@ -23,6 +23,7 @@ FIELD_LABELS = {
 }
 _FIX_LABELS = {FixLevel.APPLY: "含义不变", FixLevel.OFFER: "建议", FixLevel.ASK: "待补"}
 _BUDGET_LABELS = {"total": "预算数", "fiscal": "其中：财政资金", "other": "其他资金"}
+_LONGEST_QUOTE = 40  # characters; the whole text stands in the cell beside it
 _STATUS_LABELS = {"rewritten": "已改写", "asked": "需补充", "kept": "未改"}
 
 
@@ -219,14 +220,19 @@ def _finding_view(finding: Finding, number: int) -> FindingView:
         severity=finding.severity,
         label=SEVERITY_LABELS[finding.severity],
         field=FIELD_LABELS.get(finding.cell.field, ""),
-        quote=finding.quote,
+        quote=finding.quote if len(finding.quote) <= _LONGEST_QUOTE else f"{finding.quote[:_LONGEST_QUOTE]}…",
         message=finding.message,
         basis=finding.basis,
-        fixes=tuple(FixView(n, _FIX_LABELS[fix.level], fix.title, fix.value) for n, fix in enumerate(finding.fixes)),
+        fixes=tuple(_fix_view(fix, number) for number, fix in enumerate(finding.fixes)),
         decision=Decision.OPEN,
         reason="",
         by_model=finding.origin == "model",
     )
+
+
+def _fix_view(fix: Fix, number: int) -> FixView:
+    unsaid = fix.value is not None and fix.value not in fix.title
+    return FixView(number, _FIX_LABELS[fix.level], f"{fix.title}：{fix.value}" if unsaid else fix.title, fix.value)
 
 
 def _reviewed_view(reviewed: ReviewedFinding, number: int) -> FindingView:

@@ -77,7 +77,7 @@ def build_review_page() -> None:
     errors = quiet("review-errors")
     summary = quiet("review-summary")
     with gr.Row(elem_classes="toolbar", visible=False) as toolbar:
-        tables = gr.Dropdown([], label="表", elem_id="review-tables", interactive=True, filterable=True)
+        tables = gr.Dropdown([], label="选择表", show_label=False, elem_id="review-tables", interactive=True)
         severity = gr.Radio(list(_FILTERS), value="错误和警告", label="显示", elem_id="review-filter")
         open_only = gr.Checkbox(False, label="只看待处理", elem_id="review-open")
         safe = gr.Button("采纳全部含义不变的修正", elem_id="review-safe", size="sm")

@@ -5,7 +5,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.documents import read, write
 from assistant.model.table import Indicator, TargetTable
@@ -111,7 +111,26 @@ def test_a_text_of_others_is_never_html(visit) -> None:
     board = page.locator("#review-board")
     expect(board.locator("tbody tr")).to_have_count(6)
     assert board.locator("img, tbody b:not([aria-hidden])").count() == 0
+
+    open_page(page, "起草")
+    page.locator("#draft-message textarea").fill(f"{BRIEF}{HOSTILE}![图](http://203.0.113.1/x.png)")
+    page.get_by_role("button", name="发送").click()
+    expect(page.locator("#draft-board tbody tr").first).to_be_visible()
+    assert page.locator("#draft-chat img, #draft-chat b, #draft-board img").count() == 0
+    expect(page.locator("#draft-chat .user.message")).to_contain_text(HOSTILE)
     assert page.title() == "绩效目标助手"
+    assert visit.foreign == []
+
+
+def test_each_browser_session_has_a_draft_of_its_own(visit, server: str, browser: Browser) -> None:
+    visit.page.locator("#draft-message textarea").fill(BRIEF)
+    visit.page.get_by_role("button", name="发送").click()
+    expect(visit.page.locator("#draft-board tbody tr").first).to_be_visible()
+    other = browser.new_context().new_page()
+    other.goto(server)
+    expect(other.locator("#draft-board")).to_contain_text("绩效目标表会写在这里")
+    assert other.locator("#draft-board tbody tr").count() == 0
+    other.context.close()
 
 
 def test_one_bad_file_is_a_sentence_and_the_others_are_rewritten(visit, tmp_path: Path) -> None:
