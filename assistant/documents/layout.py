@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.documents.grid import Row
-from assistant.documents.preamble import is_title, read_contents, read_preamble, year_in_name, year_in_title
+from assistant.documents.preamble import Preamble, is_title, read_contents, read_preamble, year_in_name, year_in_title
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.sections import IndicatorPart, TableHead
 from assistant.documents.vocabulary import Label, column_of, is_level1, is_level2, label_of, split_label
 from assistant.model.categories import Category, Layout
-from assistant.model.table import Source, TargetTable
+from assistant.model.table import Indicator, Source, TargetTable
 from assistant.model.text import squeeze
 
 _OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
@@ -93,8 +93,7 @@ class _LayoutReader:
         self._part.take_header(row)
 
     def _take_inside(self, row: Row) -> None:
-        lone = len(row.filled) == 1
-        if lone and (is_title(row.filled[0][1]) or (self._after_blank and row.filled[0][0] == 0)):
+        if self._stands_outside(row):
             self._close()
             self._before.append(row)
         elif self._part is not None:
@@ -102,47 +101,63 @@ class _LayoutReader:
         elif self._head is not None:
             self._head.take(row)
 
+    def _stands_outside(self, row: Row) -> bool:
+        """A lone text after a gap, or a title: the table above has ended."""
+        column, text = row.filled[0]
+        if len(row.filled) > 1 or is_level1(text) or is_level2(text):
+            return False
+        return is_title(text) or (self._after_blank and column == 0)
+
     def _close(self) -> None:
+        """Ends the table that is open; a head without a project and without indicators was none."""
         head, part = self._head, self._part
         self._head = self._part = None
         if head is None:
             return
         before, self._before = self._before, []
-        if not self._tables:
-            self._contents = read_contents(before)
         preamble = read_preamble(before)
         if not self._tables:
-            self._cover_year = preamble.year
+            self._contents, self._cover_year = read_contents(before), preamble.year
         indicators = part.indicators() if part else ()
-        if not indicators and not head.has_project:
-            return
-        last = self._tables[-1].source.number or 0 if self._tables else 0
-        number = preamble.number if preamble.number is not None and preamble.number > last else last + 1
+        if indicators or head.has_project:
+            self._add(preamble, head, indicators)
+
+    def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...]) -> None:
+        number = self._number(preamble)
         year = head.year or preamble.year or year_in_title(preamble.title, head.project_name)
-        own_level_cost = any(
-            row.category is Category.COST and squeeze(row.level1).startswith("成本") for row in indicators
+        money_unit = preamble.money_unit or "万元"
+        source = Source(
+            file=self._file,
+            place=head.place,
+            number=number,
+            contents_title=self._contents.get(number, ""),
+            heading_title=preamble.title,
         )
-        self._tables.append(
-            TargetTable(
-                project_name=head.project_name,
-                fiscal_year=year or self._cover_year or year_in_name(self._file),
-                unit=head.unit(preamble.unit),
-                money_unit=preamble.money_unit or "万元",
-                budget=head.budget(preamble.money_unit or "万元"),
-                purpose=head.purpose,
-                goals=head.goals,
-                indicators=indicators,
-                layout=Layout.MOF2021 if own_level_cost else Layout.MOF2015,
-                source=Source(
-                    file=self._file,
-                    place=head.place,
-                    number=number,
-                    contents_title=self._contents.get(number, ""),
-                    heading_title=preamble.title,
-                ),
-            )
+        table = TargetTable(
+            project_name=head.project_name,
+            fiscal_year=year or self._cover_year or year_in_name(self._file),
+            unit=head.unit(preamble.unit),
+            money_unit=money_unit,
+            budget=head.budget(money_unit),
+            purpose=head.purpose,
+            goals=head.goals,
+            indicators=indicators,
+            layout=_layout_of(indicators),
+            source=source,
         )
+        self._tables.append(table)
         self._errors += [ReadError(self._file, f"第{number}张表{place}", text) for place, text in head.faults]
+
+    def _number(self, preamble: Preamble) -> int:
+        """The number in the title as long as numbers grow, else the next one."""
+        last = (self._tables[-1].source.number or 0) if self._tables else 0
+        return preamble.number if preamble.number is not None and preamble.number > last else last + 1
+
+
+def _layout_of(indicators: Sequence[Indicator]) -> Layout:
+    """``mof2021`` when 成本 is a first level of its own."""
+    own_level = any(row.category is Category.COST and squeeze(row.level1).startswith("成本") for row in indicators)
+    return Layout.MOF2021 if own_level else Layout.MOF2015
 
 
 def _split_labels(cells: Sequence[str]) -> tuple[str, ...]:
