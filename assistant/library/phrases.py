@@ -11,6 +11,7 @@ from assistant.model.values import Frozen
 Direction = Literal["", "up", "down", "keep"]
 
 _NUMBERING = re.compile(r"^(?:指标\s*\d+[:：、.]?|[（(]\d+[)）]|\d+[.、)）])\s*")
+_DATED = re.compile(r"^(?:(?:19|20)\d{2}年?度?)?(?:\d{1,2}月(?:\d{1,2}日|底|份)?|年?底)?(?:之?前)?(?=\D{3})")
 _MARKS = "，,；;。.！!？?、：: “”\"'"
 _CLAUSE = re.compile(r"[，,；;。！!？?]|(?<=\D)[.](?=\D)")
 _MEANS = re.compile(r"^(?:通过|依托|根据|随着|利用|结合|针对|基于|以)(?=.{4,})")
@@ -69,6 +70,11 @@ def read_name(name: str) -> NamePhrase:
     return NamePhrase(said=said, object=lead[0], direction=lead[1], others=others)
 
 
+def unnumbered(name: str) -> str:
+    """``name`` without a leading 指标1, (1), 2."""
+    return _NUMBERING.sub("", name)
+
+
 def ends_in_quantity(text: str) -> bool:
     return text.endswith(_words("quantities")) and not text.endswith("效率")
 
@@ -120,7 +126,7 @@ def _verbs() -> tuple[tuple[str, Direction], ...]:
 
 def _clauses(text: str) -> list[str]:
     """Clauses; 、 and 并 part them only where another verb follows. A clause that tells only the means comes last."""
-    parts = [part for clause in _CLAUSE.split(_NUMBERING.sub("", text)) for part in _verb_phrases(clause)]
+    parts = [part for clause in _CLAUSE.split(unnumbered(text)) for part in _verb_phrases(clause)]
     return sorted((part for part in parts if part.strip(_MARKS)), key=lambda part: bool(_MEANS.match(part)))
 
 
@@ -134,9 +140,10 @@ def _verb_phrases(clause: str) -> list[str]:
 
 
 def _strip(clause: str) -> tuple[str, Direction]:
-    if is_empty_name(clause.strip(_MARKS)):
+    clause = _DATED.sub("", unnumbered(clause).strip(_MARKS))
+    if is_empty_name(clause):
         return "", ""
-    text = _CONFORMS.sub("", _ATTAINED.sub("", _NUMBERING.sub("", clause).strip(_MARKS)))
+    text = _CONFORMS.sub("", _ATTAINED.sub("", clause))
     frame = _FRAME.match(text)
     if frame is None:
         text = _FRAME_TAIL.sub("", text)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.critic.polarity import dimension_of_name
-from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, read_name
+from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, read_name, unnumbered
 from assistant.model.categories import Category
 from assistant.model.drafts import Origin
 from assistant.model.findings import Defect, Finding, Fix, FixLevel
-from assistant.model.grammar import parse_value
+from assistant.model.grammar import parse_value, quantities
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
 from assistant.model.text import tidy
@@ -28,6 +28,7 @@ _GRAVITY = {
         (Defect.CATEGORY, Defect.VAGUE, Defect.BUDGET, Defect.NAMEVALUE, Defect.UNIT, Defect.RANGE, Defect.YEAR)
     )
 }
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DOUBTFUL = frozenset({Defect.DIRECTION, Defect.RANGE})
 
 
@@ -89,7 +90,7 @@ def _answer(proposal: Proposal, finding: Finding, row: Indicator, context: Conte
         case Defect.VAGUE:
             return _with_own_value(quantify(row, context), proposal, row)
         case Defect.UNIT:
-            return _number_asked(proposal, row)
+            return _number_asked(proposal, row, context)
         case Defect.RANGE:
             return quantify(row, context).asking(f"“{proposal.name}”：{finding.message}，原值不可用，对吗？")
         case Defect.BUDGET:
@@ -110,7 +111,7 @@ def _answer_other(proposal: Proposal, finding: Finding, row: Indicator, context:
     if family == "DUP" and finding.cell.field == "value":
         return quantify(row, context).asking(f"“{proposal.name}”：{finding.message}；{question}")
     if family in ("TIM", "VAL"):
-        return _number_asked(proposal, row)
+        return _number_asked(proposal, row, context)
     return proposal.asking(f"“{proposal.name}”：{question}")
 
 
@@ -127,12 +128,19 @@ def _in_its_category(proposal: Proposal, row: Indicator, context: Context) -> Pr
 
 
 def _as_count(row: Indicator) -> Proposal:
-    name = tidy(row.name)
+    name = unnumbered(tidy(row.name))
     if dimension_of_name(name) is Dimension.COUNT or name.endswith("量"):
         unit = counting_unit(name) or "项"
         definition = f"本年实际完成的{name}合计，以登记记录为准"
-        return carrying(pending(name, definition, Operator.GE, unit, name), row)
-    return carrying(counted(_SHARE_TAIL.sub("", name) or name.removesuffix("率")), row)
+        new = pending(name, definition, Operator.GE, unit, name)
+    else:
+        new = counted(_SHARE_TAIL.sub("", name) or name.removesuffix("率"))
+    # 100%（1000件）: the count stands beside the share.
+    counts = [q for q in quantities(row.value.raw) if dimension_of(q.unit) is Dimension.COUNT and q.number is not None]
+    if len(counts) == 1:
+        value = counts[0].model_copy(update={"operator": Operator.GE, "residue": ""}).printed()
+        new = replace(new, value=value, origin=Origin.ROW, detail=f"原值“{tidy(row.value.raw)}”", questions=())
+    return carrying(new, row)
 
 
 def _as_timely(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
@@ -187,29 +195,30 @@ def carrying(new: Proposal, row: Indicator) -> Proposal:
     return replace(new, definition=f"{new.definition}（{said}）", carried=f"原值“{tidy(value.raw)}”")
 
 
-def _number_asked(proposal: Proposal, row: Indicator) -> Proposal:
-    """The number cannot be meant as written: it is asked for, in the unit that the name calls for."""
-    name = proposal.name
-    if row.value.number is not None and not row.value.unit and not row.value.residue:
-        sign = row.value.operator.sign if row.value.operator else ""
-        value = f"{sign}{row.value.printed().lstrip(sign)}【待补：计量单位】"
-        asked = replace(proposal, value=value, origin=Origin.PENDING, detail="计量单位")
-        return asked.asking(f"“{name}”的 {tidy(row.value.raw)} 是什么单位？")
+def _number_asked(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
+    """The unit or the number cannot be meant as written: it is guessed from the name and asked for, or only asked for."""
+    name, value = proposal.name, row.value
     named = dimension_of_name(name)
+    if value.number is not None and not value.unit and not value.residue:
+        unit = context.table.money_unit if named is Dimension.MONEY else counting_unit(name)
+        printed = value.printed()
+        if unit and named in (Dimension.MONEY, Dimension.COUNT):
+            return replace(proposal, value=f"{printed}{unit}").asking(f"“{name}”的 {printed} 是以{unit}计吗？")
+        asked = replace(proposal, value=f"{printed}【待补：计量单位】", origin=Origin.PENDING, detail="计量单位")
+        return asked.asking(f"“{name}”的 {printed} 是什么单位？")
     unit = "%" if named is Dimension.RATIO else counting_unit(name) if named is Dimension.COUNT else ""
-    operator = row.value.operator or Operator.GE
-    new = pending(name, proposal.definition, operator, unit, f"{name}的目标值" + ("" if unit else "和计量单位"))
-    return carrying(new, row)
+    what = f"{name}的目标值" + ("" if unit else "和计量单位")
+    return carrying(pending(name, proposal.definition, value.operator or Operator.GE, unit, what), row)
 
 
 def _this_year(proposal: Proposal, row: Indicator, finding: Finding, context: Context) -> Proposal:
-    """The stale year becomes the table's year, to be confirmed."""
-    year = str(context.table.fiscal_year)
-    stale = re.search(r"(?:19|20)\d{2}(?=\D)", finding.quote)
-    if stale is None:
+    """The stale year becomes the table's year, to be confirmed; a second year in the text keeps its distance."""
+    stale = _YEAR.search(finding.quote)
+    if stale is None or context.table.fiscal_year is None:
         return proposal
-    field = finding.cell.field
+    later = context.table.fiscal_year - int(stale.group())
     texts = {"name": proposal.name, "definition": proposal.definition, "value": proposal.value}
-    texts[field] = texts[field].replace(stale.group(), year)
-    question = f"“{proposal.name}”里的 {stale.group()} 年已改为 {year} 年，对吗？"
+    field = finding.cell.field
+    texts[field] = _YEAR.sub(lambda year: str(int(year.group()) + later), texts[field])
+    question = f"“{texts['name']}”里的年份已从 {stale.group()} 年改为 {context.table.fiscal_year} 年，对吗？"
     return replace(proposal, name=texts["name"], definition=texts["definition"], value=texts["value"]).asking(question)

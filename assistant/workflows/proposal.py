@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.library import Library, LibraryEntry, ProjectKind
 from assistant.library.measures import Chosen
+from assistant.library.phrases import unnumbered
 from assistant.model.drafts import Origin
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator, TargetTable
@@ -130,7 +131,7 @@ def on_date(name: str) -> Proposal:
 def of_row(row: Indicator, detail: str = "") -> Proposal:
     """The row as it is, its number its own."""
     return Proposal(
-        name=tidy(row.name),
+        name=unnumbered(tidy(row.name)),
         definition=tidy(row.definition),
         value=tidy(row.value.raw),
         origin=Origin.ROW,

@@ -40,6 +40,8 @@ _AFFAIR = re.compile(r"(?:环节|业务|事项|系统|平台|工作|服务|项�
 _GROWTH = re.compile(r"(?:增长|提升|提高|上升)率$|增幅$")
 _SHRINK = re.compile(r"(?:下降|降低|压减|减少|缩短)率$|降幅$")
 _OTHER_COST = re.compile(r"社会成本|环境成本|生态")
+_COST_TAIL = re.compile(r"(?:的?同比)?(?:增长|控制|节约|降低|达标|完成|执行|到位)率$|使用效[率益]$")
+_WITHIN = re.compile(r"^在?.*(?:范围|预算|概算|批复|成本|标准)(?:之|以)?内$")
 
 
 def quantify(row: Indicator, context: Context) -> Proposal:
@@ -203,11 +205,15 @@ def _formula(name: str, dimension: Dimension | None) -> str:
 
 
 def _cost(row: Indicator, thing: str, context: Context) -> Proposal:
-    thing = re.sub(r"(?:的?同比)?(?:增长|控制|节约|降低)率$", "", thing)
+    if _OTHER_COST.search(row.level2):
+        return measured(
+            thing, Category.SOCIAL_BENEFIT if "社会" in row.level2 else Category.ECOLOGICAL_BENEFIT, context
+        )
+    thing = "项目总成本" if _WITHIN.search(thing) else _COST_TAIL.sub("", thing) or thing
     name = thing if dimension_of_name(thing) is Dimension.MONEY else f"{short(thing)}支出"
     definition = f"{name}实际支付金额合计，以支付凭证为准"
     total, unit = context.table.budget.total, context.table.money_unit
-    if not total or _OTHER_COST.search(row.level2):
+    if not total:
         return pending(name, definition, Operator.LE, unit, f"{name}的控制金额")
     return Proposal(
         name=name,
