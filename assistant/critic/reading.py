@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.critic import evidence
 from assistant.critic.polarity import is_undefined_metric
+from assistant.critic.targets import is_target
 from assistant.critic.words import words
 from assistant.model.grammar import normalise, quantities
 from assistant.model.table import Indicator
@@ -78,19 +79,19 @@ def _read_empty(name: str) -> Reading:
 def _read_number(row: Indicator) -> Reading:
     if _is_undefined(row):
         return Reading.UNDEFINED
-    if row.value.residue and not evidence.is_target(row.value, row.value.printed()):
-        return Reading.VAGUE
+    if row.value.residue and not is_target(row.value, row.value.printed()):
+        return Reading.GRADE if evidence.is_named_grade(normalise(row.value.raw)) else Reading.VAGUE
     return Reading.NUMBER
 
 
 def _read_text(text: str, row: Indicator) -> Reading:
     prose = _ENUMERATION.sub("", text)
     about = row.name + row.definition
-    if text in words("proof", "none") and evidence.is_bad_thing(row.name):
+    if evidence.is_zero(text) or (text in words("proof", "none") and evidence.is_bad_thing(row.name)):
         return Reading.FACT
     if text in words("proof", "affirmation"):
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
-    if evidence.is_proportion(prose) or any(evidence.is_target(quantity, prose) for quantity in quantities(prose)):
+    if evidence.is_proportion(prose) or any(is_target(quantity, prose) for quantity in quantities(prose)):
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE

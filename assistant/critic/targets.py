@@ -1,0 +1,77 @@
+"""Telling a target in prose from a number that is only scope, name or figure of speech."""
+
+import re
+
+from assistant.critic.words import matcher
+from assistant.model.units import Dimension, dimension_of
+from assistant.model.values import TargetValue, ValueKind
+
+BOUND = re.compile(r"不低于|不少于|不小于|不高于|不超过|不多于|不大于|至少|最多|以上|以下|以内|之内|内|前|≥|≤|>|<")
+_CHANGE = re.compile(r"(?:提高|提升|增长|增加|下降|降低|减少|缩短|压减|上升|增幅|降幅|节约)(?:了|到|至|率|幅度)?$")
+_OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:情况|而定)|根据\S*情况|酌情|差不多|左右摇摆")
+_CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
+_NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
+_PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
+_TERM = re.compile(r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|共|约|合计|累计|总计)\S{0,2}$")
+_TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
+_QUOTED = re.compile(r"[“‘《]\S*$")
+_NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
+
+
+def is_target(quantity: TargetValue, prose: str) -> bool:
+    """True when the quantity is what is to be reached, not a scope or a figure of speech.
+
+    A share or a dated deadline is a target; a count or duration is one when something is done with it (完成 3 场) and
+    no mere judgement follows (3 类人群有所减轻, 3 年内见到成效).
+    """
+    before, after = _around(quantity, prose)
+    if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or matcher("vague", "scope").search(before[-_NEAR:]):
+        return False
+    if _QUOTED.search(before) or _TITLE.search(after):
+        return False  # “15分钟生活圈”, 三年行动: the number is part of a name.
+    spelled = not any(c.isdigit() for c in quantity.raw) and quantity.number != 0  # 零事故 says 0 of something.
+    if spelled and quantity.operator is None and not _is_spelled_target(quantity, before, after):
+        return False
+    if dimension_of(quantity.unit) is Dimension.RATIO:
+        return True
+    judged = matcher("vague", "predicate").search(after) is not None
+    delivered = matcher("proof", "delivery").search(before if judged else before + after) is not None
+    if delivered:
+        return True
+    if judged or matcher("vague", "scope").search(before):
+        return False
+    if quantity.kind is ValueKind.DATE:
+        return True
+    ends_here = not after.strip("。；;，,)）")
+    bounded = quantity.operator is not None or BOUND.search(before[-4:] + after[:2]) is not None
+    if quantity.kind is ValueKind.DURATION:
+        return (ends_here and not before) or bounded or _TERM.search(before) is not None
+    named = not before and (after.startswith("(") or len(after) <= _NOUN_LENGTH)
+    return ends_here or bounded or _CHANGE.search(before) is not None or named
+
+
+def _around(quantity: TargetValue, prose: str) -> tuple[str, str]:
+    """What stands before and behind the quantity in its clause of ``prose``."""
+    if prose.endswith(quantity.residue):
+        upto = prose[: len(prose) - len(quantity.residue)]
+        before, after = upto.removesuffix(quantity.raw) if upto.endswith(quantity.raw) else "", quantity.residue
+    else:
+        before, _, after = prose.partition(quantity.raw)
+    return _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0]
+
+
+def _is_loose_date(quantity: TargetValue, after: str) -> bool:
+    """A bare year in prose, or a year that belongs to a document (2022年1号文件), is no deadline."""
+    if quantity.kind is not ValueKind.DATE:
+        return False
+    point = quantity.until
+    bare_year = point is not None and point.month is None and not point.end and quantity.operator is None
+    return bare_year or re.match(r"\d*号", after) is not None
+
+
+def _is_spelled_target(quantity: TargetValue, before: str, after: str) -> bool:
+    """Chinese numerals count next to a bound word, or as a tally (全年四期); 三个方面 is no target."""
+    if quantity.kind is ValueKind.DATE or quantity.operator is not None or BOUND.search(before[-3:] + after[:2]):
+        return True
+    tally = _PERIODS.match(before) is not None and not after
+    return tally or (matcher("proof", "delivery").search(before) is not None and not after)
