@@ -1,13 +1,16 @@
 /* Makes a board answer: buttons and checkboxes with data-act, cells with data-cell. Runs once a board (gr.HTML js_on_load).
-   Texts are sent as plain strings; the server sends them back escaped. */
-let typing = null; // {cell, text}: what is typed and not yet sent; kept when the server redraws the board
+   Texts are sent as plain strings; the server sends them back escaped. A redraw keeps focus and half-typed text. */
+let entered = null; // {cell, text}: the cell that has the focus, and its text when it got it
+let typing = null; // {cell, text}: what is typed in it and not yet sent
+let next = null; // the cell after the one edited last: where the focus goes when the redraw removes its holder
 
 const cellOf = (node) => (node.closest ? node.closest("[data-cell]") : null);
 const textOf = (cell) => cell.innerText.replace(/\n+$/, "");
+const named = (key) => element.querySelector(`[data-cell="${CSS.escape(key)}"]`);
 
 element.addEventListener("focusin", (event) => {
   const cell = cellOf(event.target);
-  if (cell) cell.dataset.was = textOf(cell);
+  if (cell) entered = { cell: cell.dataset.cell, text: textOf(cell) };
 });
 
 element.addEventListener("input", (event) => {
@@ -17,10 +20,15 @@ element.addEventListener("input", (event) => {
 
 element.addEventListener("focusout", (event) => {
   const cell = cellOf(event.target);
-  if (!cell) return;
+  if (!cell || !entered) return;
+  const before = entered.text;
   const text = textOf(cell);
-  typing = null;
-  if (text !== cell.dataset.was) trigger("edit", { cell: cell.dataset.cell, text });
+  entered = typing = null;
+  getSelection().removeAllRanges();
+  if (text === before) return;
+  const cells = [...element.querySelectorAll("[data-cell]")];
+  next = cells[cells.indexOf(cell) + 1]?.dataset.cell ?? null;
+  trigger("edit", { cell: cell.dataset.cell, text });
 });
 
 element.addEventListener("keydown", (event) => {
@@ -28,8 +36,8 @@ element.addEventListener("keydown", (event) => {
   if (cell && !event.isComposing && event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     cell.blur();
-  } else if (cell && event.key === "Escape") {
-    cell.textContent = cell.dataset.was;
+  } else if (cell && !event.isComposing && event.key === "Escape") {
+    cell.textContent = entered?.text ?? textOf(cell);
     cell.blur();
   } else if (event.key === "Enter" && event.target.dataset.reason !== undefined) {
     event.preventDefault();
@@ -56,10 +64,12 @@ watch("value", () => {
   for (const input of element.querySelectorAll("input[data-reason]")) {
     if (input !== document.activeElement) input.value = "";
   }
-  const cell = typing && element.querySelector(`[data-cell="${CSS.escape(typing.cell)}"]`);
+  const cell = typing && named(typing.cell);
   if (cell && cell === document.activeElement && textOf(cell) !== typing.text) {
     cell.textContent = typing.text;
     getSelection().selectAllChildren(cell);
     getSelection().collapseToEnd();
   }
+  if (next && document.activeElement === document.body) named(next)?.focus();
+  next = null;
 });

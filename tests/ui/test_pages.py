@@ -65,6 +65,17 @@ def test_a_cell_typed_by_hand_is_checked_at_once_and_can_be_undone(visit) -> Non
     value.press("Enter")
     first = page.locator("#draft-board tbody tr").first
     expect(first).to_contain_text("错误")
+
+    proposed = page.locator("#draft-board tr", has=page.get_by_role("button", name="确认")).first.locator(
+        "td.value .cell"
+    )
+    proposed.fill("≥97%")
+    proposed.press("Tab")
+    expect(page.locator("#draft-board")).to_contain_text("≥97%")
+    expect(page.locator("#draft-board :focus")).to_have_count(1)
+    page.locator("#draft-undo").click()
+    expect(page.locator("#draft-board")).not_to_contain_text("≥97%")
+
     page.locator("#draft-undo").click()
     expect(value).to_have_text(before)
 
