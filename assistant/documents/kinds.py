@@ -1,12 +1,10 @@
 """What a file is, by its content; its name only helps to say what went wrong."""
 
 import io
-import zipfile
 from enum import Enum
 from pathlib import PurePath
 
 from assistant.documents.limits import check_archive
-from assistant.documents.ooxml import DAMAGE
 from assistant.errors import UnreadableDocument
 
 _SAVE_AS = "请用 Office 或 WPS 打开后另存为 .docx 或 .xlsx 再试"
@@ -49,6 +47,10 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 
 def _kind_of_archive(data: bytes) -> Kind:
+    import zipfile
+
+    from assistant.documents.ooxml import DAMAGE
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive)

@@ -1,9 +1,12 @@
 """Caps on what is read, checked before anything is parsed: an upload must not cost more than a few seconds."""
 
-import zipfile
+from typing import TYPE_CHECKING
 
 from assistant.documents.grid import Row
 from assistant.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -28,7 +31,7 @@ def check_size(size: int) -> None:
         )
 
 
-def check_archive(archive: zipfile.ZipFile) -> None:
+def check_archive(archive: "zipfile.ZipFile") -> None:
     """Raises UnreadableDocument when the unpacked size, ratio or number of parts is that of a zip bomb."""
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
