@@ -38,7 +38,8 @@ def is_zero(text: str) -> bool:
 
 def is_proportion(text: str) -> bool:
     """A share written as a fraction or a ratio: ≤1/10000, 12/10万, 不低于1:15, 万分之三, 过半数, 八成五."""
-    return _PROPORTION.fullmatch(leading_operator(text)[1]) is not None
+    plain = leading_operator(text)[1]
+    return _PROPORTION.fullmatch(plain) is not None or matcher("proof", "share").search(plain) is not None
 
 
 def is_grade(text: str, about: str) -> bool:
@@ -65,7 +66,7 @@ def is_named_grade(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("proof", "never").fullmatch(text):
+    if matcher("proof", "never", "rank", "award").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
@@ -88,13 +89,12 @@ def is_frequency(text: str) -> bool:
 
 def is_season(text: str) -> bool:
     """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前."""
-    return matcher("proof", "season").fullmatch(text) is not None
+    return matcher("proof", "season", "quarter").fullmatch(text) is not None
 
 
-def is_bad_thing(name: str) -> bool:
-    """True when ``name`` counts something that should not happen, so that 零 or 无 is a target."""
-    named = matcher("polarity", "lower_better", "bad_thing").search(head(name))
-    return polarity_of(name) is Polarity.LOWER or named is not None
+def is_good_thing(name: str) -> bool:
+    """True when more of ``name`` is better, so that 没有 or 无 is no target but a missing one."""
+    return polarity_of(name) is Polarity.HIGHER or is_wish(name)
 
 
 def is_wish(name: str) -> bool:

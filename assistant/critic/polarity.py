@@ -96,6 +96,8 @@ def dimension_of_name(name: str) -> Dimension | None:
         for word in words("dimensions", dimension.value):
             if text.endswith(word) and len(word) > length:
                 best, length = dimension, len(word)
+    if best is None and text.endswith("数") and not text.endswith(words("dimensions", "not_count")):
+        return Dimension.COUNT
     return best
 
 

@@ -87,7 +87,7 @@ def _read_number(row: Indicator) -> Reading:
 def _read_text(text: str, row: Indicator) -> Reading:
     prose = _ENUMERATION.sub("", text)
     about = row.name + row.definition
-    if evidence.is_zero(text) or (text in words("proof", "none") and evidence.is_bad_thing(row.name)):
+    if evidence.is_zero(text) or (text in words("proof", "none") and not evidence.is_good_thing(row.name)):
         return Reading.FACT
     if text in words("proof", "affirmation"):
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE

@@ -14,7 +14,7 @@ _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕)
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
 _TERM = re.compile(r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|共|约|合计|累计|总计)\S{0,2}$")
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
-_QUOTED = re.compile(r"[“‘《]\S*$")
+_QUOTED = re.compile(r"[“‘《]\S*$|最后$")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
 
 

@@ -13,6 +13,7 @@ from assistant.critic.money import amount_yuan, budget_yuan, cost_rows_with_amou
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.numerals import format_number
 
 _ROUNDING = Decimal(100)  # yuan: 0.01 万元
 _SLIP = Decimal("0.1")  # a difference up to a tenth of the budget looks like one wrong digit (tool default)
@@ -25,7 +26,8 @@ def check(row: Row) -> Iterable[Hit]:
         return
     short = budget - cost
     rounding = max(_ROUNDING, budget / 1000)
-    if short <= rounding or (short > budget * _SLIP and short not in _ONE_DIGIT):
+    near = short <= budget * _SLIP or short in _ONE_DIGIT or _same_digits(budget, cost)
+    if short <= rounding or not near:
         return
     limit = in_unit(budget, row.table.money_unit)
     gap = in_unit(short, row.table.money_unit)
@@ -34,6 +36,11 @@ def check(row: Row) -> Iterable[Hit]:
         offer(f"改为预算数 ≤{limit}", f"≤{limit}"),
         ask("这项成本是全部预算吗？数字哪一个对？"),
     )
+
+
+def _same_digits(left: Decimal, right: Decimal) -> bool:
+    """Two digits changed places: 162.4 and 126.4."""
+    return sorted(format_number(left).rstrip("0")) == sorted(format_number(right).rstrip("0"))
 
 
 RULE = Rule(

@@ -14,7 +14,8 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import normalise
 
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
-_BASE_YEAR = re.compile(r"(?:比|较|对比|相比|基期|基数|基准|以)\S{0,4}$")
+_FARTHEST = 8  # years after the budget year to which a warranty or a plan may still reach (tool default)
+_BASE_YEAR = re.compile(r"(?:比|较|与|同|对比|相比|基期|基数|基准|以)\S{0,4}$")
 _DOCUMENT = re.compile(r"(?:19|20)\d{2}年?(?:度|中央|省|市|县|第)*\d+号")
 _MATERIAL = re.compile(
     r"(?:19|20)\d{2}年?度?(?:(?:春季|秋季)?学[期年]|审计|决算|[底末]?(?:及?以前|之前|前)\w{0,6}的|以来|结转|批次|[级届版]|存量|遗留)"
@@ -47,7 +48,7 @@ def _stale_year(text: str, fiscal: int) -> int | None:
         flat = not_a_target.sub("", flat)
     for found in _YEAR.finditer(flat):
         year = int(found.group(1))
-        if year < fiscal and not _BASE_YEAR.search(flat[: found.start()]):
+        if (year < fiscal or year > fiscal + _FARTHEST) and not _BASE_YEAR.search(flat[: found.start()]):
             return year
     return None
 

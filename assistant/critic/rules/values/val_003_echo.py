@@ -6,6 +6,7 @@
 依据：绩效指标明确性：指标值应清晰、可衡量〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import head
@@ -15,6 +16,7 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
+_FRAME = re.compile(r"的|了|情况$|^(?:对|将|把)|进行|开展")
 _SHORT = 3  # characters up to which the same characters in another order may mean something else
 
 
@@ -32,7 +34,9 @@ def check(row: Row) -> Iterable[Hit]:
 
 def says_the_same(left: str, right: str) -> bool:
     """Equal but for punctuation, or the same characters in another order (提升应急能力 / 应急能力提升)."""
-    a, b = bare(left), bare(right)
+    a, b = _FRAME.sub("", bare(left)), _FRAME.sub("", bare(right))
+    if not b:
+        return bare(left) == bare(right)
     return a == b or (len(a) > _SHORT and sorted(a) == sorted(b))
 
 

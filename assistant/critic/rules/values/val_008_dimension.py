@@ -6,6 +6,7 @@
 依据：绩效指标明确性：指标与目标值对应〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name, head
@@ -15,6 +16,8 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 
+_AREA = re.compile(r"平方|亩|公顷|平米|㎡|m2$")
+_LENGTH = re.compile(r"[万千百]?(?:公里|千米|米|里|延米|km|m)", re.IGNORECASE)
 _WORD = {Dimension.RATIO: "百分数", Dimension.COUNT: "件数", Dimension.TIME: "时间", Dimension.MONEY: "金额"}
 
 
@@ -24,12 +27,27 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if row.category is Category.COST:
         return  # COS-002 speaks about costs.
+    if _is_other_measure(row):
+        yield row.hit(f"名称与单位“{value.unit}”不是一种量", ask(f"“{row.short_name}”的单位是什么？"))
+        return
     named, given = dimension_of_name(row.name), dimension_of(value.unit)
     if named is None or given is None or not _clash(named, given) or _is_score(row):
         return
     yield row.hit(
         f"名称是{_WORD[named]}，值的单位却是“{value.unit}”",
         ask(f"“{row.short_name}”要衡量的是{_WORD[named]}吗？目标是多少？"),
+    )
+
+
+def _is_other_measure(row: Row) -> bool:
+    """A length in square metres, an area in kilometres, a span of time in times (故障恢复时间 ≤2次)."""
+    name, unit = head(row.name), row.value.unit
+    if name.endswith(("长度", "里程", "宽度", "高度")):
+        return _AREA.search(unit) is not None
+    if name.endswith(("面积", "亩数")):
+        return _LENGTH.fullmatch(unit) is not None
+    return name.endswith(("恢复时间", "响应时间", "完成时间", "等待时间", "用时", "工期")) and unit.endswith(
+        ("次", "个", "件")
     )
 
 

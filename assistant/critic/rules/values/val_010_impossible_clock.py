@@ -14,8 +14,12 @@ from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.model.findings import Defect, Severity
 
 _CLOCK = re.compile(r"×(\d+)小时")
-_PER = {"日": (re.compile(r"日均|每[日天]|日平均|/[日天]"), 24, "小时"), "周": (re.compile(r"每周|/周"), 7, "天")}
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:个)?(小时|天)")
+_PER = {
+    "日": (re.compile(r"日均|每[日天]|日平均|/[日天]"), 24, "小时"),
+    "周": (re.compile(r"每周|/周"), 7, "天"),
+    "年": (re.compile(r"每年|/年"), 12, "月"),
+}
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:个)?(小时|天|月)")
 
 
 def check(row: Row) -> Iterable[Hit]:

@@ -11,9 +11,13 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
 _WRITTEN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?![个内])")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
+_QUARTER = re.compile(r"第?[五六七八九5-9]季度")
+_HALF_READ = re.compile(r"\d分(?:6[1-9]|[7-9]\d)秒|\d小时(?:6[1-9]|[7-9]\d)分")
 _LEAP_YEAR = 2024
 
 
@@ -22,6 +26,15 @@ def check(row: Row) -> Iterable[Hit]:
         if not _exists(int(year or _LEAP_YEAR), int(month), int(day or 1)) and (day or year):
             yield row.hit(f"“{month}月{day + '日' if day else ''}”不存在", ask(f"“{row.short_name}”应是哪一天？"))
             return
+    wrong = _QUARTER.search(row.text) or _HALF_READ.search(row.text) or _wrong_clock(row)
+    if wrong:
+        yield row.hit(f"“{wrong.group()}”不存在", ask(f"“{row.short_name}”应是什么时间？"))
+
+
+def _wrong_clock(row: Row) -> re.Match[str] | None:
+    """A time of day past 24:00 or 59 minutes, under 时效 only: elsewhere 25:30 is a ratio."""
+    clocks = _CLOCK.finditer(row.text) if row.category is Category.TIMELINESS else ()
+    return next((c for c in clocks if int(c[1]) > 24 or int(c[2]) > 59), None)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
