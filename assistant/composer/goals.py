@@ -74,7 +74,8 @@ def _output(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence[Ro
     cites = list(when_cites)
     for row in counts[:4]:
         counted = _counted(row.name, subject)
-        lead = "" if things or _VERBS.search(counted) else _lead(kind, subject)
+        named = things or _VERBS.search(counted) or _MEASURE.fullmatch(counted)
+        lead = "" if named else _lead(kind, subject)
         things.append(f"{lead}{counted}{_plain_amount(parse_value(row.value))}")
         cites += [cite for cite in row.cites if cite.field == "value"]
     pattern = _TASKS.get(kind.code, "完成{task}")
