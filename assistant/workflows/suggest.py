@@ -26,7 +26,7 @@ _LOCAL = re.compile(r"[我本全][市省区县]|[“”]")
 _COUNTED = re.compile(r"^(?!反映).*(?:数|率|时长|时间|金额|占|/)")
 _SAME = 0.75  # names at least this alike are one indicator
 _ALIKE = 0.4  # names at least this alike are counted the same way
-_CORE_BONUS = 20.0
+_CORE_BONUS, _OWN_BONUS = 20.0, 5.0
 
 
 class Suggestion(Frozen):
@@ -83,13 +83,13 @@ def suggest(project: str, category: Category, toolbox: Toolbox, k: int = 5) -> t
 
 
 def _ranked(project: str, category: Category, kind: ProjectKind, toolbox: Toolbox) -> list[LibraryEntry]:
-    entries = toolbox.library.entries_for(kind, category)
-
-    def score(entry: LibraryEntry) -> float:
-        bonus = _CORE_BONUS if entry.id in kind.core else 0.0
-        return match_score(project, entry) + bonus + (5.0 if kind.code in entry.kinds else 0.0)
-
-    return sorted(entries, key=score, reverse=True)
+    """Entries that fit, the best first. 其他 holds all sorts of work: its entries must be core, general, or spoken of."""
+    scored: list[tuple[float, LibraryEntry]] = []
+    for entry in toolbox.library.entries_for(kind, category):
+        fit, is_core = match_score(project, entry), entry.id in kind.core
+        if fit or is_core or "any" in entry.kinds or kind.code != "other":
+            scored.append((fit + _CORE_BONUS * is_core + _OWN_BONUS * (kind.code in entry.kinds), entry))
+    return [entry for _, entry in sorted(scored, key=lambda pair: -pair[0])]
 
 
 def _of_entry(entry: LibraryEntry, brief: Brief) -> Suggestion:
