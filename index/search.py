@@ -26,11 +26,13 @@ _CANDIDATES: Final = 400  # passages fetched from the vector store for one searc
 class Weights:
     """How much each signal counts beside one standard deviation of a dense field.
 
-    ``preferred`` is added to things that have the preferred metadata; ``feedback`` weighs the likeness to the thing
-    found first (pseudo-relevance feedback), which brings up its kin when the query is short.
+    ``prior`` weighs what the caller knows of each thing beforehand. ``preferred`` is added to things that have the
+    preferred metadata. ``feedback`` weighs the likeness to the thing found first (pseudo-relevance feedback), which
+    brings up its kin when the query is short.
     """
 
     lexical: float = 0.8
+    prior: float = 0.5
     preferred: float = 1.0
     feedback: float = 0.8
 
@@ -98,13 +100,14 @@ class Index:
         *,
         where: Mapping[str, MetadataValue] | None = None,
         prefer: Mapping[str, MetadataValue] | None = None,
+        prior: Mapping[str, float] | None = None,
         weights: Weights | None = None,
         mode: Mode = "fused",
     ) -> list[Hit]:
         """The ``k`` things of ``kind`` that fit best, best first; only those whose metadata equals ``where``.
 
-        ``prefer`` names metadata that speaks for a thing without being required. Empty for a blank query. Raises
-        IndexDamaged.
+        ``prefer`` names metadata that speaks for a thing without being required, ``prior`` scores groups beforehand (0
+        for those it leaves out). Empty for a blank query. Raises IndexDamaged.
         """
         where = where or {}
         shelf = self._shelves.get(kind)
@@ -120,7 +123,8 @@ class Index:
         if mode == "dense":
             return _hits(request, fused(signals), dense, k)
         weights = weights or Weights()
-        scores = fused([*signals, (weights.lexical, lexical)])
+        before = np.array([(prior or {}).get(shelf.passages[place].group, 0.0) for place in chosen])
+        scores = fused([*signals, (weights.lexical, lexical), (weights.prior, before)])
         if prefer:
             scores = scores + weights.preferred * np.array([_has(shelf.passages[place], prefer) for place in chosen])
         if weights.feedback:

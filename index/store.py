@@ -51,7 +51,7 @@ class ChromaFolder:
 
     def __init__(self, folder: Path, embeddings: Embeddings) -> None:
         # Chroma's own clean-up after a second failed opening raises AttributeError.
-        with _damage_named(folder, also=(AttributeError,)):
+        with _damage_named(folder, signs=(ChromaError, AttributeError)):
             settings = Settings(anonymized_telemetry=False)
             self._client = cast(Client, chromadb.PersistentClient(folder / _FOLDER, settings=settings))
             self._store = Chroma(
@@ -99,8 +99,8 @@ class ChromaFolder:
 
 
 @contextmanager
-def _damage_named(folder: Path, also: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+def _damage_named(folder: Path, signs: tuple[type[Exception], ...] = (ChromaError,)) -> Iterator[None]:
     try:
         yield
-    except (ChromaError, *also) as error:
+    except signs as error:
         raise IndexDamaged(f"{folder}: {error}") from error

@@ -14,8 +14,9 @@ from index.search import Index, Weights
 
 Mode = Literal["fused", "dense", "lexical"]
 
-# Figures: eval suite retrieve. Rows are short, so the words they share with the query say more than their kin.
+# Figures: eval suite retrieve. A row says little of its project, so it leans on how well its table fits.
 _TABLE_WEIGHTS: Final = Weights()
+_PLAIN_WEIGHTS: Final = Weights(feedback=0.0)
 _ROW_WEIGHTS: Final = Weights(preferred=0.5, feedback=0.0)
 # Words of every other table, which explain nothing.
 _COMMON_WORDS: Final = frozenset(
@@ -72,7 +73,8 @@ class Precedents:
     def find_rows(
         self, query: str, k: int = 5, category: Category | None = None, measurable_only: bool = False
     ) -> list[Precedent]:
-        """Up to ``k`` rows for a project or an indicator told in free words, best first."""
+        """Up to ``k`` rows for a project or an indicator told in free words, best first; of like rows those of the table
+        that fits better."""
         where: dict[str, MetadataValue] = {}
         if category is not None:
             where["category"] = category.value
@@ -80,7 +82,13 @@ class Precedents:
             where["measurable"] = True
         kind = self._preferred_kind(query)
         with explained():
-            hits = self._index.search(query, ROW, k, where=where, prefer=kind, weights=_ROW_WEIGHTS)
+            tables = self._index.search(query, TABLE, len(self), weights=_PLAIN_WEIGHTS)
+            prior = {
+                f"{hit.group}-{number}": hit.score
+                for hit in tables
+                for number, _ in enumerate(self._tables[int(hit.group)].indicators, 1)
+            }
+            hits = self._index.search(query, ROW, k, where=where, prefer=kind, prior=prior, weights=_ROW_WEIGHTS)
         return [self._precedent(hit, kind) for hit in hits]
 
     def _preferred_kind(self, query: str) -> dict[str, MetadataValue]:

@@ -81,6 +81,12 @@ def test_preferred_metadata_speaks_for_a_thing_without_being_required(index: Ind
     assert preferred[0].group == "4"
 
 
+def test_what_is_known_beforehand_tips_the_scales(index: Index) -> None:
+    weights = Weights(prior=50, feedback=0)
+    for group in TOPICS:
+        assert index.search("资金", "table", 1, prior={group: 1.0}, weights=weights)[0].group == group
+
+
 def test_hits_come_best_first_and_no_more_than_asked(index: Index) -> None:
     for mode in ("fused", "dense", "lexical"):
         hits = index.search("信访督办", "table", 3, mode=mode)  # type: ignore[arg-type]
