@@ -30,7 +30,7 @@ READY_SECONDS = 90
 
 def draft(page: Page) -> None:
     answers = page.locator("#draft-chat .bot.message")
-    for number, said in enumerate((BRIEFS[0], "全部是财政资金", "满意度改成92%", "目标跟着改"), start=1):
+    for number, said in enumerate((BRIEFS[0], "全部是财政资金", "满意度改成92%"), start=1):
         page.locator("#draft-message textarea").fill(said)
         page.get_by_role("button", name="发送").click()
         expect(answers).to_have_count(number)
