@@ -195,8 +195,10 @@ def _interleave(own: list[Suggestion], found: list[Suggestion]) -> Iterator[Sugg
 
 
 def _distinct(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    names: list[str] = []
+    """Without those that are called nearly the same or cite the same row."""
+    kept: list[Suggestion] = []
     for suggestion in suggestions:
-        if not any(similarity(suggestion.name, name) >= _SAME for name in names):
-            names.append(suggestion.name)
+        cited = suggestion.origin is Origin.PRECEDENT and any(suggestion.ref == other.ref for other in kept)
+        if not cited and all(similarity(suggestion.name, other.name) < _SAME for other in kept):
+            kept.append(suggestion)
             yield suggestion

@@ -114,6 +114,12 @@ def test_a_number_graded_as_a_precedent_stands_in_the_cited_row(entry: LibraryEn
         assert shown.number in {value.number for value in values}
 
 
+@ENTRIES
+def test_an_example_is_the_value_of_the_first_cited_row(entry: LibraryEntry) -> None:
+    if entry.example_value is not None:
+        assert precedent_values(entry)[0].number == entry.example_value.number
+
+
 def test_a_broken_entry_is_refused() -> None:
     good = LIBRARY.entry("JS09").model_dump()
     for change in ({"unit": "瓩"}, {"operator": "le"}, {"pending": "合同数"}, {"number": None}, {"colour": "red"}):
