@@ -1,7 +1,9 @@
 """The whole page: head line, three tabs, and how the server is started."""
 
 import os
+import signal
 import tempfile
+import threading
 from pathlib import Path
 from shutil import rmtree
 
@@ -48,19 +50,32 @@ def _head(warmup: Warmup) -> list[object]:
 
 
 def serve(services: Services, host: str, port: int) -> None:
-    """Answer on ``host:port`` until interrupted. Raises UsageError when the port cannot be had."""
+    """Answer on ``host:port`` until interrupted (Ctrl+C or SIGTERM), then remove what was uploaded and made.
+
+    Raises UsageError when the port cannot be had.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = tempfile.mkdtemp(prefix="jixiao-")
     os.environ["GRADIO_TEMP_DIR"] = folder
+    _bypass_proxy(host)
     warmup = Warmup(services)
     page = build_page(warmup)
     try:
         _launch(page, host, port)
         print(f"绩效目标助手：http://{host}:{port}（按 Ctrl+C 停止）", flush=True)
         warmup.start()
-        page.block_thread()
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print("已停止。", flush=True)
     finally:
         page.close(verbose=False)
         rmtree(folder, ignore_errors=True)
+
+
+def _bypass_proxy(host: str) -> None:
+    """Gradio asks its own server whether it is up; a proxy set for this machine must not stand in between."""
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), host, "127.0.0.1", "localhost", "::1")))
 
 
 def _launch(page: gr.Blocks, host: str, port: int) -> None:

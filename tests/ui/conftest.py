@@ -54,7 +54,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = free.getsockname()[1]
     data = tmp_path_factory.mktemp("data")
     log = data / "server.log"
-    environment = {**os.environ, "JIXIAO_DATA": str(data)}
+    # A dead proxy, as machines of closed networks have it set: the server must not ask it for its own page.
+    proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
+    environment = {**os.environ, **proxies, "JIXIAO_DATA": str(data), "TMPDIR": str(data)}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "app.py", "--port", str(port)],
@@ -68,7 +70,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        assert process.wait(timeout=20) == 0
+        assert list(data.glob("jixiao-*")) == [], "uploads and downloads are left behind"
 
 
 @pytest.fixture(scope="session")
