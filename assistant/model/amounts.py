@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.model import units
-from assistant.model.numerals import HAN_NUMERAL, any_number, format_number
+from assistant.model.numerals import HAN_NUMERAL, any_number, format_number, han_number
 from assistant.model.operators import leading_operator, stronger, trailing_operator
 from assistant.model.values import TargetValue, ValueKind
 
@@ -169,6 +169,11 @@ def _number_of(written: str) -> Decimal:
     return any_number(written) or Decimal(0)
 
 
+def _tenths(found: re.Match[str]) -> str:
+    """八成五 and 八成半 are 8.5成."""
+    return f"{han_number(found[1])}.{5 if found[2] == '半' else han_number(found[2])}成"
+
+
 _N = f"({NUMBER.pattern})"
 _REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"{_N}个半(?=小时|月|学期)"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}个"),
@@ -176,6 +181,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"半(个?(?:年|月|天|日|小时|学期))"), lambda m: f"0.5{m[1]}"),
     (re.compile(r"(\d+)个?小时(\d+)分钟?"), lambda m: f"{int(m[1]) * 60 + int(m[2])}分钟"),
     (re.compile(r"(\d{1,2})年(?:零)?(\d+)个月"), lambda m: f"{int(m[1]) * 12 + int(m[2])}个月"),
+    (re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])"), _tenths),
     (re.compile(rf"{_N}亿{_N}万"), lambda m: f"{format_number(_number_of(m[1]) * 10_000 + _number_of(m[2]))}万"),
     (re.compile(rf"{_N}万{_N}千"), lambda m: f"{format_number(_number_of(m[1]) + _number_of(m[2]) / 10)}万"),
 )
