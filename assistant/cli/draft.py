@@ -11,7 +11,10 @@ from pydantic import ValidationError
 
 from assistant.cli.files import STDIN, write_output
 from assistant.composer import extract_brief
+from assistant.composer.brief import merge_quantities
+from assistant.composer.schedule import read_deadline, read_duration
 from assistant.errors import UsageError
+from assistant.library import load_library
 from assistant.model.drafts import Brief, Draft
 from assistant.services import Services
 from assistant.workflows.draft import draft_table
@@ -70,7 +73,21 @@ def read_brief(text: str) -> Brief:
     )
     read = extract_brief(f"{known.text}\n{told}".strip())
     stated = {key: getattr(known, key) for key in fields if key != "text"}
-    return read.model_copy(update=stated)
+    counts = {"quantities": merge_quantities(read.quantities, known.quantities)}
+    return read.model_copy(update={**stated, **_checked(known), **counts})
+
+
+def _checked(brief: Brief) -> dict[str, str]:
+    """Times in the form of a value. Raises UsageError for a kind or a time that is none."""
+    codes = [kind.code for kind in load_library().kinds]
+    if brief.kind and brief.kind not in codes:
+        raise UsageError(f"项目类型“{brief.kind}”不存在", advice=f"可用：{'、'.join(codes)}")
+    times = {"duration": read_duration(f"工期{brief.duration}"), "deadline": read_deadline(f"{brief.deadline}完成")}
+    for name, example in (("duration", "8个月"), ("deadline", "2025年11月底前")):
+        said = getattr(brief, name)
+        if said and not times[name]:
+            raise UsageError(f"{name} 的“{said}”看不出时间", advice=f"请写成“{example}”这样")
+    return {name: value for name, value in times.items() if value}
 
 
 def _fields(text: str) -> dict[str, Any] | None:

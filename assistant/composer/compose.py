@@ -14,6 +14,7 @@ from assistant.composer.rows import (
     Row,
     definition_cites,
     entry_row,
+    may_follow_precedent,
     satisfaction_rows,
     with_precedent_value,
     with_user_value,
@@ -192,11 +193,12 @@ def _missing_categories(rows: Sequence[Row], kind: ProjectKind, library: Library
 
 
 def _from_precedent(row: Row, library: Library, precedents: Precedents | None, brief: Brief) -> Row:
-    if precedents is None or not row.entry:
+    """``row`` with the number of a like row of a precedent, where such a number can be a proposal at all."""
+    if precedents is None or not row.entry or not may_follow_precedent(library.entry(row.entry)):
         return row
-    found = precedents.find_rows(f"{brief.project_name} {row.name}", k=5, category=row.category, measurable_only=True)
     entry = library.entry(row.entry)
-    alike = [p for p in found if p.row and p.table.indicators[p.row - 1].name.endswith(entry.name[-4:])]
+    found = precedents.find_rows(f"{brief.project_name} {row.name}", k=5, category=row.category, measurable_only=True)
+    alike = [p for p in found if p.row and similarity(p.table.indicators[p.row - 1].name, entry.name) >= _SAME_QUANTITY]
     return with_precedent_value(row, entry, alike)
 
 

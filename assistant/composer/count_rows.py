@@ -127,7 +127,7 @@ def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | Non
 
 def _is_reached(quantity: Quantity, brief: Brief) -> bool:
     """True for institutions that the project serves (供全市42所中小学使用, 给12所卫生院配设备): they are covered, not made."""
-    if not _INSTITUTION.search(quantity.thing):
+    if not quantity.said or not _INSTITUTION.search(quantity.thing):
         return False
     return bool(_SERVED.search(working_text(brief.text).partition(quantity.said)[0]))
 

@@ -53,7 +53,10 @@ def purpose_of(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence
 
 
 def goals_of(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence[Row]) -> tuple[Text, ...]:
-    """到〔时间〕，完成〔对象〕〔数量〕，使〔量〕达到〔目标〕 — each part only as far as it is known."""
+    """到〔时间〕，完成〔对象〕〔数量〕，使〔量〕达到〔目标〕 — each part only as far as it is known; the user's own where given."""
+    if brief.goals:
+        said = Cite("", Origin.USER, "", "用户说明", confirmed=True)
+        return tuple(Text(goal, (said,)) for goal in brief.goals)
     output = _output(brief, kind, subject, rows)
     effects = _effects(rows)
     if output.cites and not _year_only(brief, output) and effects.text:

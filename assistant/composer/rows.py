@@ -129,25 +129,22 @@ def with_computed_value(row: Row, value: str, formula: str) -> Row:
     )
 
 
+def may_follow_precedent(entry: LibraryEntry) -> bool:
+    """True for a ratio, a time or a rate that is no fact of the project: counts, amounts and dates belong to it alone."""
+    return not entry.fact and dimension_of(entry.unit) in (Dimension.RATIO, Dimension.TIME, Dimension.RATE)
+
+
 def with_precedent_value(row: Row, entry: LibraryEntry, precedents: Iterable[Precedent]) -> Row:
-    """A pending ratio or time gets the number of a like row in a precedent; counts and amounts never do, they belong to
-    the project alone. The row still asks, and the number stays to be confirmed."""
-    if dimension_of(entry.unit) not in (Dimension.RATIO, Dimension.TIME, Dimension.RATE):
-        return row
+    """A pending ``row`` with the number of a like row of a precedent, as a proposal to confirm."""
     for found in precedents:
         cell = found.table.indicators[(found.row or 1) - 1]
         value = cell.value
-        if (
-            value.number is None
-            or value.upper is not None
-            or value.unit != entry.unit
-            or value.operator not in (None, entry.operator)
-        ):
+        fits = value.upper is None and value.unit == entry.unit and value.operator in (None, entry.operator)
+        if value.number is None or not fits:
             continue
         text = amount_text(entry.operator, value.number, entry.unit)
         detail = f"先例 {found.ref}《{found.project_name}》“{cell.name}”：{cell.value.raw}"
         kept = tuple(cite for cite in row.cites if cite.field != "value")
-        return replace(
-            row, value=text, cites=(Cite("value", Origin.PRECEDENT, found.ref, detail), *kept), key="", asks=""
-        )
+        cites = (Cite("value", Origin.PRECEDENT, found.ref, detail), *kept)
+        return replace(row, value=text, cites=cites, key="", asks="")
     return row

@@ -99,7 +99,18 @@ def _said_numbers(brief: Brief) -> set[Decimal]:
     """Numbers in the user's words, and the facts read from them in the units of the form (1.2亿 is 12000万元)."""
     text = working_text(brief.text)
     deadline = resolve_deadline(brief.deadline, brief.fiscal_year) or brief.deadline
-    facts = " ".join([text, brief.project_name, brief.purpose, brief.duration, deadline, str(brief.fiscal_year or "")])
+    facts = " ".join(
+        [
+            text,
+            brief.project_name,
+            brief.purpose,
+            *brief.goals,
+            brief.users,
+            brief.duration,
+            deadline,
+            str(brief.fiscal_year or ""),
+        ]
+    )
     amounts = [a.number for a in find_amounts(text)]
     fields = [brief.budget_total, brief.budget_fiscal, brief.budget_other, *(q.number for q in brief.quantities)]
     return _values(facts) | {number for number in (*amounts, *fields) if number is not None}

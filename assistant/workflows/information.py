@@ -99,7 +99,7 @@ def check_turn(conversation: Conversation) -> Turn:
 def precedents_turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
     if toolbox.precedents is None:
         return told(conversation, toolbox.note or "现在没有可用的先例库。")
-    query = _topic(conversation, message)
+    query = conversation.brief.project_name or _topic(conversation, message)
     if not query:
         return told(conversation, "请说要找哪一类项目，例如“有没有类似粮库监管平台的项目”。")
     found = toolbox.precedents.find_tables(query, k=3)

@@ -12,6 +12,12 @@ from assistant.documents import read
 BRIEF = "我们要建一个预付卡监管平台，预算320万，工期8个月，接入80项事项"
 
 
+@pytest.fixture(autouse=True)
+def without_an_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The command as on a machine that has not built the index."""
+    monkeypatch.setenv("JIXIAO_DATA", str(tmp_path / "data"))
+
+
 def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     assert main(["draft", *arguments, "--format", "json"]) == 0
     content: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -81,6 +87,46 @@ def test_fields_that_do_not_fit_are_named(capsys: pytest.CaptureFixture[str], tm
     brief.write_text("project_name: 甲\nbudget_total: 很多\n", encoding="utf-8")
     assert main(["draft", "--brief", str(brief)]) == 2
     assert "budget_total" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "moon"), ("duration", "很久"), ("deadline", "很快")])
+def test_fields_that_mean_nothing_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, field: str, value: str
+) -> None:
+    brief = tmp_path / "b.yaml"
+    brief.write_text(f"project_name: 甲乙丙平台\n{field}: {value}\n", encoding="utf-8")
+    assert main(["draft", "--brief", str(brief)]) == 2
+    assert value in capsys.readouterr().err
+
+
+def test_every_field_of_a_brief_is_used(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    brief = tmp_path / "b.yaml"
+    fields = """
+text: 还要接入80项事项
+project_name: 药品追溯平台
+kind: construction
+fiscal_year: 2025
+budget_total: 320
+budget_fiscal: 300
+duration: 8个月
+deadline: 2025年10月31日前
+purpose: 用于药品追溯平台开发
+goals: [建成药品追溯平台3套, 使追溯事项办理满意度不低于90%]
+users: 乡镇卫生院
+quantities: [{number: 3, unit: 套, thing: 系统}]
+unit_name: 市药监局
+unit_code: "664201"
+draft_now: true
+"""
+    brief.write_text(fields, encoding="utf-8")
+    content = _json(capsys, "--brief", str(brief))
+    table = content["table"]
+    values = {row["value"]["raw"] for row in table["indicators"]}
+    assert {"≤320万元", "≤8个月", "2025年10月31日前", "≥80项", "=3套"} <= values
+    assert (table["budget"]["fiscal"], table["budget"]["other"]) == ("300", "20")
+    assert table["goals"] == ["建成药品追溯平台3套", "使追溯事项办理满意度不低于90%"]
+    assert table["unit"] == {"code": "664201", "name": "市药监局"}
+    assert "乡镇卫生院满意度" in {row["name"] for row in table["indicators"]}
 
 
 def test_a_binary_brief_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from assistant.library import load_library
 from assistant.model.drafts import Draft, Origin
 from assistant.model.findings import CellRef, Severity
+from assistant.services import Services
+from assistant.settings import Settings
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.converse import confirm_row, edit_cell, reply, undo
 from assistant.workflows.grounding import ungrounded_numbers
@@ -233,6 +235,16 @@ def test_questions_are_answered_without_a_change(started: Conversation, message:
     assert answer.kind == "answer"
     assert words in answer.text
     assert after.draft is started.draft
+
+
+def test_precedents_are_cited_by_table(built_index: Settings) -> None:
+    toolbox = Services(built_index).toolbox
+    conversation, _ = reply(Conversation(), "建粮库智能化监管平台，预算300万，工期8个月", toolbox)
+    after, answer = reply(conversation, "有没有类似的项目", toolbox)
+    assert "第11张表" in answer.text
+    assert "粮库" in answer.text
+    assert after.draft is conversation.draft
+    assert ungrounded_numbers(_draft(conversation)) == []
 
 
 def test_a_pasted_table_is_reviewed_and_its_words_are_no_wish() -> None:
