@@ -16,7 +16,8 @@ from assistant.model.text import tidy
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import Operator, ValueKind
 from assistant.workflows.proposal import Context, Proposal, of_row, pending, short
-from assistant.workflows.quantify import asking_of_others, beneficiaries, counted, quantify, satisfaction, without_count
+from assistant.workflows.quantify import asking_of_others, beneficiaries, quantify, satisfaction, without_count
+from assistant.workflows.quantity_rows import counted
 
 _SHARE_TAIL = re.compile(r"(?:的?比例|占比|比重|完成率|达标率|合格率|覆盖率|率|覆盖面|满意度)$")
 _QUALITY_TAIL = re.compile(r"(?:合规|合格|规范|达标|准确|满意)(?:率|性|度)?.*$")

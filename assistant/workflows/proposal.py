@@ -13,6 +13,7 @@ from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import tidy
 from assistant.model.values import Operator
 
+_CUT = 40  # characters; nobody names a thing at greater length
 LONGEST_NAME = 20  # characters; of a longer one only the core is kept
 _REGION = re.compile(
     r"^(?:[我本全][市省区县州]|主要)?(?:主要服务对象)?(?:[我本全][市省区县州])?(?:各级|各类|相关|有关)?"
@@ -70,7 +71,7 @@ def short(thing: str) -> str:
         thing = _REGION.sub("", thing) or thing
     if len(thing) > LONGEST_NAME - 6 and len(thing.rpartition("的")[2]) >= 4:
         thing = thing.rpartition("的")[2]
-    return thing
+    return thing[:_CUT]
 
 
 def from_entry(entry: LibraryEntry, name: str, definition: str) -> Proposal:

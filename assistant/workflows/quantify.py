@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from assistant.critic.polarity import Polarity, dimension_of_name, polarity_of
+from assistant.critic.places import shortened
+from assistant.critic.polarity import dimension_of_name
 from assistant.library.measures import choose_measure
-from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, is_empty_name, read_name
+from assistant.library.phrases import ends_in_quantity, is_empty_name, read_name
 from assistant.model.categories import Category
 from assistant.model.drafts import Origin
 from assistant.model.grammar import parse_value, quantities
@@ -24,12 +25,14 @@ from assistant.workflows.proposal import (
     pending,
     short,
 )
+from assistant.workflows.quantity_rows import as_it_stands, counted
 
 _COUNT = re.compile(
     r"(?<![\d.A-Za-z])(?:\d[\d.,]*|[一二两三四五六七八九十]+(?=[个套台项家次篇份名条座处所]))\s*"
     r"(?:个|套|台|项|家|次|篇|份|名|条|座|处|所|人|场|万元|元|公里|亩|%)"
 )
 _TELLING = 6  # bare characters from which a definition or a value can tell what a row is about
+QUOTED, MOST_OTHERS = 60, 6  # characters of an old name that are quoted, and objects of it that are asked about
 _PROMPT = re.compile(r"及时|按时|按期|准时|如期")
 _FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
 _WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
@@ -37,8 +40,6 @@ _JUDGED = re.compile(r"(?:的?(?:评价|认可度?|反馈|反映|反响|好评�
 _PEOPLE = re.compile(r"(?:人员|用户|单位|群众|公众|者|群体)$")
 _AFFAIR = re.compile(r"(?:环节|业务|事项|系统|平台|工作|服务|项目|活动|工程|设施|管理|建设)$")
 
-_GROWTH = re.compile(r"(?:增长|提升|提高|上升)率$|增幅$")
-_SHRINK = re.compile(r"(?:下降|降低|压减|减少|缩短)率$|降幅$")
 _OTHER_COST = re.compile(r"社会成本|环境成本|生态")
 _COST_TAIL = re.compile(r"(?:的?同比)?(?:增长|控制|节约|降低|达标|完成|执行|到位)率$|使用效[率益]$")
 _WITHIN = re.compile(r"^在?.*(?:范围|预算|概算|批复|成本|标准)(?:之|以)?内$")
@@ -60,13 +61,18 @@ def quantify(row: Indicator, context: Context) -> Proposal:
         case _:
             proposal = measured(thing, category, context)
     if not _recalls(proposal, tidy(row.name)):
-        proposal = replace(proposal, definition=f"{proposal.definition}（对应原指标“{tidy(row.name)}”）")
+        proposal = _naming_the_old(proposal, row)
     return asking_of_others(proposal, others)
+
+
+def _naming_the_old(proposal: Proposal, row: Indicator) -> Proposal:
+    old = shortened(tidy(row.name), QUOTED)
+    return replace(proposal, definition=f"{proposal.definition}（对应原指标“{old}”）")
 
 
 def asking_of_others(proposal: Proposal, others: tuple[str, ...]) -> Proposal:
     """``proposal`` with a question about what else the old name strung along."""
-    listed = "、".join(f"“{other}”" for other in others)
+    listed = "、".join(f"“{shortened(other, QUOTED)}”" for other in others[:MOST_OTHERS])
     return proposal.asking(f"原指标还并列了{listed}；一行只衡量一个量，这些是否另设指标？") if others else proposal
 
 
@@ -74,7 +80,7 @@ def beneficiaries(row: Indicator, category: Category, context: Context) -> Propo
     """What a benefit row may say instead of satisfaction: how many benefit."""
     who = re.sub(r"的?满[意足].*$", "", read_name(row.name).object) or "服务对象"
     moved = measured(f"{who}受益人数", category, context)
-    moved = replace(moved, definition=f"{moved.definition}（对应原指标“{tidy(row.name)}”）")
+    moved = _naming_the_old(moved, row)
     return moved.asking(f"“{tidy(row.name)}”是否移到满意度指标？")
 
 
@@ -84,7 +90,7 @@ def measured(thing: str, category: Category, context: Context) -> Proposal:
         return counted(thing)
     chosen = choose_measure(thing, category, digital=context.kind.digital)
     if chosen is None or (ends_in_quantity(thing) and not chosen.ends_the_object):
-        return _as_it_stands(thing, category)
+        return as_it_stands(thing, category)
     return from_measure(chosen, context)
 
 
@@ -100,14 +106,6 @@ def explained(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
     else:
         definition = f"全年{proposal.name}合计，以统计台账为准"
     return replace(proposal, definition=definition)
-
-
-def counted(thing: str) -> Proposal:
-    """How many of ``thing``, in the unit that its last word is counted in."""
-    unit = counting_unit(thing)
-    name = count_name(short(thing), unit)
-    what = name if unit else f"{name}和计量单位"
-    return pending(name, f"本年实际完成的{thing}合计，以验收或登记记录为准", Operator.GE, unit, what)
 
 
 def general(row: Indicator, context: Context) -> Proposal:
@@ -129,7 +127,7 @@ def _object(row: Indicator, context: Context) -> tuple[str, tuple[str, ...]]:
     phrase = read_name(row.name)
     thing = without_count(phrase.object)
     if thing and not is_empty_name(thing):
-        return thing, phrase.others
+        return thing[:QUOTED], phrase.others
     for text in (row.definition, row.value.raw if row.value.kind is ValueKind.TEXT else ""):
         found = read_name(text).object if bare(text) != bare(row.name) and len(bare(text)) >= _TELLING else ""
         if 3 <= len(found) <= LONGEST_NAME:
@@ -146,62 +144,12 @@ def without_count(name: str) -> str:
 
 def _recalls(proposal: Proposal, name: str) -> bool:
     """True when at least half of the old name is found again, so that nobody wonders which row this was."""
-    text = proposal.name + proposal.definition
+    text, name = proposal.name + proposal.definition, name[:QUOTED]
     return 2 * sum(char in text for char in name) >= len(name)
 
 
 def _category_by_level(row: Indicator) -> Category:
     return Category.SOCIAL_BENEFIT if "效益" in row.level1 else Category.QUANTITY
-
-
-def _as_it_stands(name: str, category: Category) -> Proposal:
-    """A name that is a quantity already: only its number is asked for."""
-    polarity = polarity_of(name, category)
-    dimension = dimension_of_name(name)
-    is_upper = polarity is Polarity.LOWER or (polarity is Polarity.UNKNOWN and dimension is Dimension.TIME)
-    unit = _unit_of(name, dimension)
-    what = f"{name}的目标值" if unit else f"{name}的目标值和计量单位"
-    operator = Operator.LE if is_upper and "年限" not in name else Operator.GE
-    return pending(name, _formula(name, dimension), operator, unit, what)
-
-
-def _unit_of(name: str, dimension: Dimension | None) -> str:
-    if dimension is Dimension.RATIO or name.endswith("率"):
-        return "%"
-    by_tail = {
-        "年限": "年",
-        "天数": "天",
-        "人次": "人次",
-        "人数": "人",
-        "场次": "场",
-        "户数": "户",
-        "家数": "家",
-        "次数": "次",
-        "批次": "批次",
-    }
-    for tail, unit in by_tail.items():
-        if name.endswith(tail):
-            return unit
-    if dimension is Dimension.TIME:
-        return "个月" if name.endswith(("工期", "周期", "期限", "时限")) else "小时"
-    if dimension is Dimension.MONEY:
-        return "万元"
-    return counting_unit(name) if name.endswith(("数量", "个数", "数", "总量")) else ""
-
-
-def _formula(name: str, dimension: Dimension | None) -> str:
-    if _GROWTH.search(name):
-        return "（本年值−上年值）/上年值×100%"
-    if _SHRINK.search(name):
-        return "（上年值−本年值）/上年值×100%"
-    if dimension is Dimension.RATIO or name.endswith("率"):
-        stem = re.sub(r"(?:的?比例|占比|比重|率|覆盖面)$", "", name)
-        if polarity_of(name) is Polarity.LOWER:
-            return f"发生{stem}的数量/总数×100%"
-        return f"已实现{stem}的数量/应实现{stem}的总数×100%"
-    if dimension is Dimension.TIME:
-        return f"{name}自起始日至完成日计算，以书面记录为准"
-    return f"全年{name}合计，以统计台账为准"
 
 
 def _cost(row: Indicator, thing: str, context: Context) -> Proposal:
@@ -236,7 +184,7 @@ def _time(row: Indicator, thing: str, context: Context) -> Proposal:
     if chosen is not None and (chosen.ends_the_object or not ends_in_quantity(thing)):
         return from_measure(chosen, context)
     if ends_in_quantity(thing) and not thing.endswith(("时间", "日期", "工期")):
-        return _as_it_stands(thing, Category.TIMELINESS)
+        return as_it_stands(thing, Category.TIMELINESS)
     if _PROMPT.search(row.name + row.value.raw) and not _FINISH.search(thing) and not ends_in_quantity(thing):
         definition = f"在规定时限内完成的{thing}数/应完成的{thing}数×100%，规定时限以文件或合同载明的为准"
         return from_entry(context.library.entry("TY20"), f"{short(thing)}及时率", definition)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.critic import check, is_measurable
 from assistant.critic.fixes import apply_fixes
+from assistant.model.categories import Category
 from assistant.model.drafts import Origin, Question, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Finding, Severity
 from assistant.model.grammar import parse_value, quantities
@@ -24,16 +25,28 @@ _OPERATOR_OF_FORMULA = "×100%"
 def rewrite_table(table: TargetTable, toolbox: Toolbox, number: int = 1) -> tuple[Rewrite, ...]:
     """A rewrite for each weak row of ``table`` (not measurable, or with errors or warnings), in order; ``number`` is the
     table's number among several. Rows are rewritten one after the other, so that no two get the same name."""
-    rewrites: list[Rewrite] = []
     found, (current, _) = check(table), apply_fixes(table)
+    left = check(current)
+    proposals: dict[int, Proposal] = {}
     for place, before in enumerate(table.indicators, 1):
-        findings = _about(place, found)
-        if is_measurable(before) and not findings:
-            continue
-        proposal = _propose(current, place, toolbox)
-        current = _with(current, place, proposal)
-        rewrites.append(_rewrite(number, place, table, current, proposal, findings))
-    return tuple(rewrites)
+        if not is_measurable(before) or _about(place, found):
+            proposals[place] = _propose(current, place, _about(place, left), toolbox)
+            current = _with(current, place, proposals[place])
+    after = check(current)
+    return tuple(
+        Rewrite(
+            table=number,
+            indicator=place,
+            before=_texts(table.indicators[place - 1]),
+            after=_texts(current.indicators[place - 1]),
+            sources=_sources(place, proposal),
+            questions=_questions(place, proposal),
+            findings_before=_about(place, found),
+            findings_after=tuple(f for f in after if f.cell.indicator == place),
+            status=_status(table.indicators[place - 1], current.indicators[place - 1], proposal),
+        )
+        for place, proposal in proposals.items()
+    )
 
 
 def apply_rewrites(table: TargetTable, rewrites: Sequence[Rewrite]) -> TargetTable:
@@ -44,19 +57,26 @@ def apply_rewrites(table: TargetTable, rewrites: Sequence[Rewrite]) -> TargetTab
 
 
 def _objections(table: TargetTable, place: int) -> tuple[Finding, ...]:
-    """Errors and warnings about one row."""
-    return _about(place, check(table))
+    """Errors and warnings about one row, from a check of it and of the rows that it can be confused with."""
+    row = table.indicators[place - 1]
+    near = [other for n, other in enumerate(table.indicators, 1) if n != place and _is_near(row, other)]
+    return _about(1, check(table.model_copy(update={"indicators": (row, *near)})))
+
+
+def _is_near(row: Indicator, other: Indicator) -> bool:
+    same_value = row.value.number is not None and row.value.number == other.value.number
+    return same_value or bare(row.name) == bare(other.name) or row.category is other.category is Category.COST
 
 
 def _about(place: int, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.cell.indicator == place and f.severity is not Severity.NOTE)
 
 
-def _propose(table: TargetTable, place: int, toolbox: Toolbox) -> Proposal:
+def _propose(table: TargetTable, place: int, findings: tuple[Finding, ...], toolbox: Toolbox) -> Proposal:
     """First proposal and at most two repairs; the last stands even if something is left to say about it."""
     context = Context(table, toolbox.library)
     row = table.indicators[place - 1]
-    proposal = _first(row, _objections(table, place), context)
+    proposal = _first(row, findings, context)
     for round_number in range(REPAIR_ROUNDS):
         rest = _objections(_with(table, place, proposal), place)
         if not rest and not _is_taken(table, place, proposal):
@@ -102,27 +122,10 @@ def _with(table: TargetTable, place: int, proposal: Proposal) -> TargetTable:
     return table.with_indicator(place, name=proposal.name, definition=proposal.definition, value=proposal.value)
 
 
-def _rewrite(
-    number: int,
-    place: int,
-    table: TargetTable,
-    current: TargetTable,
-    proposal: Proposal,
-    findings: tuple[Finding, ...],
-) -> Rewrite:
-    before, after = _texts(table.indicators[place - 1]), _texts(current.indicators[place - 1])
-    questions = _questions(place, proposal)
-    return Rewrite(
-        table=number,
-        indicator=place,
-        before=before,
-        after=after,
-        sources=_sources(place, proposal),
-        questions=questions,
-        findings_before=findings,
-        findings_after=tuple(f for f in check(current) if f.cell.indicator == place),
-        status="asked" if questions else "kept" if before == after else "rewritten",
-    )
+def _status(before: Indicator, after: Indicator, proposal: Proposal) -> str:
+    if proposal.questions:
+        return "asked"
+    return "kept" if _texts(before) == _texts(after) else "rewritten"
 
 
 def _texts(row: Indicator) -> dict[str, str]:

@@ -190,3 +190,11 @@ def test_any_row_comes_back_measurable_or_with_a_question(category: Category, na
         assert rewrite.sources
         after = apply_rewrites(table, [rewrite]).indicators[0]
         assert is_measurable(after) or rewrite.questions
+
+
+def test_a_long_table_is_rewritten_in_good_time_and_a_huge_cell_does_no_harm() -> None:
+    weak = [("社会效益指标", f"提高第{n}片区学生综合素质", "明显提高") for n in range(60)]
+    table = table_of(*weak, ("质量指标", "提高素质" * 2000, "好，" * 2000))
+    rewrites = rewrite_table(table, TOOLBOX)
+    assert len(rewrites) == len(table.indicators)
+    assert all(len(rewrite.after["name"]) < 100 for rewrite in rewrites)
