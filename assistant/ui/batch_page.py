@@ -11,7 +11,8 @@ from markupsafe import Markup
 from assistant.errors import UsageError
 from assistant.model.drafts import Rewrite
 from assistant.ui import downloads, markup, presenter
-from assistant.ui.events import board, details, download, guarded, quiet
+from assistant.ui.events import QUIETLY, board, details, download, drawn, guarded, quiet
+from assistant.ui.held import Held, in_turn
 from assistant.ui.warmup import Warmup
 from assistant.workflows.batch import RewrittenFile, corrected_file, rewrite_file
 
@@ -37,7 +38,7 @@ class Batch:
 
 def build_batch_page(warmup: Warmup) -> None:
     """Lay the page out in the current Blocks and wire its events."""
-    batch = gr.State(Batch())
+    batch = gr.State(Held(Batch()))
     files = gr.File(label="选择文件：Word、Excel、文本，可多份", file_count="multiple", elem_id="batch-files")
     with gr.Row(elem_classes="actions"):
         start = gr.Button("开始改写", variant="primary", elem_id="batch-start", size="sm")
@@ -51,51 +52,49 @@ def build_batch_page(warmup: Warmup) -> None:
     rows = board("batch-board", "改写前后对照")
     rows.value = str(markup.empty_state("批量改写绩效目标表", _STEPS))
 
-    def run(paths: list[str] | None) -> Iterator[list[Any]]:
-        yield from _run(paths, warmup)
+    def run(held: Held[Batch], paths: list[str] | None) -> Iterator[list[Any]]:
+        yield from _run(held, paths, warmup)
 
-    outputs = [batch, state, errors, rows, every, none, saving]
-    quietly: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    running = start.click(guarded(run), files, outputs, **quietly)
-    stop.click(None, None, None, cancels=[running], **quietly)
-    rows.select(guarded(_pick), batch, [batch, state], **quietly)
-    every.click(guarded(_pick_all), batch, outputs, **quietly)
-    none.click(guarded(_pick_none), batch, outputs, **quietly)
+    outputs = [state, errors, rows, every, none, saving]
+    running = start.click(guarded(run), [batch, files], outputs, **{**QUIETLY, "trigger_mode": "once"})
+    stop.click(None, None, None, cancels=[running], **QUIETLY)
+    rows.select(guarded(in_turn(_picked, lambda batch: str(_summary(batch)))), batch, state, **QUIETLY)
+    every.click(guarded(in_turn(_all_picked, _shown)), batch, outputs, **QUIETLY)
+    none.click(guarded(in_turn(_none_picked, _shown)), batch, outputs, **QUIETLY)
 
 
-def _run(paths: list[str] | None, warmup: Warmup) -> Iterator[list[Any]]:
+def _run(held: Held[Batch], paths: list[str] | None, warmup: Warmup) -> Iterator[list[Any]]:
     """Rewrite one file after the other; the page shows what is done after each."""
     if not paths:
         raise UsageError("还没有选择文件", advice="请先选择要改写的文件")
-    batch = Batch()
+    with held.turn():
+        held.value = Batch()
     for done, path in enumerate(map(Path, paths)):
-        yield _shown(batch, markup.progress(done, len(paths), path.name))
-        batch = replace(batch, files=(*batch.files, rewrite_file(path.name, path.read_bytes(), warmup.toolbox)))
-    yield _shown(batch, _summary(batch))
+        yield _shown(held.value, markup.progress(done, len(paths), path.name))
+        file = rewrite_file(path.name, path.read_bytes(), warmup.toolbox)
+        with held.turn():
+            held.value = replace(held.value, files=(*held.value.files, file))
+    yield _shown(held.value)
 
 
-def _pick(batch: Batch, event: gr.EventData) -> list[Any]:
+def _picked(batch: Batch, event: gr.EventData) -> Batch:
     sent = details(event)
     number = {int(sent["row"])}
-    batch = replace(batch, accepted=batch.accepted | number if sent.get("checked") else batch.accepted - number)
-    return [batch, str(_summary(batch))]
+    return replace(batch, accepted=batch.accepted | number if sent.get("checked") else batch.accepted - number)
 
 
-def _pick_all(batch: Batch) -> list[Any]:
+def _all_picked(batch: Batch) -> Batch:
     ready = (number for number, (_, rewrite) in enumerate(batch.rewrites) if rewrite.status == "rewritten")
-    return _picked(replace(batch, accepted=frozenset(ready)))
+    return replace(batch, accepted=frozenset(ready))
 
 
-def _pick_none(batch: Batch) -> list[Any]:
-    return _picked(replace(batch, accepted=frozenset()))
+def _none_picked(batch: Batch) -> Batch:
+    return replace(batch, accepted=frozenset())
 
 
-def _picked(batch: Batch) -> list[Any]:
-    return _shown(batch, _summary(batch))
-
-
-def _save(batch: Batch) -> str | None:
+def _save(held: Held[Batch]) -> str:
     """Path of the one corrected file, or of a zip of all of them, each in its own form."""
+    batch = held.value
     chosen = {id(rewrite) for number, (_, rewrite) in enumerate(batch.rewrites) if number in batch.accepted}
     files = [
         corrected_file(file, [rewrite for rewrite in file.rewrites if id(rewrite) in chosen])
@@ -115,10 +114,11 @@ def _summary(batch: Batch) -> Markup:
     return markup.batch_summary(files=len(batch.files), rows=len(proposals), asked=asked, accepted=len(batch.accepted))
 
 
-def _shown(batch: Batch, state: Markup) -> list[Any]:
-    """Values of the outputs of every event of this page."""
+def _shown(batch: Batch, state: Markup | None = None) -> list[Any]:
+    """Values of the outputs of every event of this page; ``state`` stands for the summary while files are worked on."""
     lines = [presenter.rewrite_row(rewrite, file.name) for file, rewrite in batch.rewrites]
     errors = [error.sentence() for file in batch.files for error in file.errors]
     table = markup.rewrites(lines, batch.accepted) if lines else markup.empty_state("没有需要改写的指标", _STEPS)
     usable = gr.update(interactive=any(file.tables for file in batch.files))
-    return [batch, str(state), str(markup.sentences(errors, "error", "没有读成的文件")), str(table), *[usable] * 3]
+    failed = markup.sentences(errors, "error", "没有读成的文件")
+    return [str(state or _summary(batch)), str(failed), drawn(table), *[usable] * 3]

@@ -1,7 +1,8 @@
 """The page 起草: chat at the left, the table at the right."""
 
 from collections.abc import Callable, Sequence
-from html import escape, unescape
+from dataclasses import dataclass, field, replace
+from html import escape
 from typing import Any
 
 import gradio as gr
@@ -9,7 +10,8 @@ import gradio as gr
 from assistant.documents import write
 from assistant.model.findings import CellRef
 from assistant.ui import downloads, markup, presenter, sheet
-from assistant.ui.events import NO_AMOUNT, board, details, download, guarded, quiet, warn
+from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, quiet, warn
+from assistant.ui.held import Held, in_turn
 from assistant.ui.samples import BRIEFS
 from assistant.ui.warmup import Warmup
 from assistant.workflows.annex import annex_of
@@ -25,19 +27,37 @@ _STEPS = (
 _EMPTY = "绩效目标表会写在这里"
 _GREETING = "请说明项目，例如："
 _MESSAGE_LIMIT = 4000
-_CHIPS = (
+_CHIPS = (  # until the first answer brings its own
     "能说什么",
     "推荐几个运维项目的质量指标",
     "什么是时效指标",
     "查一查智慧停车的先例",
-)  # until the first answer brings its own
+)
 _UNDO = "撤销"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One session on this page. ``waiting`` are messages not answered yet; ``changed`` and ``suggestions`` come from the
+    last answer; ``chat`` is what the chat shows, as HTML-escaped text."""
+
+    conversation: Conversation = field(default_factory=Conversation)
+    chat: tuple[dict[str, str], ...] = ()
+    waiting: tuple[str, ...] = ()
+    changed: tuple[CellRef, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    def with_message(self, role: str, text: str) -> "Talk":
+        """The chat shows HTML even with render_markdown off, so the text goes in escaped."""
+        return replace(self, chat=(*self.chat, {"role": role, "content": escape(text)}))
+
+    def with_conversation(self, conversation: Conversation) -> "Talk":
+        return replace(self, conversation=conversation, changed=(), suggestions=())
 
 
 def build_draft_page(warmup: Warmup) -> None:
     """Lay the page out in the current Blocks and wire its events."""
-    page = _Events(warmup)
-    conversation = gr.State(Conversation())
+    talk = gr.State(Held(Talk()))
     with gr.Row(elem_classes="desk"):
         with gr.Column(scale=4, min_width=320, elem_classes="talk"):
             chat = gr.Chatbot(
@@ -67,74 +87,98 @@ def build_draft_page(warmup: Warmup) -> None:
             state = quiet("draft-state")
             with gr.Row(elem_classes="actions"):
                 back = gr.Button("撤销上一步", size="sm", elem_id="draft-undo", interactive=False)
-                word = download("下载 Word", "draft-word", _file("docx"), [conversation])
-                excel = download("下载 Excel", "draft-excel", _file("xlsx"), [conversation])
+                word = download("下载 Word", "draft-word", _file("docx"), [talk])
+                excel = download("下载 Excel", "draft-excel", _file("xlsx"), [talk])
             form = board("draft-board", "绩效目标表")
     form.value = str(markup.empty_state(_EMPTY, _STEPS))
 
-    shown = [conversation, chat, state, form, back, word, excel, *chips]
-    quietly: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    said = [message.submit(_say, [message, chat], [message, chat], **quietly, queue=False)]
-    said += [chip.click(_say, [chip, chat], [message, chat], **quietly, queue=False) for chip in chips]
-    said += [back.click(_say_undo, chat, [message, chat], **quietly, queue=False)]
-    said += [chat.example_select(_say_example, chat, [message, chat], **quietly, queue=False)]
+    page = _Steps(warmup)
+    outputs = [chat, state, form, back, word, excel, *chips]
+    say = guarded(in_turn(_said, lambda talk: ("", list(talk.chat))))
+    said = [message.submit(say, [talk, message], [message, chat], **QUIETLY, queue=False)]
+    said += [chip.click(say, [talk, chip], [message, chat], **QUIETLY, queue=False) for chip in chips]
+    for listen, step in ((back.click, _said_undo), (chat.example_select, _said_example)):
+        said.append(listen(guarded(in_turn(step, lambda talk: list(talk.chat))), talk, chat, **QUIETLY, queue=False))
     for saying in said:
-        saying.then(guarded(page.answer), [conversation, chat], shown, **quietly)
-    form.edit(guarded(page.edit), [conversation, chat], shown, **quietly)
-    form.click(guarded(page.confirm), [conversation, chat], shown, **quietly)
+        saying.then(guarded(in_turn(page.answer, _shown)), talk, outputs, **QUIETLY)
+    form.edit(guarded(in_turn(page.edit, _shown)), talk, outputs, **QUIETLY)
+    form.click(guarded(in_turn(_confirmed, _shown)), talk, outputs, **QUIETLY)
 
 
-class _Events:
-    """Steps of the page; each returns the values of its outputs (see :func:`_shown`)."""
+class _Steps:
+    """Steps that need the library or the precedents; each makes a new Talk of the one it gets."""
 
     def __init__(self, warmup: Warmup) -> None:
         self._warmup = warmup
 
-    def answer(self, conversation: Conversation, chat: list[Any]) -> Any:
-        """Answer the last message of the user."""
-        if not chat or chat[-1]["role"] != "user":
-            return gr.skip()
-        conversation, answer = reply(conversation, _text(chat[-1]), self._warmup.toolbox)
-        chat = [*chat, _message("assistant", answer.text)]
-        return self._shown(conversation, chat, answer.changed, answer.suggestions)
+    def answer(self, talk: Talk) -> Talk:
+        """Answer the message that waits longest."""
+        if not talk.waiting:
+            return talk
+        text, *waiting = talk.waiting
+        talk = replace(talk, waiting=tuple(waiting))
+        conversation, answer = reply(talk.conversation, text, self._warmup.toolbox)
+        talk = talk.with_conversation(conversation).with_message("assistant", answer.text)
+        return replace(talk, changed=answer.changed, suggestions=answer.suggestions)
 
-    def edit(self, conversation: Conversation, chat: list[Any], event: gr.EventData) -> Any:
+    def edit(self, talk: Talk, event: gr.EventData) -> Talk:
         """A cell typed by hand counts as the user's word."""
         sent = details(event)
         try:
             cell = presenter.cell_of(str(sent["cell"]))
-            conversation = edit_cell(conversation, cell, str(sent["text"]), self._warmup.toolbox)
+            return talk.with_conversation(edit_cell(talk.conversation, cell, str(sent["text"]), self._warmup.toolbox))
         except ValueError:
             warn(NO_AMOUNT)
-        return self._shown(conversation, chat)
+            return talk
 
-    def confirm(self, conversation: Conversation, chat: list[Any], event: gr.EventData) -> Any:
-        sent = details(event)
-        if sent.get("act") != "confirm":
-            return gr.skip()
-        return self._shown(confirm_row(conversation, int(sent["row"])), chat)
 
-    def _shown(
-        self,
-        conversation: Conversation,
-        chat: list[Any],
-        changed: Sequence[CellRef] = (),
-        suggestions: Sequence[str] = (),
-    ) -> list[Any]:
-        """Values of the outputs of every event of this page."""
-        draft = conversation.draft
-        chips = _chips(suggestions)
+def _said(talk: Talk, message: str) -> Talk:
+    if not message.strip():
+        return talk
+    return replace(talk.with_message("user", message), waiting=(*talk.waiting, message))
+
+
+def _said_undo(talk: Talk) -> Talk:
+    return _said(talk, _UNDO)
+
+
+def _said_example(talk: Talk, event: gr.SelectData) -> Talk:
+    return _said(talk, str(event.value["text"]))
+
+
+def _confirmed(talk: Talk, event: gr.EventData) -> Talk:
+    sent = details(event)
+    if sent.get("act") != "confirm":
+        return talk
+    return talk.with_conversation(confirm_row(talk.conversation, int(sent["row"])))
+
+
+def _file(form: str) -> Callable[[Held[Talk]], str | None]:
+    def make(held: Held[Talk]) -> str | None:
+        draft = held.value.conversation.draft
         if draft is None:
-            off = gr.update(interactive=False)
-            return [conversation, chat, "", str(markup.empty_state(_EMPTY, _STEPS)), off, off, off, *chips]
-        state = markup.stack(
-            markup.readiness_line(presenter.readiness(draft)),
-            markup.sentences([question.text for question in open_questions(draft)], "ask", "还想问您"),
+            return None
+        return downloads.save(
+            write([draft.table], form, annex_of(draft)), f"{draft.table.project_name}_绩效目标表", form
         )
-        form = sheet.form(presenter.draft_form(draft, changed), with_sources=True, decide=False)
-        on = gr.update(interactive=True)
-        back = gr.update(interactive=bool(conversation.versions))
-        return [conversation, chat, str(state), str(form), back, on, on, *chips]
+
+    return make
+
+
+def _shown(talk: Talk) -> list[Any]:
+    """Values of the outputs of every event of this page."""
+    draft, chat, chips = talk.conversation.draft, list(talk.chat), _chips(talk.suggestions)
+    if draft is None:
+        off = gr.update(interactive=False)
+        return [chat, "", drawn(markup.empty_state(_EMPTY, _STEPS)), off, off, off, *chips]
+    state = markup.stack(
+        markup.readiness_line(presenter.readiness(draft)),
+        markup.sentences([question.text for question in open_questions(draft)], "ask", "还想问您"),
+    )
+    form = sheet.form(presenter.draft_form(draft, talk.changed), with_sources=True, decide=False)
+    on = gr.update(interactive=True)
+    back = gr.update(interactive=bool(talk.conversation.versions))
+    return [chat, str(state), drawn(form), back, on, on, *chips]
 
 
 def _chips(suggestions: Sequence[str]) -> list[Any]:
@@ -143,37 +187,3 @@ def _chips(suggestions: Sequence[str]) -> list[Any]:
         return [gr.skip()] * len(_CHIPS)
     texts = [*suggestions, *[""] * len(_CHIPS)][: len(_CHIPS)]
     return [gr.update(value=text, visible=bool(text)) for text in texts]
-
-
-def _say(message: str, chat: list[Any]) -> tuple[str, list[Any]]:
-    return "", [*chat, _message("user", message)] if message.strip() else chat
-
-
-def _say_undo(chat: list[Any]) -> tuple[str, list[Any]]:
-    return _say(_UNDO, chat)
-
-
-def _say_example(chat: list[Any], event: gr.SelectData) -> tuple[str, list[Any]]:
-    return _say(str(event.value["text"]), chat)
-
-
-def _message(role: str, text: str) -> dict[str, str]:
-    """A message of the chat. The chat shows HTML even with render_markdown off, so the text goes in escaped."""
-    return {"role": role, "content": escape(text)}
-
-
-def _text(message: Any) -> str:
-    """What was said in a message as gradio hands it back: a text or a list of blocks."""
-    content = message["content"]
-    return unescape(content if isinstance(content, str) else "".join(block.get("text", "") for block in content))
-
-
-def _file(form: str) -> Callable[[Conversation], str | None]:
-    def make(conversation: Conversation) -> str | None:
-        if conversation.draft is None:
-            return None
-        table = conversation.draft.table
-        data = write([table], form, annex_of(conversation.draft))
-        return downloads.save(data, f"{table.project_name}_绩效目标表", form)
-
-    return make

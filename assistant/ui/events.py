@@ -1,4 +1,4 @@
-"""What every event of the pages has in common: errors become one sentence, endpoints stay private."""
+"""What all pages do alike: boards, downloads, and events whose errors become one sentence."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
@@ -6,27 +6,57 @@ from contextlib import contextmanager
 from functools import wraps
 from html import escape
 from inspect import isgeneratorfunction
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from assistant.errors import ProductError
 
+# No event is dropped while another is under way; steps of one session take turns (Held).
+QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
 BOARD_SCRIPT = (Path(__file__).parent / "board.js").read_text(encoding="utf-8")
 NO_AMOUNT = "这一格要写成金额，例如 320 或 320万元；已恢复原值。"
 _UNEXPECTED = "这一步没有做成，已有的内容都还在；请再试一次，仍不行请联系管理员查看服务日志。"
+_FETCH = """(file) => {
+  if (!file) return;
+  const link = document.createElement("a");
+  link.href = file.url;
+  link.download = file.orig_name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
 _logger = logging.getLogger(__name__)
+_drawings = count(1)
 
 
 def board(elem_id: str, label: str) -> gr.HTML:
-    """A board whose buttons, checkboxes and cells answer (board.js); its value is Markup of :mod:`assistant.ui.markup`."""
+    """A board whose buttons, checkboxes and cells answer (board.js); its value is :func:`drawn` Markup."""
     return gr.HTML(elem_id=elem_id, label=label, js_on_load=BOARD_SCRIPT, apply_default_css=False)
 
 
 def quiet(elem_id: str) -> gr.HTML:
     """A place for Markup that only shows something."""
     return gr.HTML(elem_id=elem_id, js_on_load=None, apply_default_css=False)
+
+
+def drawn(markup: Markup) -> str:
+    """``markup`` as the value of a board. It is never equal to the one before: a text typed in vain is drawn over."""
+    return f"{markup}<!-- {next(_drawings)} -->"
+
+
+def download(
+    label: str, elem_id: str, make: Callable[..., Any], inputs: Sequence[gr.components.Component]
+) -> gr.Button:
+    """A button that makes the file when it is clicked: ``make(*inputs)`` returns a path of :func:`downloads.save`, or None."""
+    button = gr.Button(label, elem_id=elem_id, size="sm", interactive=False)
+    file = gr.DownloadButton(elem_classes="unseen")  # only carries the file to the browser
+    made = button.click(guarded(make), inputs, file, **QUIETLY)
+    made.success(None, file, None, js=_FETCH, **QUIETLY)
+    return button
 
 
 def guarded(step: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,17 +79,6 @@ def guarded(step: Callable[..., Any]) -> Callable[..., Any]:
     return safe_steps if isgeneratorfunction(step) else safe
 
 
-@contextmanager
-def _said() -> Iterator[Any]:
-    try:
-        yield gr.skip()
-    except ProductError as error:
-        warn(error.sentence())
-    except Exception:
-        _logger.exception("a page event failed")
-        warn(_UNEXPECTED)
-
-
 def warn(sentence: str) -> None:
     """Show one sentence at the corner of the page for ten seconds; gradio shows HTML there, so it goes in escaped."""
     gr.Warning(escape(sentence), duration=10, title="提示")
@@ -71,23 +90,12 @@ def details(event: gr.EventData) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-_FETCH = """(file) => {
-  if (!file) return;
-  const link = document.createElement("a");
-  link.href = file.url;
-  link.download = file.orig_name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-}"""
-
-
-def download(
-    label: str, elem_id: str, make: Callable[..., Any], inputs: Sequence[gr.components.Component]
-) -> gr.Button:
-    """A button that makes the file when it is clicked: ``make(*inputs)`` returns a path of :func:`downloads.save`, or None."""
-    button = gr.Button(label, elem_id=elem_id, size="sm", interactive=False)
-    file = gr.DownloadButton(elem_classes="unseen")  # only carries the file to the browser
-    made = button.click(guarded(make), inputs, file, api_visibility="private", show_progress="hidden")
-    made.success(None, file, None, js=_FETCH, api_visibility="private")
-    return button
+@contextmanager
+def _said() -> Iterator[Any]:
+    try:
+        yield gr.skip()
+    except ProductError as error:
+        warn(error.sentence())
+    except Exception:
+        _logger.exception("a page event failed")
+        warn(_UNEXPECTED)

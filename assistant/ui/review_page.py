@@ -12,7 +12,8 @@ from assistant.errors import UsageError
 from assistant.model.findings import Severity
 from assistant.model.reviews import Review
 from assistant.ui import downloads, markup, presenter, sheet
-from assistant.ui.events import NO_AMOUNT, board, details, download, guarded, quiet, warn
+from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, quiet, warn
+from assistant.ui.held import Held, in_turn
 from assistant.ui.samples import WEAK_TABLE
 from assistant.workflows.critique import accept, accept_safe, dismiss, edit, reopen, review_files
 
@@ -22,6 +23,7 @@ _FILTERS = {
     "全部（含提醒）": presenter.SEVERITY_ORDER,
 }
 _MOST_UNDONE = 50
+_LONGEST_REASON = 200
 _PASTED = "粘贴的内容"
 _STEPS = (
     "粘贴一张绩效目标表，或上传一份或多份文件（Word、Excel、文本）。",
@@ -57,7 +59,7 @@ class Desk:
 
 def build_review_page() -> None:
     """Lay the page out in the current Blocks and wire its events."""
-    desk = gr.State(Desk())
+    desk = gr.State(Held(Desk()))
     with gr.Row(elem_classes="intake", equal_height=True):
         pasted = gr.Textbox(
             label="粘贴绩效目标表",
@@ -90,9 +92,9 @@ def build_review_page() -> None:
             download("下载审核意见表", "review-sheet", _sheet, [desk]),
         ]
 
-    outputs = [desk, errors, summary, toolbar, tables, safe, form, saving, back, *buttons]
-    events: tuple[tuple[Callable[..., Any], Callable[..., Any], list[Any]], ...] = (
-        (start.click, _read, [pasted, files]),
+    outputs = [errors, summary, toolbar, tables, safe, form, saving, back, *buttons]
+    events: tuple[tuple[Callable[..., Any], Callable[..., Desk], list[Any]], ...] = (
+        (start.click, _read, [desk, pasted, files]),
         (tables.input, _choose, [desk, tables]),
         (severity.input, _filter, [desk, severity, open_only]),
         (open_only.input, _filter, [desk, severity, open_only]),
@@ -102,73 +104,73 @@ def build_review_page() -> None:
         (form.edit, _edit, [desk]),
     )
     for listen, step, inputs in events:
-        listen(guarded(step), inputs, outputs, api_visibility="private", show_progress="hidden")
-    filled = sample.click(lambda: WEAK_TABLE, None, pasted, api_visibility="private", show_progress="hidden")
-    filled.then(guarded(_read), [pasted, files], outputs, api_visibility="private", show_progress="hidden")
+        listen(guarded(in_turn(step, _shown)), inputs, outputs, **QUIETLY)
+    filled = sample.click(lambda: WEAK_TABLE, None, pasted, **QUIETLY)
+    filled.then(guarded(in_turn(_read, _shown)), [desk, pasted, files], outputs, **QUIETLY)
     form.value = str(markup.empty_state("审核一张绩效目标表", _STEPS))
 
 
-def _read(pasted: str, paths: list[str] | None) -> list[Any]:
+def _read(desk: Desk, pasted: str, paths: list[str] | None) -> Desk:
     files = [(_PASTED, pasted.encode())] if pasted.strip() else []
     files += [(Path(path).name, Path(path).read_bytes()) for path in paths or ()]
     if not files:
         raise UsageError("还没有要审核的内容", advice="请粘贴一张表或上传文件")
     critique = review_files(files)
-    return _shown(Desk(critique.reviews, tuple(error.sentence() for error in critique.errors)))
+    errors = tuple(error.sentence() for error in critique.errors)
+    return Desk(critique.reviews, errors, severities=desk.severities, open_only=desk.open_only)
 
 
-def _choose(desk: Desk, number: int) -> list[Any]:
-    return _shown(replace(desk, current=number))
+def _choose(desk: Desk, number: int) -> Desk:
+    return replace(desk, current=number)
 
 
-def _filter(desk: Desk, name: str, open_only: bool) -> list[Any]:
-    return _shown(replace(desk, severities=_FILTERS[name], open_only=open_only))
+def _filter(desk: Desk, name: str, open_only: bool) -> Desk:
+    return replace(desk, severities=_FILTERS[name], open_only=open_only)
 
 
-def _accept_safe(desk: Desk) -> list[Any]:
-    return _shown(desk.with_review(accept_safe(desk.review)))
+def _accept_safe(desk: Desk) -> Desk:
+    return desk.with_review(accept_safe(desk.review))
 
 
-def _undo(desk: Desk) -> list[Any]:
-    return _shown(desk.undone())
+def _undo(desk: Desk) -> Desk:
+    return desk.undone()
 
 
-def _decide(desk: Desk, event: gr.EventData) -> Any:
+def _decide(desk: Desk, event: gr.EventData) -> Desk:
     sent = details(event)
     number = int(sent.get("finding") or 0)
     match sent.get("act"):
         case "accept":
-            return _shown(desk.with_review(accept(desk.review, number, int(sent.get("fix") or 0))))
+            return desk.with_review(accept(desk.review, number, int(sent.get("fix") or 0)))
         case "dismiss":
-            if not str(sent.get("reason") or "").strip():
-                warn("请先写一句不采纳的理由，它会写进审核意见表。")
-                return gr.skip()
-            return _shown(desk.with_review(dismiss(desk.review, number, str(sent["reason"])[:200])))
+            reason = str(sent.get("reason") or "").strip()
+            if not reason:
+                raise UsageError("请先写一句不采纳的理由，它会写进审核意见表")
+            return desk.with_review(dismiss(desk.review, number, reason[:_LONGEST_REASON]))
         case "reopen":
-            return _shown(desk.with_review(reopen(desk.review, number)))
-    return gr.skip()
+            return desk.with_review(reopen(desk.review, number))
+    return desk
 
 
-def _edit(desk: Desk, event: gr.EventData) -> Any:
+def _edit(desk: Desk, event: gr.EventData) -> Desk:
     sent = details(event)
     try:
-        review = edit(desk.review, presenter.cell_of(str(sent["cell"])), str(sent["text"]))
+        return desk.with_review(edit(desk.review, presenter.cell_of(str(sent["cell"])), str(sent["text"])))
     except ValueError:
         warn(NO_AMOUNT)
-        return _shown(desk)
-    return _shown(desk.with_review(review))
+        return desk
 
 
-def _corrected(form: str) -> Callable[[Desk], str | None]:
-    def make(desk: Desk) -> str | None:
-        tables = [review.corrected for review in desk.reviews]
-        return downloads.save(write(tables, form), f"{_stem(desk)}_修改稿", form)
+def _corrected(form: str) -> Callable[[Held[Desk]], str]:
+    def make(held: Held[Desk]) -> str:
+        tables = [review.corrected for review in held.value.reviews]
+        return downloads.save(write(tables, form), f"{_stem(held.value)}_修改稿", form)
 
     return make
 
 
-def _sheet(desk: Desk) -> str | None:
-    return downloads.save(write_review_sheet(desk.reviews), f"{_stem(desk)}_审核意见", "xlsx")
+def _sheet(held: Held[Desk]) -> str:
+    return downloads.save(write_review_sheet(held.value.reviews), f"{_stem(held.value)}_审核意见", "xlsx")
 
 
 def _stem(desk: Desk) -> str:
@@ -180,21 +182,20 @@ def _shown(desk: Desk) -> list[Any]:
     """Values of the outputs of every event of this page."""
     errors = str(markup.sentences(desk.errors, "error", "没有读成的内容"))
     if not desk.reviews:
-        empty = str(markup.empty_state("没有读到绩效目标表", _STEPS))
+        empty = drawn(markup.empty_state("没有读到绩效目标表", _STEPS))
         hidden = gr.update(visible=False)
-        return [desk, errors, "", hidden, gr.skip(), gr.skip(), empty, hidden, *[gr.update(interactive=False)] * 4]
+        return [errors, "", hidden, gr.skip(), gr.skip(), empty, hidden, *[gr.update(interactive=False)] * 4]
     review = desk.review
     shown = presenter.filtered(review, desk.severities, desk.open_only)
     titles = [(presenter.review_title(r, n), n - 1) for n, r in enumerate(desk.reviews, start=1)]
     safe = presenter.safe_count(review)
     return [
-        desk,
         errors,
         str(markup.review_summary(presenter.severity_counts(review.findings), len(desk.reviews))),
         gr.update(visible=True),
         gr.update(choices=titles, value=desk.current, visible=len(titles) > 1),
         gr.update(value=f"采纳全部含义不变的修正（{safe}）", interactive=safe > 0),
-        str(sheet.form(presenter.review_form(review, shown), with_sources=False, decide=True)),
+        drawn(sheet.form(presenter.review_form(review, shown), with_sources=False, decide=True)),
         gr.update(visible=True),
         gr.update(interactive=bool(desk.past)),
         *[gr.update(interactive=True)] * 3,

@@ -80,6 +80,22 @@ def test_a_cell_typed_by_hand_is_checked_at_once_and_can_be_undone(visit) -> Non
     expect(value).to_have_text(before)
 
 
+def test_nothing_is_lost_however_fast_one_types(visit, tmp_path: Path) -> None:
+    page = visit.page
+    page.locator("#draft-message textarea").fill(BRIEF)
+    page.get_by_role("button", name="发送").click()
+    names = page.locator("#draft-board td.name .cell")
+    expect(names.nth(5)).to_be_visible()
+    wanted = [f"改过的名称{n}" for n in range(4)]
+    for number, name in enumerate(wanted):
+        names.nth(number).evaluate("(cell, text) => { cell.focus(); cell.textContent = text; cell.blur(); }", name)
+    for number, name in enumerate(wanted):
+        expect(names.nth(number)).to_have_text(name)
+    path = save(page, "#draft-word", tmp_path)
+    (table,) = read(path.name, path.read_bytes()).tables
+    assert [row.name for row in table.indicators[:4]] == wanted
+
+
 def test_a_weak_table_is_reviewed_mended_and_saved_as_excel(visit, tmp_path: Path) -> None:
     page = visit.page
     open_page(page, "审核")
@@ -165,7 +181,10 @@ def test_one_bad_file_is_a_sentence_and_the_others_are_rewritten(visit, tmp_path
     rows = page.locator("#batch-board tbody tr")
     expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text("较好")
-    rows.first.get_by_role("checkbox").check()
+    box = rows.first.get_by_role("checkbox")
+    for _ in range(3):
+        box.click()
+    expect(page.locator("#batch-state")).to_contain_text("已采纳 1 行")
     path = save(page, "#batch-save", tmp_path / "saved")
     (rewritten,) = read(path.name, path.read_bytes()).tables
     assert rewritten.indicators[0].value.raw != "较好"
