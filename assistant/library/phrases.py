@@ -89,12 +89,6 @@ def is_empty_name(text: str) -> bool:
     return len(text) < 2 or text in _words("empty")
 
 
-def count_name(thing: str, unit: str) -> str:
-    """Name of the count of ``thing`` in ``unit``: 阅读推广活动 in 场 → 阅读推广活动场次."""
-    names: dict[str, str] = _lexicon()["count_names"]
-    return thing + names.get(unit, "数量")
-
-
 def counting_unit(text: str) -> str:
     """Unit in which the thing last named in ``text`` is counted (…企业 → 家), empty when unknown."""
     for group in ("counters", "acts"):

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.composer.count_rows import measure_of
 from assistant.critic.polarity import dimension_of_name
-from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, read_name, unnumbered
+from assistant.library.phrases import counting_unit, ends_in_quantity, read_name, unnumbered
 from assistant.model.categories import Category
 from assistant.model.drafts import Origin
 from assistant.model.findings import Defect, Finding, Fix, FixLevel
@@ -163,7 +164,7 @@ def _renamed(proposal: Proposal, row: Indicator, context: Context) -> Proposal:
         return asking_of_others(replace(proposal, name=thing), phrase.others)
     unit = row.value.unit
     if row.value.kind is ValueKind.NUMBER and dimension_of(unit) is Dimension.COUNT:
-        return replace(proposal, name=count_name(short(thing), unit))
+        return replace(proposal, name=short(thing) + measure_of(unit))
     return _with_own_value(quantify(row, context), proposal, row)
 
 

@@ -2,8 +2,9 @@
 
 import re
 
+from assistant.composer.count_rows import measure_of
 from assistant.critic.polarity import Polarity, dimension_of_name, polarity_of
-from assistant.library.phrases import count_name, counting_unit
+from assistant.library.phrases import counting_unit
 from assistant.model.categories import Category
 from assistant.model.units import Dimension
 from assistant.model.values import Operator
@@ -16,7 +17,7 @@ _SHRINK = re.compile(r"(?:下降|降低|压减|减少|缩短)率$|降幅$")
 def counted(thing: str) -> Proposal:
     """How many of ``thing``, in the unit that its last word is counted in."""
     unit = counting_unit(thing)
-    name = count_name(short(thing), unit)
+    name = short(thing) + measure_of(unit)
     what = name if unit else f"{name}和计量单位"
     return pending(name, f"本年实际完成的{thing}合计，以验收或登记记录为准", Operator.GE, unit, what)
 

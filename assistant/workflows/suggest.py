@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.composer import extract_brief
+from assistant.composer.count_rows import count_rows
 from assistant.critic import check, is_measurable
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.errors import UsageError
@@ -76,10 +77,12 @@ def suggest(project: str, category: Category, toolbox: Toolbox, k: int = 5) -> t
     kind = toolbox.library.kind_of(project)
     own = [_of_entry(entry, brief) for entry in _ranked(project, category, kind, toolbox)]
     found = list(_of_precedents(project, category, kind, toolbox, k))
-    said = [s for s in own if s.origin is Origin.USER]
+    told = list(_told(brief, kind, category, toolbox))
+    said = [*told, *[s for s in own if s.origin is Origin.USER][:1]]
     proposed = [s for s in own if s.value.is_quantified and s.origin is not Origin.USER]
-    pending = [s for s in own if not s.value.is_quantified]
-    return tuple(_distinct([*said[:1], *_interleave(proposed, found), *pending]))[:k]
+    units = {s.value.unit for s in told}
+    pending = [s for s in own if not s.value.is_quantified and s.value.raw.rpartition("】")[2] not in units]
+    return tuple(_distinct([*said, *_interleave(proposed, found), *pending]))[:k]
 
 
 def _ranked(project: str, category: Category, kind: ProjectKind, toolbox: Toolbox) -> list[LibraryEntry]:
@@ -124,6 +127,23 @@ def _said(entry: LibraryEntry, brief: Brief) -> str:
     if entry.fact == "deadline":
         return brief.deadline if parse_value(brief.deadline).kind is ValueKind.DATE else ""
     return f"≤{brief.duration}" if entry.fact == "duration" and brief.duration else ""
+
+
+def _told(brief: Brief, kind: ProjectKind, category: Category, toolbox: Toolbox) -> Iterator[Suggestion]:
+    """The counts that the project text states, as rows of their own."""
+    for row in count_rows(brief, kind, toolbox.library):
+        if row.category is category and not row.is_pending:
+            yield Suggestion(
+                name=row.name,
+                category=category,
+                value=parse_value(row.value),
+                definition=row.definition,
+                evidence=toolbox.library.entry(row.entry).evidence if row.entry else "合同、验收或登记记录",
+                basis="项目说明",
+                origin=Origin.USER,
+                ref="",
+                detail="项目说明中的数",
+            )
 
 
 def _of_precedents(

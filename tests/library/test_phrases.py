@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.library.phrases import count_name, counting_unit, ends_in_quantity, read_name
+from assistant.library.phrases import counting_unit, ends_in_quantity, read_name
 
 CASES = [
     ("提高单位工作效率", "单位工作效率", "up"),
@@ -58,7 +58,6 @@ def test_things_are_counted_in_their_unit() -> None:
     assert counting_unit("贷款利息偿还") == "笔"
     assert counting_unit("阅读推广活动") == "场"
     assert counting_unit("某某") == ""
-    assert count_name("阅读推广活动", "场") == "阅读推广活动场次"
 
 
 @given(st.text(alphabet="提高升保障学生的素质率数量，、和为对较明显满意度业务完成规范服务1（ ", max_size=24))

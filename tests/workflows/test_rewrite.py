@@ -109,7 +109,7 @@ def test_the_date_of_a_goal_is_used() -> None:
 def test_a_share_among_quantities_becomes_a_count_and_keeps_its_number() -> None:
     rewrite = rewritten("数量指标", "贷款利息偿还率", "100%", project="债券利息")
     assert rewrite.after["level2"] == "数量指标"
-    assert rewrite.after["name"] == "贷款利息偿还笔数"
+    assert rewrite.after["name"] == "贷款利息偿还数量"
     assert "100%" in rewrite.after["definition"]
     assert {source.cell.field for source in rewrite.sources} == {"value", "definition"}
 

@@ -48,6 +48,11 @@ def test_the_users_own_numbers_are_used_and_need_no_confirmation() -> None:
     assert (time.value.raw, time.origin) == ("≤8个月", Origin.USER)
 
 
+def test_a_count_that_the_text_states_is_used() -> None:
+    (first, *_) = suggest(PROJECTS[1], Category.QUANTITY, TOOLBOX)
+    assert (first.name, first.value.raw, first.origin) == ("运维业务系统数量", "=60个", Origin.USER)
+
+
 def test_those_with_a_number_come_before_those_without() -> None:
     known = [s.value.is_quantified for s in suggest(PROJECTS[0], Category.QUALITY, TOOLBOX, k=20)]
     assert known == sorted(known, reverse=True)
