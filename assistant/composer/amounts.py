@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assistant.composer.counts import COUNT_UNITS
 from assistant.composer.wording import HAN_DIGITS, large_number
+from assistant.model.numerals import format_number
 
 
 class Role(StrEnum):
@@ -124,7 +125,9 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         return None
     number = value if unit.startswith("万") or unit in ("w", "W") else value / 10_000
     rounded = fuzzy or bool(_ROUND_BEFORE.search(before)) or bool(_ROUND_AFTER.match(after))
-    return Amount(number, _role(before, after), rounded, match.group(), match.start(), match.end())
+    return Amount(
+        Decimal(format_number(number)), _role(before, after), rounded, match.group(), match.start(), match.end()
+    )
 
 
 def _role(before: str, after: str) -> Role:

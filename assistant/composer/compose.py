@@ -39,13 +39,18 @@ STAND_INS = ("TY01", "TY02", "TY03", "TY04", "TY08", "TY09", "WZ08")
 _OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
 # The variant of a kind for what is no information system, when no word tells.
 _PHYSICAL = {"construction": "工程", "upgrade": "工程", "operations": "设施养护"}
+# Words of approvals that say nothing of what the project is.
+_FORMALITY = re.compile(r"可行性研究(?:报告)?|经研究|研究决定|研究同意|项目建议书|立项批复")
 _SAME_QUANTITY = 0.5  # likeness of names
 _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (tool default)
 
 
 def kind_of(brief: Brief, library: Library) -> ProjectKind:
     """The kind as said, else as the words tell; either way with the variant that the words tell."""
-    kind = library.kind_of(f"{brief.project_name}\n{working_text(brief.text)}", brief.kind)
+    text = _FORMALITY.sub("", f"{brief.project_name}\n{working_text(brief.text)}")
+    named = library.kind_of(_FORMALITY.sub("", brief.project_name))
+    code = brief.kind or (named.code if named.code != "other" or named.variant else "")
+    kind = library.kind_of(text, code)
     physical = _PHYSICAL.get(kind.code)
     if physical and not kind.variant and not subject_of(brief, kind).is_digital:
         return kind.refined(next(variant for variant in kind.variants if variant.name == physical))
@@ -78,7 +83,7 @@ def compose(brief: Brief, library: Library, precedents: Precedents | None = None
 
 
 def _rows(brief: Brief, kind: ProjectKind, library: Library, subject: Subject, money: Money) -> list[Row]:
-    counted = count_rows(brief, kind, library)
+    counted = [_with_object(row, subject) for row in count_rows(brief, kind, library)]
     taken = {row.entry for row in counted}
     rows = list(counted)
     for entry_id in kind.core:
@@ -106,6 +111,12 @@ def _rows(brief: Brief, kind: ProjectKind, library: Library, subject: Subject, m
     rows = _without_spare_pending(_with_other_benefit(rows, kind, library, subject), brief)
     rows += _missing_categories(rows, kind, library, subject)
     return _in_order(_unique(rows))
+
+
+def _with_object(row: Row, subject: Subject) -> Row:
+    """A count without a thing (面积1.2万亩) is the project's."""
+    bare_measure = row.name in ("面积", "长度", "数量")
+    return replace(row, name=f"{subject.short}{row.name}") if bare_measure else row
 
 
 def _missing_times(

@@ -78,6 +78,8 @@ def measure_of(unit: str) -> str:
 
 def is_benefit(quantity: Quantity) -> bool:
     """True for people reached (惠及居民1.2万户), which is an effect and no output."""
+    if quantity.thing.startswith("受益") or quantity.said.startswith(("惠及", "受益")):
+        return True
     return measure_of(quantity.unit) in ("人数", "户数", "人次") and bool(_BENEFIT.match(quantity.said))
 
 
@@ -114,7 +116,7 @@ def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | Non
     measure = measure_of(quantity.unit)
     name = count_name(verb, thing, measure, category)
     if category is Category.SOCIAL_BENEFIT:
-        entry, definition = None, f"实际受益的{thing}{measure}合计，以名册或统计记录为准"
+        entry, definition = None, f"实际受益的{thing.removeprefix('受益')}{measure}合计，以名册或统计记录为准"
     else:
         definition = entry.definition if entry else _definition(verb, quantity, thing, measure, brief.project_name)
     value = amount_text(_operator(quantity, category, entry, brief.text), quantity.number, quantity.unit)
@@ -143,7 +145,7 @@ def _verb_and_thing(quantity: Quantity) -> tuple[str, str]:
 def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
     """Name of a count: 接入事项数量, 系统建设数量, 受益居民户数; without figures, and short enough for a name."""
     if category is Category.SOCIAL_BENEFIT:
-        name = f"受益{thing}{measure}"
+        name = f"受益{thing.removeprefix('受益')}{measure}"
     elif _BEFORE.fullmatch(verb):
         name = f"{verb}{thing}{measure}"
     elif _BEHIND.fullmatch(verb) and not thing.endswith(verb):

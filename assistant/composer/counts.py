@@ -31,10 +31,12 @@ _THING = re.compile(r"(?:的)?(?P<thing>[\u4e00-\u9fffA-Za-z0-9/（）“”]+)"
 _STOP = re.compile(
     r"(?<=.)(?:以及|并且|用于|用来|实现|进行|提供|提升|提高|完成|达到|预算|大约|花费|投资|工期|资金|上线|投入|开展|组织|面积|改造|升级|运维|维护|"
     r"采购|购置|培训|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)全[年市区县省校]|"
-    r"(?<=..)[配建发办接用](?=[\d一二两三四五六七八九十])"
+    r"(?<=..)[配建发办接用换买租添](?=[\d一二两三四五六七八九十])"
 )
+_ROUND = re.compile(r"^(?:大概|大约|大致|约|总共|一共|共|预计|合计|共计)+")
+_NO_THING = ("完成", "达到", "组织", "形成", "实现", "包括", "包含", "设")
 _PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
-_PLACES = set("区县村镇乡校院所站市户")
+_PLACES = set("区县村镇乡校院所站市户车船树桥井灯床")
 _EXCLUDED_BEFORE = re.compile(
     r"(?:第|每|近|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
@@ -74,10 +76,10 @@ def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple
     thing = behind
     if not behind:
         front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
-        thing, verb = ahead + verb, front
+        thing, verb = ahead + ("" if verb in _NO_THING else verb), front
     if not thing and not clause:
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
-    if not thing:
+    if not thing or re.fullmatch(r"[一二三四五]期", thing):
         return None, last_verb
     verb = verb or last_verb
     said = verb + ("" if behind else thing) + match.group() + after[: after.find(behind) + len(behind)]
@@ -111,13 +113,15 @@ def _named_before(before: str) -> str:
 
 def _thing_before(clause: str) -> tuple[str, str]:
     """Verb and thing that stand before the count: 疏浚河道12.5公里 → 疏浚, 河道."""
-    found = _BEFORE_THING.search(clause)
+    if re.search(r"(?:全长|总长|长)(?:约|共)?$", clause):
+        return "", "长度"
+    found = _BEFORE_THING.search(_ROUND.sub("", clause))
     if found is None:
         return "", ""
     led = re.match(rf"^.*?(?P<verb>{_VERB})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
     verb, thing = (led["verb"], led["rest"]) if led else ("", found["thing"])
     thing = re.sub(
-        r"^(?:[搞做拟买配要交写需得]|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
+        r"^(?:[搞做拟买配要交写需得出]|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
         "",
         thing,
     )

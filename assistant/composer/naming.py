@@ -2,10 +2,12 @@
 
 import re
 
+from assistant.composer.counts import COUNT_UNITS
 from assistant.composer.wording import HAN_DIGITS, clauses
 
 _LABELLED = re.compile(
     r"(?:项目名称?|名称|项目全称|全称|课题名称?|题目)(?:[:：]|\t|改成|改为|叫做?|是|为|换成|定为|就叫)+[:：\s]*[《“\"]?(?P<name>[^\n，,。；;》”\"]{2,60})"
+    r"|(?:^|\n)项目[:：]\s*(?P<plain>[^\n，,。；;]{3,60})"
     r"|(?:名字|项目)(?:叫做?|名为|就叫|名叫)[《“\"]?(?P<called>[^\n，,。；;》”\"]{2,60})"
 )
 _QUOTED = re.compile(
@@ -16,12 +18,12 @@ _TITLE_IN_APPROVAL = re.compile(
 )
 _SUFFIX = (
     "项目|工程|平台|系统|课题|经费|专项|补助|资金|计划|行动|活动|服务|采购|购置|建设|改造|升级|运维|维护|租赁|还本付息|付息|利息|本金|培训|治理|整治|普查|调查|"
-    "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘"
+    "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘|开放|赛|重建|评估|评价|疗养|适配|提升|部署|恢复"
 )
 _FILLER = re.compile(
     r"^(?:(?:咱们?|我们?|本|该)(?:单位|中心|局|校|院|市|区|县|省|街道|镇|乡|所|馆|站|处|委|公司)(?:这边)?|"
     r"领导|上级|让|叫|个(?!人|体|税)|你好|您好|请问?|麻烦|帮忙?|给?我们?|帮我们?|咱们?|想请你|写|起草|[：:]|编|做|出|生成|弄|一[份个张套下]|绩效目标表?|表|的|"
-    r"现在|目前|这次|今年|明年|后年|本年度?|(?:19|20)\d{2}年度?(?:的)?(?!.{0,4}债券)|打算|准备|计划|拟|想要?|需要|要|将|申报|申请|有|是|关于|就是|一个|这个|那个|把|对|为|给|由|开展|实施|搞|上|安排|又)+"
+    r"现在|目前|这次|今年|明年|后年|本年度?|(?:19|20)\d{2}年度?(?:的)?(?!.{0,4}债券)|打算|准备|计划|拟|想要?|需要|要|将|申报|申请|有|是|关于|就是|一个|这个|那个|把|对(?!口|外|接|标)|为|给|由|委托(?:第三方)?|开展|实施|搞|上|安排|又)+"
 )
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|中心|院|校|所|站|处|公司)[：:]")
 _VERBS = {
@@ -63,11 +65,17 @@ _VERBS = {
     "配": "配备",
 }
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
+_NOUN_VERB = "|".join(verb for verb in _VERBS if len(verb) > 1)
+_ACTOR = re.compile(
+    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道)(?:要|拟)?(?=(?:{_NOUN_VERB}|承办)[^局])(?:承办)?"
+)
 # A verb moves behind its object where it opens the clause, follows 拟/要, or stands before a count (◇).
 _OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{_VERB})◇))(?P<verb>{_VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
-_NOUN_VERB = "|".join(verb for verb in _VERBS if len(verb) > 1)
+# After a Chinese numeral only common units: 一村一品, 三支一扶 are names.
 _COUNT = re.compile(
-    rf"(?:共|约|大概|不少于)?(?:[\d,.]+|(?<!第)[{HAN_DIGITS}]+)(?:多|余|来)?[百千万亿]*(?:个|套|台|家|所|座|项|条|批|平方米|平米|公里|千米|米|亩|人次|人|名|场|次|篇|份|处|户|辆|间|栋|种|吨|公顷|件(?!事)|张|部|门|队|元|万元)+(?:的)?"
+    rf"(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:{COUNT_UNITS}|元)+|"
+    rf"(?<!第)[{HAN_DIGITS}]+(?:多|余|来)?[百千万亿]*(?:个|套|台|家|所|座|项|条|批|平方米|公里|米|亩|人次|人|名|场|次|篇|份|处|户|辆|间|栋|种|吨|"
+    r"公顷|件(?!事)|张|部|门|队|元)+)(?:的)?"
 )
 _TAIL = re.compile(
     r"(?:的?(?:绩效目标表?|预算|钱|事|工作|任务|绩效))+$|(?:需要?|预计|大概|总共|一共|预算|大约|投资|申请).*$|(?:用来|用于|供.{1,12}使用|给.{1,10}用|以便|方便|为了).*$"
@@ -76,7 +84,7 @@ _AMOUNT_WORDS = re.compile(
     rf"[\d{HAN_DIGITS}][\d{HAN_DIGITS}.,]*(?:来|多|余)?(?:[万亿]元?|元|块)|(?<!\d)(?:\d{{1,2}}|[{HAN_DIGITS}]+)个?(?:月|年)"
 )
 _NO_NAME = re.compile(
-    r"^(?:预算|总投资|投资|资金(?!.*项目)|经费|工期|其中|财政|大概|约|周期|面向|服务对象|用户|要求|先出|直接|不用|单位|谢|好的?$|惠及|覆盖|涉及|满意度|同意|根据|按照|没有|不知道|是$)|[吗呢么?？]$"
+    r"^(?:我?是(?!否)|服务(?!器|平台|系统|中心)|预算|总投资|投资|资金(?!.*项目)|经费|工期|其中|财政(?!局|厅|部)|大概|约|周期|面向|服务对象|用户|要求|先出|直接|不用|单位|谢|好的?$|惠及|覆盖|涉及|满意度|同意|根据|按照|没有|不知道|是$)|[吗呢么?？]$"
 )
 
 _USERS = re.compile(
@@ -105,7 +113,7 @@ def read_stated_name(text: str) -> str:
     """The name that working ``text`` states as one (项目名称：…, 叫…, the title of an approval); else empty."""
     labelled = _LABELLED.search(text)
     if labelled:
-        return _trim(labelled["name"] or labelled["called"])
+        return _trim(labelled["name"] or labelled["plain"] or labelled["called"])
     approval = _TITLE_IN_APPROVAL.search(text)
     return _trim(approval["name"]) if approval else ""
 
@@ -121,6 +129,11 @@ def read_formed_name(text: str) -> str:
     return as_project((sure or names)[0]) if names else ""
 
 
+def is_sure_name(name: str) -> bool:
+    """True for a name that ends like one, whatever 项目 stands behind it."""
+    return bool(re.search(rf"(?:{_SUFFIX})(?:[（(].*[）)]|[一二三]期)?$", name.removesuffix("项目")))
+
+
 def as_project(name: str) -> str:
     """``name``, with 项目 behind it where it does not yet end like the name of one."""
     return (
@@ -131,7 +144,7 @@ def as_project(name: str) -> str:
 
 
 def _name_in(clause: str) -> str:
-    text = _FILLER.sub("", _SPEAKER.sub("", clause))
+    text = _ACTOR.sub("", _FILLER.sub("", _SPEAKER.sub("", clause)))
     if _NO_NAME.match(text):
         return ""
     text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", _COUNT.sub("◇", text))))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.composer.costs import Money
+from assistant.composer.naming import is_sure_name, read_stated_name
 from assistant.composer.rows import Row
 from assistant.composer.schedule import is_relative
+from assistant.composer.wording import working_text
 from assistant.model.categories import Category
 from assistant.model.drafts import Brief, Question
 from assistant.model.findings import CellRef
@@ -29,9 +31,10 @@ def _cells(rows: Sequence[Row], keys: tuple[str, ...]) -> tuple[CellRef, ...]:
 
 
 def _name(brief: Brief) -> list[Question]:
-    if brief.project_name:
+    if brief.project_name and (is_sure_name(brief.project_name) or read_stated_name(working_text(brief.text))):
         return []
-    return [Question(key="project_name", text="项目全称是什么？", cells=(CellRef(part="project"),))]
+    text = f"项目名称暂写“{brief.project_name}”，全称是什么？" if brief.project_name else "项目全称是什么？"
+    return [Question(key="project_name", text=text, cells=(CellRef(part="project"),))]
 
 
 def _amount(brief: Brief, rows: Sequence[Row], money: Money) -> list[Question]:

@@ -104,6 +104,8 @@ def satisfaction_rows(entry: LibraryEntry, subject: Subject) -> list[Row]:
     """One row for each group of users that was said; the entry as it stands when none was."""
     row = entry_row(entry, subject)
     groups = user_groups(subject)
+    if not groups and not subject.short:
+        row = replace(row, definition=f"{row.definition}，调查对象为{subject.object}的服务对象")
     return [replace(row, name=f"{group}满意度") for group in groups] or [row]
 
 

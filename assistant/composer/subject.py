@@ -23,7 +23,7 @@ _DIGITAL = re.compile(
     r"(?:综合|信息|监管|管理|服务|共享|交换|审批|指挥|调度|业务|应用|数据|运行|交易|执法|办公|考试|预警|监测|展示|一体化|云)*(?:平台|系统|网站|门户|数据库|小程序|APP|[外内专]网|机房|移动端|客户端|公众号|一张图|大脑|信息化)(?:英文版|手机版|新版)?$"
 )
 # Behind these a long name may be cut: 机关办公楼|消防设施.
-_SEGMENT = re.compile(r"(?:[市县区镇乡村校院馆站所局楼厅河湖库]|(?<=校)园|中心)(?![园区长内外域级])")
+_SEGMENT = re.compile(r"(?:[市县区镇乡村校院馆站所局楼厅河湖库路]|(?<=校)园|中心)(?![园区长内外域级])")
 _MAX_SHORT = 8
 _MAX_NAME = 15
 UNNAMED = "本项目"
@@ -68,11 +68,11 @@ def subject_of(brief: Brief, kind: ProjectKind) -> Subject:
     thing, action = (found["object"], found["action"]) if found else (core, "")
     if not action and (kind.code == "research" or (kind.code in _DEFAULT_ACTION and _DIGITAL.search(thing))):
         action = _DEFAULT_ACTION[kind.code]
-    return Subject(thing or UNNAMED, _short(thing) or UNNAMED, action, brief.users)
+    return Subject(thing or UNNAMED, _short(thing), action, brief.users)
 
 
 def _short(thing: str) -> str:
-    """At most eight characters that still name the thing."""
+    """At most eight characters that still name the thing; empty when it cannot be cut without guessing."""
     text = _PLACE.sub("", thing) or thing
     if len(text) <= _MAX_SHORT:
         return text
@@ -89,14 +89,14 @@ def _short(thing: str) -> str:
         if 2 <= len(text) - cut.end() <= _MAX_SHORT:
             return text[cut.end() :]
     latin = re.search(r"[A-Za-z][A-Za-z0-9]*[^A-Za-z]{0,4}$", text)
-    return latin.group() if latin else text[-4:]
+    return latin.group() if latin else ""
 
 
 def row_name(name: str, subject: Subject) -> str:
     """A library name in terms of the project: 系统验收合格率 → 预付卡监管平台验收合格率; general ones get the task in front."""
     if name.endswith("满意度"):
         return _satisfaction_name(name, subject)
-    if subject.object == UNNAMED:
+    if subject.object == UNNAMED or not subject.short:
         return name
     own = name
     if subject.is_digital and name.startswith("系统"):
@@ -117,9 +117,14 @@ def _satisfaction_name(name: str, subject: Subject) -> str:
     groups = user_groups(subject)
     if groups:
         return f"{groups[0]}满意度"
-    if subject.object == UNNAMED or name not in ("服务对象满意度", "系统用户满意度", "使用单位人员满意度"):
+    if (
+        subject.object == UNNAMED
+        or not subject.short
+        or name not in ("服务对象满意度", "系统用户满意度", "使用单位人员满意度")
+    ):
         return name
     if _PEOPLE.search(subject.short):
         return f"{subject.short}满意度"
-    own = f"{subject.short}{'用户' if subject.is_digital else '服务对象'}满意度"
+    whom = "用户" if subject.is_digital else "对象" if subject.short.endswith("服务") else "服务对象"
+    own = f"{subject.short}{whom}满意度"
     return own if len(own) <= _MAX_NAME else name

@@ -29,7 +29,8 @@ _UNITS: dict[Dimension, str] = {
     "箱 盒 袋 瓶 桶 顶 床 餐 趟 班次 剂 剂次 针次 人份 "
     "羽 尾 集 首 眼 孔 车次 架次 航次 床位 学位 学分 标箱 像素 "
     "子系统 模块 接口 系统 栏目 事项 级 分 岁 度",
-    Dimension.PHYSICAL: "米 千米 公里 厘米 毫米 平方米 平方公里 亩 公顷 万亩 立方米 吨 千克 公斤 克 毫克 微克 吨标准煤 吨标煤 升 毫升 立方 "
+    Dimension.PHYSICAL: "米 千米 公里 厘米 毫米 平方米 平方公里 亩 公顷 万亩 立方米 吨 千克 公斤 斤 克 毫克 微克 "
+    "吨标准煤 吨标煤 升 毫升 立方 "
     "TB GB MB PB KB "
     "平米 延米 ㎡ m² m³ m M km Km KM cm mm kg g mg μg t L mL ml 里 度 千瓦时 兆瓦时 千瓦 兆瓦 千伏 千帕 兆帕 kW kWh MW 摄氏度 ℃ 分贝 dB",
 }

@@ -37,7 +37,7 @@ def _names(table: TargetTable, category: Category) -> list[str]:
         ),
         ("全市机关办公楼消防设施维修改造项目", "全市机关办公楼消防设施", "消防设施", "维修改造"),
         ("农村公路日常养护项目", "农村公路", "农村公路", "养护"),
-        ("", "本项目", "本项目", ""),
+        ("", "本项目", "", ""),
     ],
 )
 def test_the_object_of_a_project(name: str, object_: str, short: str, action: str) -> None:
