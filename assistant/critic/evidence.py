@@ -36,14 +36,24 @@ def is_zero(text: str) -> bool:
     return matcher("proof", "zero").fullmatch(text) is not None
 
 
+def is_rate_each(text: str) -> bool:
+    """An amount for each of something, the unit left out as in cost rows: 每亩300."""
+    return re.fullmatch(r"(?:不超过|不高于|≤)?每[\u4e00-\u9fff]{1,4}(?:补助|补贴)?\d+(?:\.\d+)?", text) is not None
+
+
 def is_proportion(text: str) -> bool:
     """A share written as a fraction or a ratio: ≤1/10000, 12/10万, 不低于1:15, 万分之三, 过半数, 八成五."""
     plain = leading_operator(text)[1]
     return _PROPORTION.fullmatch(plain) is not None or matcher("proof", "share").search(plain) is not None
 
 
+_STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
+
+
 def is_grade(text: str, about: str) -> bool:
     """A grade that an outside scheme gives. A numbered standard counts when it is to be met, not when it is only cited."""
+    if _STRIVING.search(text):
+        return False
     if matcher("proof", "standards").search(text):
         return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
@@ -66,7 +76,7 @@ def is_named_grade(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("proof", "never", "rank", "award").fullmatch(text):
+    if matcher("proof", "never", "each_certified").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
@@ -87,6 +97,12 @@ def is_frequency(text: str) -> bool:
     return judged is None and matcher("proof", "frequency").fullmatch(text) is not None
 
 
+def is_only_a_start(residue: str) -> bool:
+    """What follows a date that is no deadline: 起逐步改善, 慢慢显现."""
+    judged = matcher("vague", "predicate", "degree").search(residue)
+    return judged is not None and matcher("proof", "delivery").search(residue) is None
+
+
 def is_season(text: str) -> bool:
     """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前."""
     return matcher("proof", "season", "quarter").fullmatch(text) is not None
@@ -100,6 +116,8 @@ def is_good_thing(name: str) -> bool:
 def is_wish(name: str) -> bool:
     """True when a name states a direction and no quantity: 生态修复功能提高."""
     text = head(name)
+    if re.search(r"[，,；;]", text):
+        return True
     directed = text.startswith(words("dimensions", "aims")) or text.endswith(words("vague", "verb"))
     return directed and not ends_in_quantity(text)
 
@@ -109,4 +127,6 @@ def is_fact(name: str) -> bool:
     text = normalise(name)
     if matcher("proof", "comparison").search(text) or states_bound(text):
         return True
-    return matcher("proof", "event_verbs").search(text) is not None and not matcher("vague", "degree").search(text)
+    if matcher("vague", "degree").search(text):
+        return False
+    return matcher("proof", "event_verbs").search(text) is not None or text.endswith(words("proof", "occasions"))

@@ -13,6 +13,9 @@ _FRAME = re.compile(r"^指标\s*\d+[.、：:\s]*|[（(][^（）()]*[）)]|[情�
 _NEGATIONS = ("不", "未", "无", "非")
 
 
+_GRADED = re.compile(r"(?<=[度率])(?:较|更|很)?(?:高|好|强|低|优)$")
+
+
 class Polarity(StrEnum):
     HIGHER = "higher_better"
     LOWER = "lower_better"
@@ -20,8 +23,8 @@ class Polarity(StrEnum):
 
 
 def head(name: str) -> str:
-    """The name without a leading 指标1, brackets, trailing 情况 and punctuation: its last word is the quantity."""
-    return _FRAME.sub("", name)
+    """The name without a leading 指标1, brackets, a trailing 情况, 较高 or mark: its last word is the quantity."""
+    return _GRADED.sub("", _FRAME.sub("", name))
 
 
 _SIGNED = (

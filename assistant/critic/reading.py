@@ -58,13 +58,14 @@ def read(row: Indicator) -> Reading:
         case ValueKind.PENDING:
             return Reading.PENDING
         case ValueKind.DATE:
-            return Reading.DATE
+            return Reading.VAGUE if evidence.is_only_a_start(row.value.residue) else Reading.DATE
         case ValueKind.NUMBER | ValueKind.RANGE | ValueKind.DURATION:
             return _read_number(row)
         case ValueKind.BANDS:
             return Reading.VAGUE
     text = normalise(value.raw)
-    if not any(c.isalnum() for c in text) or dimension_of(text) is not None:
+    not_applicable = text in words("proof", "none") and "不适用" in row.name
+    if not any(c.isalnum() for c in text) or dimension_of(text) is not None or not_applicable:
         return _read_empty(row.name)
     return _read_text(text, row)
 
@@ -91,7 +92,11 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.FACT
     if text in words("proof", "affirmation"):
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
-    if evidence.is_proportion(prose) or any(is_target(quantity, prose) for quantity in quantities(prose)):
+    if (
+        evidence.is_rate_each(prose)
+        or evidence.is_proportion(prose)
+        or any(is_target(quantity, prose) for quantity in quantities(prose))
+    ):
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE

@@ -2,15 +2,27 @@
 
 import re
 
+from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.rule import Row
+from assistant.critic.words import words
 from assistant.model.units import Dimension, dimension_of
 
-_TIMELY = re.compile(r"时间|时限|时长|及时|按时|按期|如期|准时|频[次率度]|进度|周期|工期|日期|期限|年限|完成|天数|更新")
+_TIMELY = re.compile(
+    r"时间|时限|时长|及时|按时|按期|如期|准时|频[次率度]|进度|周期|工期|日期|期限|年限|完成|天数|更新|用时|耗时"
+)
 _FREQUENT = ("次", "期", "节", "批")  # may be a frequency, which 时效 allows
 
 
 def is_plain_count(row: Row) -> bool:
     """True for things counted where a time is due (35件)."""
+    unitless = row.value.number is not None and not row.value.unit and dimension_of_name(row.name) is Dimension.COUNT
+    measured = row.value.number is not None and head(row.name).endswith(("面积", "长度", "里程"))
     counted = dimension_of(row.value.unit) in (Dimension.COUNT, Dimension.PHYSICAL, Dimension.MONEY)
+    counted = counted or unitless or measured
     said = row.name + row.definition + row.value.residue
     return counted and not row.value.unit.endswith(_FREQUENT) and not _TIMELY.search(said)
+
+
+def is_plain_conclusion(row: Row) -> bool:
+    """True for the result of an inspection where a time is due: 验收结论 合格."""
+    return row.text in words("proof", "conclusions") and not _TIMELY.search(row.name + row.definition)

@@ -27,7 +27,7 @@ def check(row: Row) -> Iterable[Hit]:
         return  # A bare number counts in the table's money unit.
     if head(row.name).endswith("利率"):
         return  # An interest rate is the price of money.
-    if row.reading is Reading.PROSE_NUMBER and "元" in row.text:
+    if row.reading is Reading.PROSE_NUMBER and ("元" in row.text or row.text.startswith("每")):
         return
     named = dimension_of_name(row.name)
     is_share = named is Dimension.RATIO

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.times import is_plain_conclusion
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -19,7 +20,10 @@ _TIMELY = re.compile(r"及时|按时|按期|如期|时限|时间|期限|工期|�
 
 
 def check(row: Row) -> Iterable[Hit]:
-    if row.category is Category.TIMELINESS and _QUALITY.search(head(row.name)) and not _TIMELY.search(row.name):
+    if row.category is not Category.TIMELINESS:
+        return
+    named = _QUALITY.search(head(row.name)) is not None and _TIMELY.search(row.name) is None
+    if named or is_plain_conclusion(row):
         yield row.hit("说的是质量，不是时间", ask("这一行应衡量什么时候完成，时点或时限是多少？"), field="name")
 
 

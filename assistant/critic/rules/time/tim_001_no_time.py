@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.critic.times import is_plain_count
+from assistant.critic.times import is_plain_conclusion, is_plain_count
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
 
 def check(row: Row) -> Iterable[Hit]:
-    timeless = row.reading in (Reading.VAGUE, Reading.PARAGRAPH) or is_plain_count(row)
+    timeless = row.reading in (Reading.VAGUE, Reading.PARAGRAPH) or is_plain_count(row) or is_plain_conclusion(row)
     if row.category is Category.TIMELINESS and timeless:
         yield row.hit(
             "时效指标里没有日期、时长或及时率", ask(f"“{row.short_name}”：哪一天之前完成，或多长时间内完成？")

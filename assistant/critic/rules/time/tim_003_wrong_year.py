@@ -20,6 +20,7 @@ _DOCUMENT = re.compile(r"(?:19|20)\d{2}年?(?:度|中央|省|市|县|第)*\d+号
 _MATERIAL = re.compile(
     r"(?:19|20)\d{2}年?度?(?:(?:春季|秋季)?学[期年]|审计|决算|[底末]?(?:及?以前|之前|前)\w{0,6}的|以来|结转|批次|[级届版]|存量|遗留)"
 )
+_BASELINE = re.compile(r"(?:19|20)\d{2}年?度?(?:同期|水平|基数|底数|基期|实际|完成值)")
 _SPAN = re.compile(r"(?:19|20)\d{2}年?度?\s*[-—至到~]\s*(?:19|20)\d{2}年?")
 
 
@@ -27,8 +28,9 @@ def check(row: Row) -> Iterable[Hit]:
     fiscal = row.table.fiscal_year
     if fiscal is None:
         return
+    farthest = None if row.category is not None and row.category.is_benefit else fiscal + _FARTHEST
     for field, text in (("value", row.value.raw), ("definition", row.definition), ("name", row.name)):
-        year = _stale_year(normalise(text), fiscal)
+        year = _wrong_year(normalise(text), fiscal, farthest)
         if year is None:
             continue
         known = str(year) in row.table.project_name
@@ -42,13 +44,15 @@ def check(row: Row) -> Iterable[Hit]:
         return
 
 
-def _stale_year(text: str, fiscal: int) -> int | None:
+def _wrong_year(text: str, fiscal: int, farthest: int | None) -> int | None:
     flat = text
-    for not_a_target in (_SPAN, _DOCUMENT, _MATERIAL):
+    for not_a_target in (_SPAN, _DOCUMENT, _MATERIAL, _BASELINE):
         flat = not_a_target.sub("", flat)
     for found in _YEAR.finditer(flat):
         year = int(found.group(1))
-        if (year < fiscal or year > fiscal + _FARTHEST) and not _BASE_YEAR.search(flat[: found.start()]):
+        if (year < fiscal or (farthest is not None and year > farthest)) and not _BASE_YEAR.search(
+            flat[: found.start()]
+        ):
             return year
     return None
 

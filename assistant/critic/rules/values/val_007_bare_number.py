@@ -8,19 +8,21 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name
+from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.rule import Hit, Row, Rule, apply, ask
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
+_UNITLESS = ("系数", "指数", "比值", "PUE", "效率值", "得分", "评分", "强度")
+
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
     if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE) or value.unit or value.residue or not value.number:
         return
-    named_unit = "（" in row.name or "(" in row.name
+    named_unit = "（" in row.name or "(" in row.name or head(row.name).endswith(_UNITLESS)
     if named_unit or row.category is Category.COST:
         return
     yield row.hit("只有数，没有单位", _fix(row))

@@ -21,6 +21,8 @@ _PER = {
 }
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:个)?(小时|天|月)")
 
+_DAYS_A_YEAR = 366
+
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
@@ -29,6 +31,9 @@ def check(row: Row) -> Iterable[Hit]:
         if value.number > 7 or int(clock.group(1)) > 24:
             fixed = value.model_copy(update={"number": Decimal(7), "unit": "×24小时"}).printed()
             yield row.hit("一周 7 天、一天 24 小时，这个写法不可能", offer(f"像是 {fixed}（请确认）", fixed))
+        return
+    if value.unit == "天" and row.name.endswith("天数") and value.number is not None and value.number > _DAYS_A_YEAR:
+        yield row.hit("一年没有这么多天", ask(f"“{row.short_name}”全年是多少天？"))
         return
     amount = _AMOUNT.search(row.text)
     for period, (spoken, most, unit) in _PER.items():

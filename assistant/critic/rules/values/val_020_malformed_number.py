@@ -17,6 +17,7 @@ _MALFORMED = re.compile(
     r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤<>=]$|\d,\d{1,2}(?=[%‰])"
     r"|\d[OoIl]\d*(?=[%‰万元个人次分])"
 )
+_CHAIN = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](\d+(?:\.\d+)?)")
 _REVERSED = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[-~至到](\d+(?:\.\d+)?)(?=[%‰])")
 
 
@@ -26,7 +27,7 @@ def check(row: Row) -> Iterable[Hit]:
     if found and any(c.isdigit() for c in row.text):
         yield row.hit(f"“{found.group()}”写法不对，读不出数", question)
         return
-    span = _REVERSED.search(row.text)
+    span = _REVERSED.search(row.text) or _CHAIN.search(row.text)
     if span and Decimal(span.group(1)) > Decimal(span.group(2)):
         yield row.hit("区间的下限比上限大", question)
 
