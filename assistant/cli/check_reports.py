@@ -9,13 +9,13 @@ from urllib.parse import quote
 from assistant import __version__
 from assistant.critic import is_measurable
 from assistant.critic.catalog import all_rules
+from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.critic.places import place, shortened
 from assistant.documents import ReadError
 from assistant.model.findings import Finding, FixLevel, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import tidy
 
-_WORD = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
 _FIX_WORD = {FixLevel.APPLY: "可直接改", FixLevel.OFFER: "建议", FixLevel.ASK: "请补充"}
 _QUOTED = 30
 _SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -39,7 +39,7 @@ class CheckedTable:
     def summary(self) -> str:
         rows = self.table.indicators
         measurable = sum(is_measurable(row) for row in rows)
-        counts = "　".join(f"{word} {self.count(severity)}" for severity, word in _WORD.items())
+        counts = "　".join(f"{word} {self.count(severity)}" for severity, word in SEVERITY_WORDS.items())
         return f"可衡量 {measurable}/{len(rows)}　{counts}"
 
 
@@ -88,7 +88,14 @@ def markdown_report(checked: Sequence[CheckedTable], errors: Sequence[ReadError]
         lines += [f"## {_escaped(item.title)}", "", item.summary, ""]
         lines += ["| 级别 | 规则 | 位置 | 原文 | 问题 | 改法 |", "| --- | --- | --- | --- | --- | --- |"]
         for f in item.findings:
-            cells = (_WORD[f.severity], f.code, place(item.table, f.cell), f.quote, f.message, "；".join(_remedies(f)))
+            cells = (
+                SEVERITY_WORDS[f.severity],
+                f.code,
+                place(item.table, f.cell),
+                f.quote,
+                f.message,
+                "；".join(_remedies(f)),
+            )
             lines.append("| " + " | ".join(_escaped(cell) for cell in cells) + " |")
         lines.append("")
     return "\n".join(lines)
@@ -128,7 +135,7 @@ REPORTS: dict[str, Report] = {
 def _text_lines(table: TargetTable, finding: Finding) -> list[str]:
     where = place(table, finding.cell)
     quote = f"“{shortened(finding.quote, _QUOTED)}”" if finding.quote else ""
-    head = f"  [{_WORD[finding.severity]}] {finding.code} {where}{quote}：{finding.message}"
+    head = f"  [{SEVERITY_WORDS[finding.severity]}] {finding.code} {where}{quote}：{finding.message}"
     return [head, *(f"      {line}" for line in _remedies(finding))]
 
 

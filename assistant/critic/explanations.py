@@ -1,10 +1,26 @@
-"""What a rule says of itself: the docstring of its module, read into parts."""
+"""What a rule says of itself: the docstring of its module, read into parts; words for severities and families."""
 
 import importlib
 from dataclasses import dataclass
 
 from assistant.critic.rule import Rule
+from assistant.model.findings import Severity
 
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
+FAMILIES = {
+    "STR": "结构",
+    "GOL": "绩效目标",
+    "BUD": "预算",
+    "COS": "成本",
+    "VAL": "指标值",
+    "DIR": "方向",
+    "CAT": "指标分类",
+    "NAM": "名称与描述",
+    "DUP": "重复",
+    "TIM": "时间",
+    "SAT": "满意度",
+    "TXT": "文字",
+}
 _LABELS = ("为什么", "反例", "正例", "依据")
 
 

@@ -9,28 +9,12 @@ from pathlib import Path
 
 from assistant.critic.cases import Case, case_file, read_cases
 from assistant.critic.catalog import all_rules
-from assistant.critic.explanations import explain
+from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, explain
 from assistant.critic.rule import Rule
-from assistant.model.findings import Severity
 from assistant.settings import REPOSITORY
 
 CASES = REPOSITORY / "tests" / "critic" / "cases"
 PAGES = REPOSITORY / "docs" / "rules"
-_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
-_FAMILIES = {
-    "STR": "结构",
-    "GOL": "绩效目标",
-    "BUD": "预算",
-    "COS": "成本",
-    "VAL": "指标值",
-    "DIR": "方向",
-    "CAT": "指标分类",
-    "NAM": "名称与描述",
-    "DUP": "重复",
-    "TIM": "时间",
-    "SAT": "满意度",
-    "TXT": "文字",
-}
 _GENERATED = "<!-- 由 python -m assistant.critic.pages 生成，请改规则或用例，不要改本页。 -->"
 
 
@@ -59,7 +43,7 @@ def _page(rule: Rule, cases: Iterable[Case]) -> str:
         "",
         _GENERATED,
         "",
-        f"- 级别：{_SEVERITY[rule.severity]}",
+        f"- 级别：{SEVERITY_WORDS[rule.severity]}",
         f"- 问题类别：{rule.defect.value}",
         f"- 依据：{rule.shown_basis}",
         "",
@@ -117,7 +101,7 @@ def _index(rules: Iterable[Rule]) -> str:
     lines = ["# 批改规则", "", _GENERATED, "", "| 代码 | 规则 | 类 | 级别 | 问题类别 | 依据 |"]
     lines.append("| --- | --- | --- | --- | --- | --- |")
     for rule in rules:
-        cells = (_FAMILIES[rule.family], _SEVERITY[rule.severity], rule.defect.value, rule.shown_basis)
+        cells = (FAMILIES[rule.family], SEVERITY_WORDS[rule.severity], rule.defect.value, rule.shown_basis)
         lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.title} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
