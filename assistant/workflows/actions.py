@@ -1,11 +1,9 @@
 """What can be done to a draft by a word of the user; each action touches only what it names. One function applies them."""
 
-import re
 from dataclasses import dataclass, field
 
 from assistant.composer import kind_of, row_for, texts_for
 from assistant.critic import check
-from assistant.critic.polarity import Polarity, polarity_of
 from assistant.errors import ProductError
 from assistant.library import Library, LibraryEntry
 from assistant.library.library import match_score
@@ -13,18 +11,16 @@ from assistant.model.categories import Category
 from assistant.model.drafts import Brief, Draft, Origin, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Finding, Severity
 from assistant.model.grammar import parse_value
-from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
 from assistant.model.text import bare, similarity
-from assistant.model.values import Operator, ValueKind
 from assistant.workflows.changes import Change, changes_between
 from assistant.workflows.draft import draft_table
 from assistant.workflows.draft_edits import with_cell, with_confirmed, with_row, without_goal, without_row
 from assistant.workflows.merging import merged
+from assistant.workflows.said_values import composed_value
 from assistant.workflows.suggest import Suggestion
 from assistant.workflows.toolbox import Toolbox
 
-_OPEN = re.compile(r"^(?P<sign>[≥≤=<>]?)【待补[^】]*】(?P<unit>.*)$")
 _ORDER = tuple(Category)
 _SAME = 0.75  # names at least this alike are one indicator
 
@@ -170,30 +166,6 @@ def apply_action(draft: Draft, action: Action, toolbox: Toolbox) -> Applied:
     if isinstance(action, AddRow | AddReady | ReplaceRow) or (isinstance(action, SetCell) and not action.by_hand):
         _refuse_new_errors(draft, after)
     return Applied(after, changes_between(draft, after))
-
-
-def composed_value(row: Indicator, said: str) -> str:
-    """The value a user means for ``row``: 95% → ≥95% (the row's sign and unit where none was said)."""
-    text = said.strip('。，,；; “”"')
-    value, old = parse_value(text), row.value
-    held = _OPEN.match(old.raw)
-    unit = value.unit or (held["unit"] if held else old.unit)
-    if value.kind is ValueKind.DATE:
-        is_point = value.operator is None and value.start is None and row.category is Category.TIMELINESS
-        return f"{text}前" if is_point else text
-    if value.kind not in (ValueKind.NUMBER, ValueKind.DURATION) or value.residue or value.number is None:
-        return text
-    if unit in ("万", "亿") and row.category is Category.COST:
-        unit += "元"
-    operator = value.operator or (parse_value(f"{held['sign']}1").operator if held else old.operator) or _natural(row)
-    return f"{operator.sign}{format_number(value.number)}{unit}"
-
-
-def _natural(row: Indicator) -> Operator:
-    polarity = polarity_of(row.name, row.category)
-    if row.category is Category.COST or polarity is Polarity.LOWER:
-        return Operator.LE
-    return Operator.GE if polarity is Polarity.HIGHER else Operator.EQ
 
 
 def renewed_texts(draft: Draft, toolbox: Toolbox) -> Draft:

@@ -10,8 +10,9 @@ from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
-from assistant.workflows.actions import Action, SetCell, UpdateBrief, composed_value
+from assistant.workflows.actions import Action, SetCell, UpdateBrief
 from assistant.workflows.row_reference import rows_meant
+from assistant.workflows.said_values import composed_value
 
 _BARE = re.compile(
     r"^(?:大概|大约|约|是|有|一共|共|就|应该是|计划)*(?P<value>[\d一二两三四五六七八九十百千万亿.,≥≤=%几多来余]+\s*[^，,。；;\s]{0,6}?)(?:左右|吧|了|的样子)*[。]?$"

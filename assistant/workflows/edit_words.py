@@ -21,10 +21,10 @@ from assistant.workflows.actions import (
     ReplaceRow,
     SetCell,
     UpdateBrief,
-    composed_value,
 )
 from assistant.workflows.conversation import Choice
 from assistant.workflows.row_reference import rows_meant
+from assistant.workflows.said_values import composed_value
 
 _BUDGET = re.compile(r"^(?:项目)?(?:总?预算(?:数|金额|规模)?|总投资|资金|经费|项目资金|总金额|金额)$")
 _SHARE = re.compile(r"^(?:其中)?(?P<part>财政(?:资金|拨款)?|其他资金|自筹(?:资金)?|自有资金)$")
