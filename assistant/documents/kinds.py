@@ -37,9 +37,12 @@ def kind_of(name: str, data: bytes) -> Kind:
     for magic, cause, advice in _REFUSED:
         if data.startswith(magic):
             raise UnreadableDocument(cause, advice=advice)
-    if data[:512].lstrip().lower().startswith((b"<html", b"<!doctype html", b"<table", b"<?xml")):
-        raise UnreadableDocument("内容是网页而不是文档", advice=_SAVE_AS)
-    if suffix in _OFFICE:
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        raise UnreadableDocument("是 XML 表格 2003 格式，暂不支持读取", advice=_SAVE_AS)
+    if start.startswith(b"mime-version:"):
+        raise UnreadableDocument("是单个文件网页（.mht）格式，暂不支持读取", advice=_SAVE_AS)
+    if suffix in _OFFICE and not start.startswith(b"<"):
         raise UnreadableDocument(
             f"扩展名是 {suffix}，但内容不是 Word 或 Excel 文件，可能已损坏", advice=f"请换一份完好的文件；{_SAVE_AS}"
         )

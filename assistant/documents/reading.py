@@ -1,5 +1,6 @@
 """The one door into documents: bytes of any kind → tables and errors."""
 
+from assistant.documents.grid import Row
 from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
 from assistant.documents.layout import read_layout
@@ -47,6 +48,15 @@ def _read(name: str, data: bytes) -> ReadResult:
         text = decode(data)
         if is_json(text):
             return read_json(text, name)
-        rows = read_markdown(text) if is_markdown(text) else read_text(text)
+        rows = _text_rows(text)
     check_rows(rows)
     return read_layout(rows, name)
+
+
+def _text_rows(text: str) -> list[Row]:
+    if text.lstrip()[:1] == "<":
+        from assistant.documents.html_reader import is_html, read_html
+
+        if is_html(text):
+            return read_html(text)
+    return read_markdown(text) if is_markdown(text) else read_text(text)

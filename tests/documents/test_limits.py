@@ -48,7 +48,12 @@ def test_hostile_file(case: dict[str, object]) -> None:
         ("表.json", b'{"tables": [', "不是有效的 JSON"),
         ("深.json", b"[" * 100_000, "不是有效的 JSON"),
         ("别的.json", b'{"a": 1}', "JSON 中没有绩效目标表"),
-        ("页.xls", b"<html><table></table></html>", "内容是网页"),
+        ("页.xls", b"<html><table></table></html>", "没有找到绩效目标表"),
+        (
+            "旧.xls",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "XML 表格",
+        ),
         ("包.zip", b"PK\x03\x04", "已损坏"),
         ("图.png", b"\x89PNG\r\n", "是图片"),
         ("锁.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
