@@ -9,7 +9,6 @@ from assistant.errors import UnreadableDocument
 
 _SAVE_AS = "请用 Office 或 WPS 打开后另存为 .docx 或 .xlsx 再试"
 _REFUSED = (
-    (b"%PDF", "是 PDF 文件，暂不支持读取", "请上传它的 Word 或 Excel 原件，或把表格复制后粘贴"),
     (b"{\\rtf", "是 RTF 文件，暂不支持读取", _SAVE_AS),
     (b"\x89PNG", "是图片，读不出表格", "请上传 Word 或 Excel 原件，或把表格复制后粘贴"),
     (b"\xff\xd8\xff", "是图片，读不出表格", "请上传 Word 或 Excel 原件，或把表格复制后粘贴"),
@@ -24,6 +23,7 @@ _OFFICE = (".docx", ".xlsx", ".doc", ".xls")
 class Kind(Enum):
     WORD = "docx"
     EXCEL = "xlsx"
+    PDF = "pdf"
     TEXT = "text"
 
 
@@ -34,6 +34,8 @@ def kind_of(name: str, data: bytes) -> Kind:
         return _kind_of_archive(data)
     if data.startswith(_OLE):
         raise UnreadableDocument(*_old_office(data))
+    if data.startswith(b"%PDF-"):
+        return Kind.PDF
     for magic, cause, advice in _REFUSED:
         if data.startswith(magic):
             raise UnreadableDocument(cause, advice=advice)

@@ -36,6 +36,7 @@ def read(name: str, data: bytes) -> ReadResult:
 
 def _read(name: str, data: bytes) -> ReadResult:
     kind = kind_of(name, data)
+    faults: list[tuple[str, str]] = []
     if kind is Kind.WORD:
         from assistant.documents.word_reader import read_word
 
@@ -44,13 +45,19 @@ def _read(name: str, data: bytes) -> ReadResult:
         from assistant.documents.excel_reader import read_excel
 
         rows = read_excel(data)
+    elif kind is Kind.PDF:
+        from assistant.documents.pdf_reader import read_pdf
+
+        rows, faults = read_pdf(data)
     else:
         text = decode(data)
         if is_json(text):
             return read_json(text, name)
         rows = _text_rows(text)
     check_rows(rows)
-    return read_layout(rows, name)
+    result = read_layout(rows, name)
+    left_out = tuple(ReadError(name, place, message) for place, message in faults)
+    return ReadResult(result.tables, (*result.errors, *left_out))
 
 
 def _text_rows(text: str) -> list[Row]:

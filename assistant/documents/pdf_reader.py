@@ -1,0 +1,50 @@
+"""PDF with a text layer → grid. The pages are read by :mod:`assistant.documents.pdf_pages` in a process with limits."""
+
+import json
+import subprocess
+import sys
+
+from assistant.documents.grid import Row
+from assistant.errors import UnreadableDocument
+
+MAX_PAGES = 100
+_MEGABYTES, _SECONDS = 256, 5
+_WAIT = 20  # seconds on the clock of a busy machine, where _SECONDS are those of work
+_ORIGINAL = "请上传 Word 或 Excel 原件，或把表格复制后粘贴"
+_REFUSALS = {
+    "locked": ("文件有打开密码，读不出内容", "请去掉密码后再试"),
+    "damaged": ("PDF 文件已损坏，打不开", _ORIGINAL),
+}
+
+
+def read_pdf(data: bytes) -> tuple[list[Row], list[tuple[str, str]]]:
+    """Rows of all pages, and place and message of what was left out. Raises UnreadableDocument for a file that is damaged,
+    locked, without any text, or costs more than the limits."""
+    command = [sys.executable, "-m", "assistant.documents.pdf_pages", *map(str, (_MEGABYTES, _SECONDS, MAX_PAGES))]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_WAIT, check=False)
+    except subprocess.TimeoutExpired:
+        raise _too_costly() from None
+    if done.returncode:
+        raise _too_costly() if done.returncode < 0 or b"MemoryError" in done.stderr else _refused("damaged")
+    out = json.loads(done.stdout)
+    if "refused" in out:
+        raise _refused(out["refused"])
+    rows = [Row(tuple(cells), place) for cells, place in out["rows"]]
+    if not any(row.cells for row in rows):
+        raise UnreadableDocument("没有文字，可能是扫描件", advice=_ORIGINAL)
+    faults = [(f"第{page}页", f"没有文字，可能是扫描页，未读取；{_ORIGINAL}") for page in out["silent"]]
+    if out["cut"]:
+        faults.append((f"第{MAX_PAGES}页以后", f"超过 {MAX_PAGES} 页，以后的没有读取；请拆成几个文件"))
+    return rows, faults
+
+
+def _refused(reason: str) -> UnreadableDocument:
+    cause, advice = _REFUSALS[reason]
+    return UnreadableDocument(cause, advice=advice)
+
+
+def _too_costly() -> UnreadableDocument:
+    return UnreadableDocument(
+        "读取所需的时间或内存超出安全上限，未读取", advice=f"请只保留绩效目标表的页，或{_ORIGINAL.removeprefix('请')}"
+    )
