@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 _SEAM = 6.0  # points: cells whose edges are closer share the edge
 _GAP = 9.0  # points: wider gaps part the cells of a line outside tables
@@ -49,8 +50,9 @@ def main(megabytes: int, seconds: int, pages: int) -> None:
         with pdfplumber.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
             out = _document(pdf, pages)
     except PdfminerException as error:
-        locked = error.args and isinstance(error.args[0], PDFPasswordIncorrect)
-        out = {"refused": "locked" if locked else "damaged"}
+        cause = error.args[0] if error.args else None
+        kinds: dict[type, str] = {PDFPasswordIncorrect: "locked", MemoryError: "costly"}
+        out = {"refused": kinds.get(type(cause), "damaged")}
     json.dump(out, sys.stdout)
 
 
@@ -99,7 +101,7 @@ def _inside(char: dict[str, Any], box: tuple[float, float, float, float]) -> boo
 
 def _lines(chars: Sequence[dict[str, Any]], gap: float) -> list[_Line]:
     """Segments of text from the top down; segments of one line have the same ``top``."""
-    words = pdfplumber.utils.extract_words(
+    words = extract_words(
         list(chars), x_tolerance=gap, y_tolerance=4, keep_blank_chars=True, extra_attrs=["size"], use_text_flow=False
     )
     lines: list[_Line] = []

@@ -14,6 +14,7 @@ _ORIGINAL = "请上传 Word 或 Excel 原件，或把表格复制后粘贴"
 _REFUSALS = {
     "locked": ("文件有打开密码，读不出内容", "请去掉密码后再试"),
     "damaged": ("PDF 文件已损坏，打不开", _ORIGINAL),
+    "costly": ("读取所需的时间或内存超出安全上限，未读取", "请只保留绩效目标表的页，或上传 Word、Excel 原件"),
 }
 
 
@@ -24,9 +25,9 @@ def read_pdf(data: bytes) -> tuple[list[Row], list[tuple[str, str]]]:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_WAIT, check=False)
     except subprocess.TimeoutExpired:
-        raise _too_costly() from None
+        raise _refused("costly") from None
     if done.returncode:
-        raise _too_costly() if done.returncode < 0 or b"MemoryError" in done.stderr else _refused("damaged")
+        raise _refused("costly" if done.returncode < 0 or b"MemoryError" in done.stderr else "damaged")
     out = json.loads(done.stdout)
     if "refused" in out:
         raise _refused(out["refused"])
@@ -42,9 +43,3 @@ def read_pdf(data: bytes) -> tuple[list[Row], list[tuple[str, str]]]:
 def _refused(reason: str) -> UnreadableDocument:
     cause, advice = _REFUSALS[reason]
     return UnreadableDocument(cause, advice=advice)
-
-
-def _too_costly() -> UnreadableDocument:
-    return UnreadableDocument(
-        "读取所需的时间或内存超出安全上限，未读取", advice=f"请只保留绩效目标表的页，或{_ORIGINAL.removeprefix('请')}"
-    )

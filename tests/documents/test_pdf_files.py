@@ -85,7 +85,7 @@ def _locked() -> bytes:
         (lambda: b"%PDF-1.7\n", "已损坏"),
         (lambda: make_pdf([one_page(b"")])[:400], "已损坏"),
         (_locked, "打开密码"),
-        (lambda: make_pdf([b" " * 400_000_000]), "没有文字"),
+        (lambda: make_pdf([b" " * 400_000_000]), "安全上限"),
         (lambda: make_pdf([b"0 0 m 9 9 l S\n" * 3_000_000]), "安全上限"),
         (lambda: make_pdf([b"[" * 300_000]), ""),
         (lambda: assembled([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"]), ""),
