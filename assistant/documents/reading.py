@@ -1,5 +1,6 @@
 """The one door into documents: bytes of any kind → tables and errors."""
 
+from assistant.documents.boxes import is_boxed, read_boxes
 from assistant.documents.grid import Row
 from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
@@ -7,6 +8,7 @@ from assistant.documents.layout import read_layout
 from assistant.documents.limits import check_rows, check_size
 from assistant.documents.markdown import is_markdown, read_markdown
 from assistant.documents.result import ReadError, ReadResult
+from assistant.documents.stacked import is_stacked, read_stacked
 from assistant.documents.text import decode, read_text
 from assistant.errors import UnreadableDocument
 
@@ -66,4 +68,8 @@ def _text_rows(text: str) -> list[Row]:
 
         if is_html(text):
             return read_html(text)
-    return read_markdown(text) if is_markdown(text) else read_text(text)
+    if is_markdown(text):
+        return read_markdown(text)
+    if is_boxed(text):
+        return read_boxes(text)
+    return read_stacked(text) if "\t" not in text and is_stacked(text) else read_text(text)
