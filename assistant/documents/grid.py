@@ -10,11 +10,15 @@ class Row:
     A paragraph is a row of one cell, a blank line a row of none. Cells hold the text as written, line breaks inside
     a cell as ``\\n``. A cell merged to the right is filled only at its left end; a cell merged downwards is repeated
     in each row it covers. ``page`` is the sheet (tables never run over two sheets), ``place`` where a person finds it.
+    ``part`` and ``line`` are where a program does: the package part of a sheet, or the ordinal of a Word table, and the
+    number of the row in it (from 1; 0 where the format has none).
     """
 
     cells: tuple[str, ...]
     place: str = ""
     page: str = ""
+    part: str = ""
+    line: int = 0
 
     @property
     def filled(self) -> tuple[tuple[int, str], ...]:

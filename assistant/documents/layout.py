@@ -1,10 +1,12 @@
 """Grid → tables: finds the tables of a document in the official form, whatever format it came in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.documents.grid import Row
 from assistant.documents.preamble import Preamble, is_title, read_contents, read_preamble, year_in_name, year_in_title
 from assistant.documents.result import ReadError, ReadResult
+from assistant.documents.roster import Roster, is_roster
 from assistant.documents.sections import IndicatorPart, TableHead
 from assistant.documents.vocabulary import Label, column_of, is_level1, is_level2, label_of, split_label
 from assistant.model.categories import Category, Layout
@@ -31,6 +33,7 @@ class _LayoutReader:
         self._before: list[Row] = []
         self._head: TableHead | None = None
         self._part: IndicatorPart | None = None
+        self._roster: Roster | None = None
         self._page = ""
         self._after_blank = True
         self._contents: dict[int, str] = {}
@@ -48,9 +51,11 @@ class _LayoutReader:
                 self._before.append(row)
             return
         cells = _split_labels(row.cells)
-        row = Row(cells, row.place, row.page)
+        row = replace(row, cells=cells)
         if self._is_header(row):
-            self._open_part(row)
+            self._take_header(row)
+        elif self._roster is not None and not self._stands_outside(row):
+            self._take_listed(row, self._roster)
         elif self._label(row) in _OPENING and not self._is_indicator(row):
             self._take_label(row)
         elif self._part is None and _starts_with_level(row):
@@ -63,6 +68,8 @@ class _LayoutReader:
         self._after_blank = False
 
     def finish(self) -> ReadResult:
+        if self._part is not None:
+            self._part.end()
         self._close()
         return ReadResult(tuple(self._tables), tuple(self._errors))
 
@@ -83,6 +90,29 @@ class _LayoutReader:
             self._close()
             self._head = TableHead(row)
         self._head.take(row)
+
+    def _take_header(self, row: Row) -> None:
+        if not is_roster(row):
+            self._roster = None
+            self._open_part(row)
+            return
+        self._close()
+        self._roster = Roster(row)
+
+    def _take_listed(self, row: Row, roster: Roster) -> None:
+        """A row of a list of projects: each name that differs from the one above opens a table."""
+        if roster.is_sum(row):
+            return
+        if roster.starts_project(row):
+            self._close_table()
+            self._head = TableHead(row)
+            for cells in roster.head_rows(row):
+                self._head.take(cells)
+            self._part = IndicatorPart()
+            self._part.take_header(roster.header)
+        indicators = roster.indicators(row)
+        if self._part is not None and not indicators.is_blank:
+            self._part.take(indicators)
 
     def _open_part(self, row: Row) -> None:
         if self._head is None:
@@ -109,6 +139,11 @@ class _LayoutReader:
         return is_title(text) or (self._after_blank and column == 0)
 
     def _close(self) -> None:
+        """Ends the table that is open and the list that it stands in."""
+        self._close_table()
+        self._roster = None
+
+    def _close_table(self) -> None:
         """Ends the table that is open; a head without a project and without indicators was none."""
         head, part = self._head, self._part
         self._head = self._part = None
@@ -121,6 +156,8 @@ class _LayoutReader:
         indicators = part.indicators() if part else ()
         if indicators or head.has_project:
             self._add(preamble, head, indicators)
+            if part:
+                self._errors += [ReadError(self._file, place, text) for place, text in part.faults]
 
     def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...]) -> None:
         number = self._number(preamble)

@@ -4,15 +4,16 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from assistant.documents.columns import Columns, joined_target
 from assistant.documents.goals import split_goals
 from assistant.documents.grid import Row
 from assistant.documents.vocabulary import (
     Column,
     Label,
     bracketed_money_unit,
-    column_of,
+    is_footer,
     is_level1,
-    is_level2,
+    is_sum,
     label_of,
     level_heading,
 )
@@ -136,33 +137,37 @@ def _read_amount(text: str) -> tuple[Decimal, str] | None:
 
 
 class IndicatorPart:
-    """Rows under a header. A heading cell spans the empty columns to its right, so a cell there is still its own."""
+    """Rows under a header; ``faults`` are the place and message of what was not understood."""
 
     def __init__(self) -> None:
-        self._starts: list[tuple[int, Column]] = []
+        self._columns = Columns()
         self._levels = ("", "")
         self._rows: list[Indicator] = []
+        self._last: Row | None = None
+        self.faults: list[tuple[str, str]] = []
 
     def indicators(self) -> tuple[Indicator, ...]:
         return tuple(self._rows)
 
     def take_header(self, row: Row) -> None:
-        """Sets the columns from a header row, or from the shape of ``row`` when it is an indicator itself."""
-        named = [(column, kind) for column, cell in row.filled if (kind := column_of(cell)) is not None]
-        if len(named) < 2:
-            named = _columns_by_shape(row)
-        # Some forms head the whole part with 绩效指标 and name the column 三级指标 further right: the last one counts.
-        last = {kind: column for column, kind in named}
-        self._starts = sorted((column, kind) for kind, column in last.items())
+        """Sets the columns; a header right under another refines it, one further down begins anew."""
+        self._columns.take_header(row, below_header=not self._rows)
+        for word in self._columns.unknown:
+            self.faults.append((row.place, f"表头“{tidy(word)[:20]}”不认识，这一列没有读取；请改用“指标值”这样的名称"))
+        self._columns.unknown.clear()
 
     def take(self, row: Row) -> None:
-        cells = self._by_column(row)
-        level1, level2 = self._read_levels(cells)
-        value = cells.get(Column.OPERATOR, "") + cells.get(Column.VALUE, "") + cells.get(Column.MEASURE, "")
-        name, definition = cells.get(Column.NAME, ""), cells.get(Column.DEFINITION, "")
-        self._levels = (level1, level2)
-        if not (name or definition or value):
+        cells = {kind: _cell("\n".join(texts)) for kind, texts in self._columns.cells_of(row).items()}
+        if is_sum(row.filled[0][1]) or (len(row.filled) == 1 and is_footer(row.filled[0][1])):
             return
+        self._last = row
+        level1, level2 = self._read_levels(cells)
+        value = joined_target(*(cells.get(kind, "") for kind in (Column.OPERATOR, Column.VALUE, Column.MEASURE)))
+        name, definition = cells.get(Column.NAME, ""), cells.get(Column.DEFINITION, "")
+        if not (name or definition or value):
+            self._take_heading(row, cells, (level1, level2))
+            return
+        self._levels = (level1, level2)
         category = category_of(level1, level2)
         if not level1 and category is not None:
             level1 = category.level1()
@@ -170,13 +175,29 @@ class IndicatorPart:
             Indicator(level1=level1, level2=level2, name=name, definition=definition, value=parse_value(value))
         )
 
-    def _by_column(self, row: Row) -> dict[Column, str]:
-        cells: dict[Column, str] = {}
-        for column, cell in row.filled:
-            kind = next((kind for start, kind in reversed(self._starts) if start <= column), None)
-            if kind is not None:
-                cells[kind] = _cell(f"{cells[kind]}\n{cell}" if kind in cells else cell)
-        return cells
+    def end(self) -> None:
+        """Called where the document ends: says so when the last row breaks off before its target.
+
+        A row that is shorter than the header was cut, an empty cell at its end is a gap. Sheets have no such ends, their
+        rows stop at the last filled cell.
+        """
+        row, start = self._last, self._columns.value_start
+        if row is None or row.page or start is None or len(row.cells) > start:
+            return
+        broken = [not indicator.value.raw for indicator in self._rows]
+        if self._rows and not any(broken[:-1]):
+            what = tidy(row.filled[-1][1])[:20]
+            cause = f"表格可能被截断：最后一行到“{what}”为止，没有指标值，共读到 {len(self._rows)} 行"
+            self.faults.append((row.place, f"{cause}；请补全后再试"))
+
+    def _take_heading(self, row: Row, cells: dict[Column, str], levels: tuple[str, str]) -> None:
+        """A row of headings alone; one that is no heading of the form is listed."""
+        words = [cells[kind] for kind in (Column.LEVEL1, Column.LEVEL2) if kind in cells]
+        if any(is_level1(word) or category_of("", word) is not None for word in words):
+            self._levels = levels
+            return
+        text = tidy(" ".join(cell for _, cell in row.filled))[:20]
+        self.faults.append((row.place, f"“{text}”不像指标，没有读取；请核对这一行"))
 
     def _read_levels(self, cells: dict[Column, str]) -> tuple[str, str]:
         """Headings of a row; an empty one continues the row above, a new first level starts without a second."""
@@ -185,16 +206,3 @@ class IndicatorPart:
         if not level1:
             return self._levels[0], level2 or self._levels[1]
         return level1, level2 or (self._levels[1] if level1 == self._levels[0] else "")
-
-
-def _columns_by_shape(row: Row) -> list[tuple[int, Column]]:
-    """Columns of rows pasted without their header: levels, name, definition where there is one, value last."""
-    filled = row.filled
-    kinds: list[tuple[int, Column]] = []
-    if is_level1(filled[0][1]) and (len(filled) < 2 or is_level2(filled[1][1]) or len(filled) > 3):
-        kinds.append((filled[0][0], Column.LEVEL1))
-    if len(filled) > len(kinds) and is_level2(filled[len(kinds)][1]):
-        kinds.append((filled[len(kinds)][0], Column.LEVEL2))
-    rest = [column for column, _ in filled[len(kinds) :]]
-    names = (Column.NAME, Column.VALUE) if len(rest) == 2 else (Column.NAME, Column.DEFINITION, Column.VALUE)
-    return kinds + list(zip(rest, names, strict=False))

@@ -6,7 +6,15 @@ import re
 from assistant.documents.grid import Row
 from assistant.documents.limits import MAX_ROWS, too_many_rows
 from assistant.documents.preamble import is_title
-from assistant.documents.vocabulary import column_of, is_level1, is_level2, label_of, money_unit_of, split_label
+from assistant.documents.vocabulary import (
+    column_of,
+    is_footer,
+    is_level1,
+    is_level2,
+    label_of,
+    money_unit_of,
+    split_label,
+)
 from assistant.errors import UnreadableDocument
 
 _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
@@ -17,7 +25,6 @@ _SOFT_BREAK = "\u2028"
 _GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
 _BARE_NUMBER = re.compile(r"[≥≤<>=＞＜＝]*\d[\d.,]*")
 _COLUMNS = 5
-_FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|负责|联系|备注|说明|注[:：])")
 
 
 def decode(data: bytes) -> str:
@@ -114,7 +121,7 @@ def _continues(above: Row, cells: tuple[str, ...]) -> bool:
     text = cells[0]
     labelled = split_label(text) is not None or label_of(text) is not None
     heading = is_level1(text) or is_level2(text) or is_title(text) or bool(money_unit_of(text))
-    return not (labelled or heading or _FOOTER.match(text))
+    return not (labelled or heading or is_footer(text))
 
 
 def _joined(row: Row, text: str) -> Row:

@@ -25,7 +25,8 @@ class Label(StrEnum):
 
 
 class Column(StrEnum):
-    """Columns of the indicator part; ``OPERATOR`` and ``MEASURE`` stand where a form keeps sign and unit apart."""
+    """Columns of the indicator part; ``OPERATOR`` and ``MEASURE`` stand where a form keeps sign and unit apart,
+    ``FAR_VALUE`` is the target of a longer time than the year."""
 
     LEVEL1 = "level1"
     LEVEL2 = "level2"
@@ -34,6 +35,7 @@ class Column(StrEnum):
     OPERATOR = "operator"
     VALUE = "value"
     MEASURE = "measure"
+    FAR_VALUE = "far_value"
 
 
 _LABELS = {
@@ -51,15 +53,23 @@ _LABELS = {
     "项目负责人 负责人 联系人 联系电话",
 }
 _COLUMNS = {
-    Column.LEVEL1: "一级指标",
-    Column.LEVEL2: "二级指标",
-    Column.NAME: "三级指标 指标名称 绩效指标 绩效指标名称 三级指标名称",
+    Column.LEVEL1: "一级指标 一级指标名称 一级绩效指标 指标类型",
+    Column.LEVEL2: "二级指标 二级指标名称 二级绩效指标 指标类别",
+    Column.NAME: "三级指标 指标名称 绩效指标 绩效指标名称 三级指标名称 三级绩效指标 具体指标 指标项目",
     Column.DEFINITION: "绩效指标描述 指标描述 指标解释 指标说明 指标释义 指标内容 指标含义 绩效指标说明",
-    Column.OPERATOR: "计算符号 运算符号 指标符号 指标性质",
-    Column.VALUE: "指标值 目标值 年度指标值 绩效指标值 年度目标值 指标目标值 计划指标值 绩效目标值 三级指标值",
-    Column.MEASURE: "计量单位 度量单位 指标单位 指标值单位",
+    Column.OPERATOR: "计算符号 运算符号 指标符号 指标性质 比较符 比较符号 运算符 关系符号 逻辑符号 符号",
+    Column.MEASURE: "计量单位 度量单位 指标单位 指标值单位 指标计量单位 单位",
 }
 _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
+# Any wording of the target's column; of the years that it may name the budget year is the first.
+_VALUE = re.compile(
+    r"(?:(?:19|20)\d{2}年度?|本年度?|当年度?|全年|年初|年度|预期|预计|计划|申报|设定|批复|调整后|绩效|项目|三级)*"
+    r"(?:(?:绩效)?(?:指标|目标){1,2}值|计划值|预期值|年度目标|预期目标|指标目标)(?:\([A-Za-z]\))?"
+)
+_FAR_VALUE = re.compile(
+    r"(?:中长期|长期|中期|实施期|规划期|总体|总|三年|五年|周期|项目期|全周期)(?:绩效)?(?:指标|目标){0,2}值?(?:\([A-Za-z]\))?"
+)
+_ANNUAL = re.compile(r"(?:19|20)\d{2}年|本年|当年|全年|年初|年度")
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
 
 _TRADITIONAL = str.maketrans(
@@ -67,8 +77,13 @@ _TRADITIONAL = str.maketrans(
     "项称绩标预规资财级产质数时满务对会经济态环续响单万亿内总额编码说释义达观门实报计运号与该后为应据获国",
 )
 _LEVEL1_WORDS = frozenset(
-    ["产出", "效益", "效果", "满意度", "成本", "产出指标", "效益指标", "效果指标", "满意度指标", "成本指标"]
+    f"{project}{word}{end}"
+    for project in ("", "项目")
+    for word in ("产出", "效益", "效果", "满意度", "成本")
+    for end in ("", "指标", "目标")
 )
+_SUMS = frozenset({"合计", "总计", "小计", "总分"})
+_FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|负责|联系|备注|说明|注[:：])")
 _LEVEL2_HEADING = re.compile(
     r"(?:产出)?(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本)(?:指标)?"
     r"|(?:经济|社会|生态|环境|生态环境)效益(?:指标)?|可持续(?:影响|发展)(?:指标)?"
@@ -107,7 +122,27 @@ def label_of(text: str) -> Label | None:
 
 
 def column_of(text: str) -> Column | None:
-    return _COLUMN_OF.get(form_word(text))
+    """The column that a header word names; None for a word that names none, or one beside the target (权重, 完成值)."""
+    word = form_word(text)
+    if word in _COLUMN_OF:
+        return _COLUMN_OF[word]
+    if _VALUE.fullmatch(word):
+        return Column.VALUE
+    return Column.FAR_VALUE if _FAR_VALUE.fullmatch(word) and word not in _LABEL_OF else None
+
+
+def is_annual(text: str) -> bool:
+    """Whether the header word of a target says that it is that of the year."""
+    return _ANNUAL.search(form_word(text)) is not None
+
+
+def is_sum(text: str) -> bool:
+    return form_word(text) in _SUMS
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line speaks of who filled in the form, or is a note under it."""
+    return _FOOTER.match(text) is not None
 
 
 def is_level1(text: str) -> bool:
