@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", default="", metavar="代码", help="不用这些规则或规则类，逗号分隔")
     parser.add_argument("--profile", type=Path, metavar="文件", help="规则配置（TOML，含 select、ignore 两个列表）")
     parser.add_argument("--layout", choices=("auto", *Layout), default="auto", help="指定版式（默认自动判断）")
-    parser.add_argument("--notes", action="store_true", help="text 格式里展开提示级问题")
+    parser.add_argument("--notes", action="store_true", help="text 格式里展开提醒级问题")
     parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
 
 

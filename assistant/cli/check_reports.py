@@ -58,7 +58,7 @@ def text_report(checked: Sequence[CheckedTable], errors: Sequence[ReadError], no
     total = sum(len(item.findings) for item in checked)
     folded = 0 if notes else sum(item.count("note") for item in checked)
     if checked:
-        hint = f"，其中提示 {folded} 条未展开（--notes 展开）" if folded else ""
+        hint = f"，其中提醒 {folded} 条未展开（--notes 展开）" if folded else ""
         lines.append(f"共 {len(checked)} 张表，{total} 条问题{hint}。")
     return "\n".join(lines) + "\n"
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--suite", nargs="+", action="extend", default=[], metavar="名称", help="只运行这些评测（默认全部）")
+    parser.add_argument(
+        "--suite", nargs="+", action="extend", default=[], metavar="名称", help="只运行这些评测（默认全部）"
+    )
     parser.add_argument("--cases", type=Path, metavar="文件夹", help="改用自己的评测数据：每个评测一个同名子文件夹")
     parser.add_argument("--check", action="store_true", help="有指标未达目标或低于基线时退出码为 1")
     parser.add_argument("--update-baseline", action="store_true", help="把这次的数值记为新的基线")

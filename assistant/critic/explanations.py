@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.critic.rule import Rule
 from assistant.model.findings import Severity
 
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
 FAMILIES = {
     "STR": "结构",
     "GOL": "绩效目标",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.model.findings import Severity
-from assistant.ui.views import SEVERITY_LABELS, Readiness
+from assistant.ui.views import Readiness
 
 EMPTY = Markup("")
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
@@ -46,7 +47,7 @@ def review_summary(counts: dict[Severity, int], tables: int) -> Markup:
             "some" if number else "none",
             severity.value,
             SIGNS[severity] if number else "✓",
-            SEVERITY_LABELS[severity],
+            SEVERITY_WORDS[severity],
             number,
         )
         for severity, number in counts.items()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.critic.fixes import safe_fix
 from assistant.model.cells import read_cell
 from assistant.model.drafts import Draft, Origin, Rewrite, ValueSource
@@ -11,9 +12,9 @@ from assistant.model.findings import CellRef, Finding, Fix, FixLevel, Severity
 from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.table import TargetTable
 from assistant.model.values import ValueKind
-from assistant.ui.views import SEVERITY_LABELS, CellView, FindingView, FixView, FormView, Readiness, RowView
+from assistant.ui.views import CellView, FindingView, FixView, FormView, Readiness, RowView
 
-SEVERITY_ORDER = tuple(SEVERITY_LABELS)
+SEVERITY_ORDER = tuple(SEVERITY_WORDS)
 FIELD_LABELS = {
     "level1": "一级指标",
     "level2": "二级指标",
@@ -100,7 +101,7 @@ def safe_count(review: Review) -> int:
 def review_title(review: Review, position: int) -> str:
     """One line for the list of tables: number, project, open findings. ``position`` counts from 1."""
     counts = severity_counts(review.findings)
-    open_findings = " · ".join(f"{SEVERITY_LABELS[s]} {n}" for s, n in counts.items() if n) or "无待处理问题"
+    open_findings = " · ".join(f"{SEVERITY_WORDS[s]} {n}" for s, n in counts.items() if n) or "无待处理问题"
     return f"{position}. {review.table.project_name or '（无项目名称）'}　{open_findings}"
 
 
@@ -218,7 +219,7 @@ def _finding_view(finding: Finding, number: int) -> FindingView:
         number=number,
         code=finding.code,
         severity=finding.severity,
-        label=SEVERITY_LABELS[finding.severity],
+        label=SEVERITY_WORDS[finding.severity],
         field=FIELD_LABELS.get(finding.cell.field, ""),
         quote=finding.quote if len(finding.quote) <= _LONGEST_QUOTE else f"{finding.quote[:_LONGEST_QUOTE]}…",
         message=finding.message,

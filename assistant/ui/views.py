@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from assistant.model.findings import Severity
 from assistant.model.reviews import Decision
 
-SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
-
 
 @dataclass(frozen=True)
 class FixView:

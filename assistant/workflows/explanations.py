@@ -5,12 +5,11 @@ import sys
 from typing import Final
 
 from assistant.critic.catalog import rule
+from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.critic.rule import Rule
 from assistant.critic.words import matcher
-from assistant.model.findings import Severity
 
 _CODE = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})[-－—\s]?(\d{3})(?!\d)")
-_LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "建议修改", Severity.NOTE: "提示"}
 TERMS: Final = {
     "绩效目标": "项目在一定期限内要做成什么、达到什么效果的总述；后面的指标是把它拆成能核对的量。",
     "资金用途": "这笔钱花在哪些事上。它和绩效目标不同：目标说做成什么、效果怎样，两处不能照抄。",
@@ -54,7 +53,9 @@ def rule_text(known: Rule) -> str:
     module = sys.modules[(known.row or known.table).__module__]
     lines = (module.__doc__ or "").strip().splitlines()
     told = [line for line in lines if line.startswith(("为什么：", "反例：", "正例："))]
-    return "\n".join([f"{known.code} {known.title}（{_LEVELS[known.severity]}）", *told, f"依据：{known.shown_basis}"])
+    return "\n".join(
+        [f"{known.code} {known.title}（{SEVERITY_WORDS[known.severity]}）", *told, f"依据：{known.shown_basis}"]
+    )
 
 
 def explained_term(message: str) -> str:

@@ -92,7 +92,7 @@ def check_turn(conversation: Conversation) -> Turn:
     lines = finding_lines(draft.table, draft.findings)
     notes = sum(finding.severity is Severity.NOTE for finding in draft.findings)
     head = "检查完了，没有错误和需要修改的地方。" if not lines else "检查出这些问题：\n" + "\n".join(lines)
-    tail = f"\n另有{notes}条提示（多为待补），见表下方。" if notes else ""
+    tail = f"\n另有{notes}条提醒（多为待补），见表下方。" if notes else ""
     return told(conversation, f"{head}{tail}\n{facts_sentence(draft)}")
 
 

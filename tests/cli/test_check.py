@@ -80,11 +80,11 @@ def test_text_is_for_people(weak: Path, capsys: pytest.CaptureFixture[str]) -> N
     told = capsys.readouterr().out
     assert "可衡量 5/6" in told
     assert "[错误] VAL-001 第 2 行“诊疗质量”的指标值" in told
-    assert told.index("[错误]") < told.index("[提醒]")
-    assert "[提示]" not in told
+    assert told.index("[错误]") < told.index("[警告]")
+    assert "[提醒]" not in told
     assert "未展开" in told
     main(["check", str(weak), "--notes"])
-    assert "[提示]" in capsys.readouterr().out
+    assert "[提醒]" in capsys.readouterr().out
 
 
 def test_markdown_has_one_line_for_each_finding(weak: Path, capsys: pytest.CaptureFixture[str]) -> None:
