@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Dimension(StrEnum):
@@ -43,6 +44,7 @@ _SCALES = ("亿", "千万", "百万", "十万", "万", "千", "百")
 _TIME_TAIL = re.compile(r"^(?P<thing>.+?)[/／每](?:年|月|日|天|周|小时|分钟|秒|季度|学期|次)$")
 
 
+@lru_cache(maxsize=2048)
 def dimension_of(unit: str) -> Dimension | None:
     """Dimension of ``unit`` as written (``万粒``, ``人次/日`` …), or None for an unknown unit."""
     unit = unicodedata.normalize("NFKC", unit)

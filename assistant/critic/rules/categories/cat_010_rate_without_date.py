@@ -17,20 +17,16 @@ from assistant.model.grammar import quantities
 from assistant.model.values import ValueKind
 
 _COMPLETION = re.compile(r"(?:完成|完工|进度)率$")
+_YEAR_END = re.compile(r"年底|月底")
 _TIMELY = re.compile(r"及时|按时|按期|如期|按计划|当年|年度")
 
 
 def check(row: Row) -> Iterable[Hit]:
+    if row.category is not Category.TIMELINESS or not _COMPLETION.search(head(row.name)):
+        return
     said = f"{row.name}{row.definition}{row.value.raw}"
-    dated = any(q.kind in (ValueKind.DATE, ValueKind.DURATION) for q in quantities(said)) or re.search(
-        r"年底|月底", said
-    )
-    if (
-        row.category is Category.TIMELINESS
-        and _COMPLETION.search(head(row.name))
-        and not _TIMELY.search(said)
-        and not dated
-    ):
+    dated = any(q.kind in (ValueKind.DATE, ValueKind.DURATION) for q in quantities(said)) or _YEAR_END.search(said)
+    if not _TIMELY.search(said) and not dated:
         yield row.hit("只有完成比例，没有说到哪一天", ask(f"“{row.short_name}”到哪一天？"), field="name")
 
 
