@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.documents.grid import Row
+from assistant.documents.places import Place, places_at
 from assistant.documents.vocabulary import Column, column_of, form_word, is_annual, is_level1, is_level2
 
 # What stands beside the target in other forms: it is never the target, whatever its place.
@@ -75,6 +76,14 @@ class Columns:
             if kind is not None:
                 cells.setdefault(kind, []).append(cell)
         return cells
+
+    def places_of(self, row: Row) -> dict[Column, tuple[Place, ...]]:
+        """Where the cells of a row stand; an empty one stands where its column starts."""
+        filled: dict[Column, list[int]] = {}
+        for column, _ in row.filled:
+            if (kind := self.kind_at(column)) is not None:
+                filled.setdefault(kind, []).append(column)
+        return {kind: places_at(row, filled.get(kind, [start])) for start, kind in self._starts if kind is not None}
 
     def kind_at(self, column: int) -> Column | None:
         return next((kind for start, kind in reversed(self._starts) if start <= column), None)

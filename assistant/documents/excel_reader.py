@@ -76,7 +76,7 @@ class _Workbook:
             if number > last + 1:
                 yield Row((), "", name)
             texts = tuple(cells.get(column, "") for column in range(1, max(cells) + 1))
-            yield Row(texts, f"工作表“{name}”第{number}行", name)
+            yield Row(texts, f"工作表“{name}”第{number}行", name, part, number)
             last = number
 
     def _scan(self, part: str) -> tuple[_Lines, list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.documents.grid import Row
+from assistant.documents.places import Places
 from assistant.documents.preamble import Preamble, is_title, read_contents, read_preamble, year_in_name, year_in_title
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.roster import Roster, is_roster
@@ -39,6 +40,7 @@ class _LayoutReader:
         self._contents: dict[int, str] = {}
         self._cover_year: int | None = None
         self._tables: list[TargetTable] = []
+        self._places: list[Places] = []
         self._errors: list[ReadError] = []
 
     def take(self, row: Row) -> None:
@@ -51,7 +53,8 @@ class _LayoutReader:
                 self._before.append(row)
             return
         cells = _split_labels(row.cells)
-        row = replace(row, cells=cells)
+        if cells != row.cells:
+            row = replace(row, cells=cells, line=0)
         if self._is_header(row):
             self._take_header(row)
         elif self._roster is not None and not self._stands_outside(row):
@@ -71,7 +74,7 @@ class _LayoutReader:
         if self._part is not None:
             self._part.end()
         self._close()
-        return ReadResult(tuple(self._tables), tuple(self._errors))
+        return ReadResult(tuple(self._tables), tuple(self._errors), tuple(self._places))
 
     def _is_header(self, row: Row) -> bool:
         columns = {column_of(cell) for _, cell in row.filled} - {None}
@@ -156,6 +159,7 @@ class _LayoutReader:
         indicators = part.indicators() if part else ()
         if indicators or head.has_project:
             self._add(preamble, head, indicators)
+            self._places.append(dict((*head.places(), *(part.places() if part else ()))))
             if part:
                 self._errors += [ReadError(self._file, place, text) for place, text in part.faults]
 

@@ -1,5 +1,7 @@
 """The one door into documents: bytes of any kind → tables and errors."""
 
+from dataclasses import replace
+
 from assistant.documents.boxes import is_boxed, read_boxes
 from assistant.documents.grid import Row
 from assistant.documents.json_form import is_json, read_json
@@ -59,7 +61,7 @@ def _read(name: str, data: bytes) -> ReadResult:
     check_rows(rows)
     result = read_layout(rows, name)
     left_out = tuple(ReadError(name, place, message) for place, message in faults)
-    return ReadResult(result.tables, (*result.errors, *left_out))
+    return replace(result, errors=(*result.errors, *left_out))
 
 
 def _text_rows(text: str) -> list[Row]:

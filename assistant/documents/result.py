@@ -1,7 +1,8 @@
 """What reading a document gives: the tables, and one sentence for each thing that could not be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assistant.documents.places import Places
 from assistant.errors import UnreadableDocument
 from assistant.model.table import TargetTable
 
@@ -25,5 +26,8 @@ class ReadError:
 
 @dataclass(frozen=True)
 class ReadResult:
+    """``places`` has an entry for each table of a Word or Excel file, and none for other formats."""
+
     tables: tuple[TargetTable, ...] = ()
     errors: tuple[ReadError, ...] = ()
+    places: tuple[Places, ...] = field(default=(), compare=False, repr=False)

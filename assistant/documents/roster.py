@@ -30,7 +30,7 @@ class Roster:
 
     def head_rows(self, row: Row) -> list[Row]:
         """The cells of the head, each as a row of its label and content."""
-        return [Row((label, cell), row.place, row.page, row.part, row.line) for label, cell in self._labelled(row)]
+        return [Row((label, cell), row.place, row.page) for label, cell in self._labelled(row)]
 
     def indicators(self, row: Row) -> Row:
         """The row without the cells of the head."""

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.documents.columns import Columns, joined_target
 from assistant.documents.goals import split_goals
 from assistant.documents.grid import Row
+from assistant.documents.places import CellKey, Place, places_at
 from assistant.documents.vocabulary import (
     Column,
     Label,
@@ -38,6 +40,14 @@ _YUAN = {
 }
 _HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
+_CELLS = {
+    Label.PROJECT: ("project", ""),
+    Label.TOTAL: ("budget", "total"),
+    Label.FISCAL: ("budget", "fiscal"),
+    Label.OTHER: ("budget", "other"),
+    Label.PURPOSE: ("purpose", ""),
+    Label.GOALS: ("goal", ""),
+}
 _AMOUNTS = (Label.TOTAL, Label.FISCAL, Label.OTHER)
 
 
@@ -48,6 +58,7 @@ class TableHead:
         self.place = first.place
         self.faults: list[tuple[str, str]] = []
         self._cells: dict[Label, list[str]] = {}
+        self._places: dict[Label, tuple[Place, ...]] = {}
         self._units: dict[Label, str] = {}
         self._current: Label | None = None
 
@@ -81,6 +92,13 @@ class TableHead:
         total, fiscal, other = (self._amount(label, money_unit) for label in _AMOUNTS)
         return Budget(total=total, fiscal=fiscal, other=other)
 
+    def places(self) -> Iterator[tuple[CellKey, tuple[Place, ...]]]:
+        """Where the cells of the head stand; all goals share theirs."""
+        for label, places in self._places.items():
+            if label in _CELLS:
+                part, field = _CELLS[label]
+                yield CellKey(part, None, field), places
+
     def take(self, row: Row) -> None:
         """Adds a row: cells after a label are its content; a row without a label continues the label above."""
         current = self._current
@@ -93,16 +111,17 @@ class TableHead:
                 if column == 0 or label not in _AMOUNTS:
                     self._current = label
             elif label is None and current is not None:
-                self._put(current, cell)
+                self._put(current, cell, places_at(row, [column]))
         if self._current in (*_AMOUNTS, Label.BUDGET):
             self._current = Label.BUDGET
 
-    def _put(self, label: Label, cell: str) -> None:
+    def _put(self, label: Label, cell: str, places: tuple[Place, ...]) -> None:
         # Text beside the 预算规模及资金用途 label that is no amount says what the money is for.
         if label is Label.BUDGET:
             amount = _read_amount(cell)
             label = Label.TOTAL if amount and not self._cells.get(Label.TOTAL) else Label.PURPOSE
         self._cells.setdefault(label, []).append(cell)
+        self._places[label] = (*self._places.get(label, ()), *places)
 
     def _has_content(self, label: Label) -> bool:
         return bool(self._cells.get(label)) or (label is Label.BUDGET and any(self._cells.get(a) for a in _AMOUNTS))
@@ -143,6 +162,7 @@ class IndicatorPart:
         self._columns = Columns()
         self._levels = ("", "")
         self._rows: list[Indicator] = []
+        self._places: list[dict[Column, tuple[Place, ...]]] = []
         self._last: Row | None = None
         self.faults: list[tuple[str, str]] = []
 
@@ -168,12 +188,19 @@ class IndicatorPart:
             self._take_heading(row, cells, (level1, level2))
             return
         self._levels = (level1, level2)
+        self._places.append(self._columns.places_of(row))
         category = category_of(level1, level2)
         if not level1 and category is not None:
             level1 = category.level1()
         self._rows.append(
             Indicator(level1=level1, level2=level2, name=name, definition=definition, value=parse_value(value))
         )
+
+    def places(self) -> Iterator[tuple[CellKey, tuple[Place, ...]]]:
+        """Where the cells of the indicators stand."""
+        for number, row in enumerate(self._places, 1):
+            for kind, places in row.items():
+                yield CellKey("indicator", number, kind.value), places
 
     def end(self) -> None:
         """Called where the document ends: says so when the last row breaks off before its target.

@@ -30,7 +30,7 @@ def _rows(body: Element) -> list[Row]:
     for block in _unwrapped(body):
         if block.tag == f"{_W}tbl":
             tables += 1
-            rows += _table(block, f"第{tables}个表格")
+            rows += _table(block, tables)
             rows.append(Row(()))
         elif block.tag == f"{_W}p":
             paragraphs += 1
@@ -48,7 +48,7 @@ def _unwrapped(parent: Element) -> Iterator[Element]:
             yield child
 
 
-def _table(table: Element, place: str) -> list[Row]:
+def _table(table: Element, ordinal: int) -> list[Row]:
     rows: list[Row] = []
     above: dict[int, str] = {}
     lines = (child for child in _unwrapped(table) if child.tag == f"{_W}tr")
@@ -56,7 +56,7 @@ def _table(table: Element, place: str) -> list[Row]:
         cells, fresh = _cells(line, above)
         above = dict(enumerate(cells))
         if fresh:
-            rows.append(Row(tuple(cells), f"{place}第{number}行"))
+            rows.append(Row(tuple(cells), f"第{ordinal}个表格第{number}行", "", str(ordinal), number))
     return rows
 
 

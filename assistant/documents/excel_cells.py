@@ -1,0 +1,157 @@
+"""Single cells of a sheet's XML changed; every other byte stays."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from assistant.documents.form import printable
+from assistant.documents.ooxml import whole_number
+from assistant.errors import UnreadableDocument
+
+Position = tuple[int, int]
+"""Row and column, both from 1."""
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_TYPE = re.compile(rb"""\s+t\s*=\s*(?:"[^"]*"|'[^']*')""")
+_TEXTUAL = re.compile(rb"""\st\s*=\s*["'](?:s|str|inlineStr|b|e|d)["']""")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+
+
+@dataclass
+class _Cell:
+    start: int
+    end: int
+    formula: bool = False
+    filled: bool = False
+
+
+@dataclass
+class _Line:
+    """A row: where its content ends (or its empty tag stands) and where its cells begin, by column."""
+
+    start: int
+    end: int = 0
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+def set_cells(sheet: bytes, texts: Mapping[Position, str]) -> bytes:
+    """The sheet with ``texts`` in their cells, each in the style that the cell has; a number stays
+    one where the cell holds a number, all else is text. A cell under a merged range is
+    its top left one. Raises UnreadableDocument for a cell with a formula and for a row that the sheet does not have."""
+    scan = _Scan(sheet)
+    wanted = {scan.top_left(position): text for position, text in texts.items()}
+    scan.find({line for line, _ in wanted})
+    pieces = [_replaced(scan, position, text) for position, text in wanted.items()]
+    for start, end, new in sorted(pieces, reverse=True):
+        sheet = sheet[:start] + new + sheet[end:]
+    return sheet
+
+
+class _Scan:
+    """Byte positions in a sheet."""
+
+    def __init__(self, sheet: bytes) -> None:
+        self.sheet = sheet
+        self.cells: dict[Position, _Cell] = {}
+        self.lines: dict[int, _Line] = {}
+        self.prefix = ""
+        self._merges: list[tuple[Position, Position]] = []
+        self._parse(self._take_merge, lambda _name: None)
+
+    def top_left(self, position: Position) -> Position:
+        """The cell that shows at ``position``."""
+        row, column = position
+        for (top, left), (bottom, right) in self._merges:
+            if top <= row <= bottom and left <= column <= right:
+                return top, left
+        return position
+
+    def find(self, wanted: set[int]) -> None:
+        """Finds the cells of the rows ``wanted``."""
+        self._wanted = wanted
+        self._row = self._column = self._count = 0
+        self._parse(self._start, self._end)
+
+    def _parse(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = end
+        try:
+            self._parser.Parse(self.sheet, True)
+        except expat.ExpatError:
+            raise UnreadableDocument("工作表已损坏，不能原样修改", advice="请改用下载新文件的方式") from None
+
+    def _take_merge(self, name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "mergeCell":
+            ends = [_position(end) for end in attributes.get("ref", "").split(":")]
+            if len(ends) == 2 and ends[0] and ends[1]:
+                self._merges.append((ends[0], ends[1]))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        prefix, _, tag = name.rpartition(":")
+        if tag == "row":
+            self._row, self._column = whole_number(attributes.get("r", ""), self._row + 1), 0
+            self.prefix = f"{prefix}:" if prefix else ""
+            if self._row in self._wanted:
+                self.lines[self._row] = _Line(self._parser.CurrentByteIndex)
+        elif tag == "c":
+            found = _position(attributes.get("r", ""))
+            self._column = found[1] if found else self._column + 1
+            if self._row in self._wanted:
+                self.cells[self._row, self._column] = _Cell(self._parser.CurrentByteIndex, 0)
+                self.lines[self._row].starts[self._column] = self._parser.CurrentByteIndex
+        elif tag in ("f", "v") and (cell := self.cells.get((self._row, self._column))):
+            cell.formula, cell.filled = cell.formula or tag == "f", cell.filled or tag == "v"
+
+    def _end(self, name: str) -> None:
+        tag, index = name.rpartition(":")[2], self._parser.CurrentByteIndex
+        if tag == "c" and (cell := self.cells.get((self._row, self._column))):
+            cell.end = self.sheet.index(b">", index) + 1
+        elif tag == "row" and (line := self.lines.get(self._row)):
+            line.end = index
+
+
+def _replaced(scan: _Scan, position: Position, text: str) -> tuple[int, int, bytes]:
+    """First byte, byte after the last, and what comes there."""
+    content = f'<{scan.prefix}is><{scan.prefix}t xml:space="preserve">{escape(printable(text))}</{scan.prefix}t></{scan.prefix}is>'
+    close = f"</{scan.prefix}c>"
+    cell = scan.cells.get(position)
+    if cell is None:
+        return _inserted(scan, position, f"{content}{close}")
+    if cell.formula:
+        raise UnreadableDocument("单元格里是公式，不能直接改成文字", advice="请在原文件中手工修改这一格")
+    tag = scan.sheet[cell.start : scan.sheet.index(b">", cell.start)].rstrip(b"/ ")
+    if _NUMBER.fullmatch(text) and cell.filled and not _TEXTUAL.search(tag):
+        return cell.start, cell.end, tag + f"><{scan.prefix}v>{text}</{scan.prefix}v>{close}".encode()
+    return cell.start, cell.end, _TYPE.sub(b"", tag) + f' t="inlineStr">{content}{close}'.encode()
+
+
+def _inserted(scan: _Scan, position: Position, rest: str) -> tuple[int, int, bytes]:
+    """A cell that the row does not have yet, before the next one to the right."""
+    row, column = position
+    line = scan.lines.get(row)
+    if line is None or line.end == line.start:
+        raise UnreadableDocument("这一行在原文件中是空的，不能原样修改", advice="请在原文件中手工修改这一格")
+    at = min((start for number, start in line.starts.items() if number > column), default=line.end)
+    new = f'<{scan.prefix}c r="{_letters(column)}{row}" t="inlineStr">{rest}'.encode()
+    return at, at, new
+
+
+def _position(reference: str) -> Position | None:
+    found = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if found is None:
+        return None
+    column = 0
+    for letter in found.group(1):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found.group(2)), column
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

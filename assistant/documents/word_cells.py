@@ -1,0 +1,181 @@
+"""Single cells of a Word document's XML changed: only the text of their runs, so fonts, merges, comments and pictures stay."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from assistant.documents.form import printable
+from assistant.documents.ooxml import whole_number
+from assistant.errors import UnreadableDocument
+from assistant.model.text import squeeze
+
+Position = tuple[int, int, int]
+"""Table and row from 1, column of the grid from 0."""
+Span = tuple[int, int]
+
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
+
+
+@dataclass
+class _Run:
+    """A text element ``w:t``."""
+
+    start: int
+    end: int = 0
+    text: str = ""
+
+
+@dataclass
+class _Paragraph:
+    """``look`` is where the mark's own run properties stand, ``end`` where the paragraph closes."""
+
+    runs: list[_Run] = field(default_factory=list)
+    look: Span | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass
+class _Cell:
+    paragraphs: list[_Paragraph] = field(default_factory=list)
+
+
+def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]]]) -> bytes:
+    """The document with edited cells: each (old, new) replaces ``old`` in the cell, or all of it where ``old`` is empty.
+
+    A cell merged with those above it is the one on top. Raises UnreadableDocument for a cell that is not there, holds a
+    table, or does not hold ``old`` once.
+    """
+    scan = _Scan(document)
+    pieces: list[tuple[int, int, bytes]] = []
+    for position, replacements in edits.items():
+        cell = scan.cells.get(position)
+        if cell is None or not cell.paragraphs:
+            raise UnreadableDocument("在原文件中找不到这一格", advice="请在原文件中手工修改这一格")
+        texts = [paragraph.text for paragraph in cell.paragraphs]
+        for old, new in replacements:
+            texts = _part(texts, old, printable(new)) if old else _all(len(texts), printable(new).split("\n"))
+        for paragraph, text in zip(cell.paragraphs, texts, strict=True):
+            pieces += _written(scan, paragraph, text)
+    for start, end, piece in sorted(pieces, reverse=True):
+        document = document[:start] + piece + document[end:]
+    return document
+
+
+class _Scan:
+    """Cells of the top tables, with byte positions of their text."""
+
+    def __init__(self, document: bytes) -> None:
+        self.document = document
+        self.cells: dict[Position, _Cell] = {}
+        self.prefix = "w:"
+        self._path: list[str] = []
+        self._table = self._row = self._column = self._width = 0
+        self._above: dict[int, _Cell] = {}
+        self._here: dict[int, _Cell] = {}
+        self._merged = False
+        self._cell = _Cell()
+        self._run: _Run | None = None
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._take_text
+        try:
+            self._parser.Parse(document, True)
+        except expat.ExpatError:
+            raise UnreadableDocument("文档已损坏，不能原样修改", advice="请改用下载新文件的方式") from None
+
+    @property
+    def _depth(self) -> int:
+        return self._path.count("tbl")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        prefix, _, tag = name.rpartition(":")
+        self._path.append(tag)
+        if self._depth != 1 or _SKIPPED & set(self._path):
+            return
+        value = next((text for key, text in attributes.items() if key.rpartition(":")[2] == "val"), "")
+        if tag == "tbl":
+            self._table, self._row, self._above = self._table + 1, 0, {}
+            self.prefix = f"{prefix}:" if prefix else ""
+        elif tag == "tr":
+            self._row, self._column, self._here = self._row + 1, 0, {}
+        elif tag == "gridBefore":
+            self._column = whole_number(value)
+        elif tag == "tc":
+            self._cell, self._width, self._merged = _Cell(), 1, False
+        elif tag == "gridSpan":
+            self._width = whole_number(value, 1)
+        elif tag == "vMerge":
+            self._merged = value in ("", "continue")
+        elif tag == "p" and "tc" in self._path:
+            self._cell.paragraphs.append(_Paragraph(start=self._parser.CurrentByteIndex))
+        elif tag == "rPr" and self._path[-2:] == ["pPr", "rPr"] and self._cell.paragraphs:
+            self._cell.paragraphs[-1].look = (self._parser.CurrentByteIndex, 0)
+        elif tag == "t" and self._cell.paragraphs:
+            self._run = _Run(self._parser.CurrentByteIndex)
+
+    def _take_text(self, text: str) -> None:
+        if self._run is not None:
+            self._run.text += text
+
+    def _end(self, name: str) -> None:
+        tag, index = name.rpartition(":")[2], self._parser.CurrentByteIndex
+        if self._depth == 1 and not _SKIPPED & set(self._path):
+            self._close(tag, index)
+        self._path.pop()
+
+    def _close(self, tag: str, index: int) -> None:
+        paragraph = self._cell.paragraphs[-1] if self._cell.paragraphs else None
+        if tag == "t" and self._run is not None and paragraph is not None:
+            self._run.end = self.document.index(b">", index) + 1
+            paragraph.runs.append(self._run)
+            self._run = None
+        elif tag == "rPr" and self._path[-2:] == ["pPr", "rPr"] and paragraph is not None and paragraph.look:
+            paragraph.look = (paragraph.look[0], self.document.index(b">", index) + 1)
+        elif tag == "p" and paragraph is not None and not paragraph.end:
+            paragraph.end = index
+        elif tag == "tc":
+            cell = self._above.get(self._column, self._cell) if self._merged else self._cell
+            self.cells[self._table, self._row, self._column] = self._here[self._column] = cell
+            self._column += self._width
+        elif tag == "tr":
+            self._above = self._here
+
+
+def _all(count: int, lines: list[str]) -> list[str]:
+    """A line a paragraph; lines left over go to the last one, paragraphs left over are emptied."""
+    if len(lines) > count:
+        return [*lines[: count - 1], "\n".join(lines[count - 1 :])]
+    return [*lines, *[""] * (count - len(lines))]
+
+
+def _part(texts: list[str], old: str, new: str) -> list[str]:
+    pattern = re.compile(r"\s*".join(map(re.escape, squeeze(old))))
+    if sum(len(pattern.findall(text)) for text in texts) != 1:
+        raise UnreadableDocument("原来的文字在这一格里不止一处或跨了段落", advice="请在原文件中手工修改这一格")
+    return [pattern.sub(lambda _: new, text) for text in texts]
+
+
+def _written(scan: _Scan, paragraph: _Paragraph, text: str) -> list[tuple[int, int, bytes]]:
+    """``text`` in the first run of the paragraph, nothing in its others; nothing at all where it is unchanged."""
+    w = scan.prefix
+    if text == paragraph.text:
+        return []
+    element = f"<{w}br/>".join(f'<{w}t xml:space="preserve">{escape(line)}</{w}t>' for line in text.split("\n"))
+    if paragraph.runs:
+        first, *others = paragraph.runs
+        return [(first.start, first.end, element.encode()), *((run.start, run.end, b"") for run in others)]
+    look = scan.document[slice(*paragraph.look)].decode() if paragraph.look else ""
+    run = f"<{w}r>{look}{element}</{w}r>".encode()
+    if paragraph.end == paragraph.start:
+        end = scan.document.index(b">", paragraph.start) + 1
+        tag = scan.document[paragraph.start : end].rstrip(b"/> ")
+        return [(paragraph.start, end, tag + b">" + run + f"</{w}p>".encode())]
+    return [(paragraph.end, paragraph.end, run)]
