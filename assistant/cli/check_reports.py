@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -78,7 +78,7 @@ def json_report(checked: Sequence[CheckedTable], errors: Sequence[ReadError], no
         }
         for item in checked
     ]
-    return _dumped({"tables": tables, "errors": [asdict(error) for error in errors]})
+    return _dumped({"tables": tables, "errors": [error.report() for error in errors]})
 
 
 def markdown_report(checked: Sequence[CheckedTable], errors: Sequence[ReadError], notes: bool) -> str:

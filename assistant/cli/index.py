@@ -16,7 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("status", help="查看索引状态")
     add = actions.add_parser("add", help="把自己的绩效目标表加入先例")
     add.add_argument(
-        "files", nargs="+", metavar="文件", help="绩效目标表文件（.docx .xlsx .txt .md .json），- 表示标准输入"
+        "files",
+        nargs="+",
+        metavar="文件",
+        help="绩效目标表文件（.docx .xlsx .pdf .html .csv .txt .md .json），- 表示标准输入",
     )
 
 

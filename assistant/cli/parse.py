@@ -1,14 +1,16 @@
 """``jixiao parse``: documents → structured tables."""
 
 import argparse
-from dataclasses import asdict
 
 from assistant.cli.files import Inputs, read_files, write_output
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="文件", help="绩效目标表文件（.docx .xlsx .txt .md .json），- 表示标准输入"
+        "files",
+        nargs="+",
+        metavar="文件",
+        help="绩效目标表文件（.docx .xlsx .pdf .html .csv .txt .md .json），- 表示标准输入",
     )
     parser.add_argument("--format", choices=("json", "md"), default="json", help="输出格式（默认 json）")
     parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
@@ -28,4 +30,4 @@ def _printed(inputs: Inputs, form: str) -> str:
     from assistant.documents.json_form import dump_json
 
     tables = [table.model_dump(mode="json") for table in inputs.tables]
-    return dump_json({"tables": tables, "errors": [asdict(error) for error in inputs.errors]})
+    return dump_json({"tables": tables, "errors": [error.report() for error in inputs.errors]})

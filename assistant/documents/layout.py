@@ -161,7 +161,7 @@ class _LayoutReader:
             self._add(preamble, head, indicators)
             self._places.append(dict((*head.places(), *(part.places() if part else ()))))
             if part:
-                self._errors += [ReadError(self._file, place, text) for place, text in part.faults]
+                self._errors += [ReadError(self._file, place, text, beside=True) for place, text in part.faults]
 
     def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...]) -> None:
         number = self._number(preamble)

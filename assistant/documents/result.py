@@ -9,15 +9,23 @@ from assistant.model.table import TargetTable
 
 @dataclass(frozen=True)
 class ReadError:
-    """``message`` holds cause and advice in Chinese; ``file`` and ``place`` say where (``place`` may be empty)."""
+    """``message`` holds cause and advice in Chinese; ``file`` and ``place`` say where (``place`` may be empty).
+
+    ``beside`` is True when the table was read and only something beside it (an unknown column) was left out.
+    """
 
     file: str
     place: str
     message: str
+    beside: bool = False
 
     @classmethod
     def of(cls, error: UnreadableDocument, file: str) -> "ReadError":
         return cls(file, error.place, error.message)
+
+    def report(self) -> dict[str, str]:
+        """The contract of the command line: file, place, message."""
+        return {"file": self.file, "place": self.place, "message": self.message}
 
     def sentence(self) -> str:
         """One line for a person: file, place, cause, what to do."""

@@ -173,7 +173,9 @@ class IndicatorPart:
         """Sets the columns; a header right under another refines it, one further down begins anew."""
         self._columns.take_header(row, below_header=not self._rows)
         for word in self._columns.unknown:
-            self.faults.append((row.place, f"表头“{tidy(word)[:20]}”不认识，这一列没有读取；请改用“指标值”这样的名称"))
+            self.faults.append(
+                (row.place, f"表头“{tidy(word)[:20]}”不认识，这一列没有读取；若它是目标值，请把表头改为“指标值”")
+            )
         self._columns.unknown.clear()
 
     def take(self, row: Row) -> None:
