@@ -10,11 +10,11 @@ from assistant import __version__
 from assistant.critic import is_measurable
 from assistant.critic.catalog import all_rules
 from assistant.critic.explanations import SEVERITY_WORDS
-from assistant.critic.places import place, shortened
 from assistant.documents import ReadError
+from assistant.model.cells import place
 from assistant.model.findings import Finding, FixLevel, Severity
 from assistant.model.table import TargetTable
-from assistant.model.text import tidy
+from assistant.model.text import shortened, tidy
 
 _FIX_WORD = {FixLevel.APPLY: "可直接改", FixLevel.OFFER: "建议", FixLevel.ASK: "请补充"}
 _QUOTED = 30

@@ -6,25 +6,13 @@ from assistant.critic.rule import Row
 from assistant.model.categories import Category
 from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
-from assistant.model.units import Dimension, dimension_of
+from assistant.model.units import YUAN, Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
-
-_YUAN = {
-    "元": 1,
-    "元整": 1,
-    "千元": 10**3,
-    "万元": 10**4,
-    "万": 10**4,
-    "万元整": 10**4,
-    "百万元": 10**6,
-    "亿元": 10**8,
-    "亿": 10**8,
-}
 
 
 def budget_yuan(table: TargetTable) -> Decimal | None:
     """Budget total in yuan, or None when it is unknown."""
-    factor = _YUAN.get(table.money_unit)
+    factor = YUAN.get(table.money_unit)
     return None if factor is None or table.budget.total is None else table.budget.total * factor
 
 
@@ -32,7 +20,7 @@ def amount_yuan(value: TargetValue, money_unit: str) -> Decimal | None:
     """Amount of a value in yuan; a bare number counts in the table's money unit; None when it is no plain amount."""
     if value.kind is not ValueKind.NUMBER or value.number is None:
         return None
-    factor = _YUAN.get(value.unit or money_unit)
+    factor = YUAN.get(value.unit or money_unit)
     return None if factor is None else value.number * factor
 
 
@@ -50,4 +38,4 @@ def is_money(row: Row) -> bool:
 
 def in_unit(yuan: Decimal, unit: str) -> str:
     """``yuan`` written in ``unit`` with the unit behind it."""
-    return f"{format_number(yuan / _YUAN[unit])}{unit}"
+    return f"{format_number(yuan / YUAN[unit])}{unit}"

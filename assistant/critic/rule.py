@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.critic.places import shortened
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Fix, FixLevel, Severity
 from assistant.model.grammar import normalise
 from assistant.model.table import Indicator, TargetTable
+from assistant.model.text import shortened
 from assistant.model.values import TargetValue
 
 UNVERIFIED = "工具默认，待核对原文"

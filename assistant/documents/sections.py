@@ -23,21 +23,11 @@ from assistant.model.categories import category_of
 from assistant.model.grammar import parse_value
 from assistant.model.table import Budget, Indicator, Unit
 from assistant.model.text import squeeze, tidy
+from assistant.model.units import YUAN
 
 _AMOUNT = re.compile(
     r"(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,8})?)(亿元|千万元|百万元|万元|千元|百元|元|万|亿)?"
 )
-_YUAN = {
-    "元": 1,
-    "百元": 10**2,
-    "千元": 10**3,
-    "万元": 10**4,
-    "百万元": 10**6,
-    "千万元": 10**7,
-    "亿元": 10**8,
-    "万": 10**4,
-    "亿": 10**8,
-}
 _HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 _CELLS = {
@@ -140,7 +130,7 @@ class TableHead:
             return None
         number, written = read
         unit = written or self._units.get(label) or self._units.get(Label.BUDGET) or money_unit
-        return number if _YUAN[unit] == _YUAN[money_unit] else number * _YUAN[unit] / _YUAN[money_unit]
+        return number if YUAN[unit] == YUAN[money_unit] else number * YUAN[unit] / YUAN[money_unit]
 
 
 def _cell(text: str) -> str:

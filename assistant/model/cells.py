@@ -6,10 +6,22 @@ from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
+from assistant.model.text import shortened
+from assistant.model.units import YUAN
 
 INDICATOR_FIELDS = ("level1", "level2", "name", "definition", "value")
 BUDGET_FIELDS = ("total", "fiscal", "other")
-_YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_FIELD_NAMES = {
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "name": "名称",
+    "definition": "描述",
+    "value": "指标值",
+    "total": "预算数",
+    "fiscal": "财政资金",
+    "other": "其他资金",
+}
+_PART_NAMES = {"project": "项目名称", "purpose": "资金用途", "goal": "绩效目标"}
 
 
 def read_cell(table: TargetTable, cell: CellRef) -> str:
@@ -34,6 +46,16 @@ def read_cell(table: TargetTable, cell: CellRef) -> str:
             return row.value.raw if field == "value" else str(getattr(row, field))
         case _:
             raise ValueError(f"{cell.part} is not a cell")
+
+
+def place(table: TargetTable, cell: CellRef) -> str:
+    """A cell in the words of the form: 第3行“系统验收合格率”的指标值, 绩效目标第1条, 预算数."""
+    if cell.part == "goal" and cell.field:
+        return f"绩效目标第{cell.field}条"
+    if cell.part == "indicator" and cell.indicator is not None:
+        name = shortened(table.indicators[cell.indicator - 1].name)
+        return f"第{cell.indicator}行“{name}”的{_FIELD_NAMES.get(cell.field, '指标值')}"
+    return _FIELD_NAMES.get(cell.field, "预算数") if cell.part == "budget" else _PART_NAMES.get(cell.part, "全表")
 
 
 def write_cell(table: TargetTable, cell: CellRef, text: str) -> TargetTable:
@@ -76,11 +98,11 @@ def _amount(text: str, money_unit: str) -> Decimal | None:
         return None
     value = parse_value(text)
     unit = value.unit or money_unit
-    unit = unit if unit in _YUAN else f"{unit}元"
+    unit = unit if unit in YUAN else f"{unit}元"
     exact = value.upper is None and value.operator is None and not value.residue
-    if value.number is None or not exact or unit not in _YUAN or money_unit not in _YUAN:
+    if value.number is None or not exact or unit not in YUAN or money_unit not in YUAN:
         raise ValueError(f"not an amount: {text}")
-    return Decimal(format_number(value.number * _YUAN[unit] / _YUAN[money_unit]))
+    return Decimal(format_number(value.number * YUAN[unit] / YUAN[money_unit]))
 
 
 def _known(field: str, fields: tuple[str, ...]) -> str:

@@ -25,6 +25,12 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", _HAN_GAP.sub("", strip_tags(text))).strip()
 
 
+def shortened(text: str, longest: int = 16) -> str:
+    """``text`` on one line, cut with … when longer than ``longest`` characters."""
+    flat = tidy(text)
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Comparable form: full-width folded (NFKC), no tags, no white space, lower case."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -42,6 +43,22 @@ _DIMENSION = {
 }
 _SCALES = ("亿", "千万", "百万", "十万", "万", "千", "百")
 _TIME_TAIL = re.compile(r"^(?P<thing>.+?)[/／每](?:年|月|日|天|周|小时|分钟|秒|季度|学期|次)$")
+
+
+# Yuan in one of each money unit, short spellings included.
+YUAN = {
+    "元": Decimal(1),
+    "元整": Decimal(1),
+    "百元": Decimal(10**2),
+    "千元": Decimal(10**3),
+    "万": Decimal(10**4),
+    "万元": Decimal(10**4),
+    "万元整": Decimal(10**4),
+    "百万元": Decimal(10**6),
+    "千万元": Decimal(10**7),
+    "亿": Decimal(10**8),
+    "亿元": Decimal(10**8),
+}
 
 
 @lru_cache(maxsize=2048)

@@ -96,6 +96,6 @@ def _said() -> Iterator[Any]:
         yield gr.skip()
     except ProductError as error:
         warn(error.sentence())
-    except Exception:
+    except Exception:  # the user gets one sentence and the log the cause, whatever went wrong behind the page
         _logger.exception("a page event failed")
         warn(_UNEXPECTED)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from assistant.model.cells import read_cell
+from assistant.model.cells import place, read_cell
 from assistant.model.drafts import Draft
 from assistant.model.findings import CellRef
 from assistant.model.table import Indicator
-from assistant.workflows.annex import place_of
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ def changes_between(before: Draft, after: Draft) -> tuple[Change, ...]:
     ):
         old, new = read_cell(before.table, cell), read_cell(after.table, cell)
         if old != new:
-            place = "绩效目标" if cell.part == "goal" else place_of(after.table, cell)
-            changes.append(Change(place, old, new, cell))
+            where = "绩效目标" if cell.part == "goal" else place(after.table, cell)
+            changes.append(Change(where, old, new, cell))
     if before.table.fiscal_year != after.table.fiscal_year:
         years = [f"{year}年" if year else "" for year in (before.table.fiscal_year, after.table.fiscal_year)]
         changes.append(Change("预算年度", years[0], years[1], CellRef(part="table", field="fiscal_year")))

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from assistant.critic.places import shortened
 from assistant.critic.polarity import dimension_of_name
 from assistant.library.measures import choose_measure
 from assistant.library.phrases import ends_in_quantity, is_empty_name, read_name
@@ -12,7 +11,7 @@ from assistant.model.drafts import Origin
 from assistant.model.grammar import parse_value, quantities
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
-from assistant.model.text import bare, tidy
+from assistant.model.text import bare, shortened, tidy
 from assistant.model.units import Dimension
 from assistant.model.values import Operator, TargetValue, ValueKind
 from assistant.workflows.proposal import (

@@ -79,7 +79,7 @@ def test_text_is_for_people(weak: Path, capsys: pytest.CaptureFixture[str]) -> N
     main(["check", str(weak)])
     told = capsys.readouterr().out
     assert "可衡量 5/6" in told
-    assert "[错误] VAL-001 第 2 行“诊疗质量”的指标值" in told
+    assert "[错误] VAL-001 第2行“诊疗质量”的指标值" in told
     assert told.index("[错误]") < told.index("[警告]")
     assert "[提醒]" not in told
     assert "未展开" in told

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.critic import check, engine, is_measurable
 from assistant.critic.catalog import all_rules, rule
 from assistant.critic.fixes import apply_fix, apply_fixes, safe_fix
-from assistant.critic.places import place
+from assistant.model.cells import place
 from assistant.critic.profile import Profile, profile, without_comments
 from assistant.critic.rule import Row, Rule
 from assistant.errors import UsageError
