@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from assistant.critic import check, engine, is_measurable
 from assistant.critic.catalog import all_rules, rule
 from assistant.critic.fixes import apply_fix, apply_fixes, safe_fix
-from assistant.model.cells import place
 from assistant.critic.profile import Profile, profile, without_comments
 from assistant.critic.rule import Row, Rule
 from assistant.errors import UsageError
-from assistant.model.cells import read_cell
+from assistant.model.cells import place, read_cell
 from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
 from assistant.model.table import Budget, Indicator, Source, TargetTable
 
