@@ -1,6 +1,6 @@
 """Runs the rules over a table. Pure: no model, network, clock or embedding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.critic.catalog import all_rules
 from assistant.critic.profile import DEFAULT, Profile, suppressed, without_comments
@@ -17,41 +17,24 @@ def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]
 
     A rule that crashes becomes one note for the user (code ERR-000) instead of ending the review.
     """
-    seen = _as_rules_see(table)
-    silenced = {n: suppressed(row) for n, row in enumerate(table.indicators, 1)}
+    seen = as_rules_see(table)
+    silenced = silenced_rows(table)
     rows = [Row(seen, number, row) for number, row in enumerate(seen.indicators, 1)]
     findings: list[Finding] = []
     for rule in all_rules():
         if profile.runs(rule.code):
-            findings += [f for f in _run(rule, seen, rows) if not _is_silenced(f, silenced)]
-    return tuple(sorted(findings, key=_position))
+            findings += [f for f in _run(rule, seen, rows) if not is_silenced(f, silenced)]
+    return in_form_order(findings)
 
 
 def _run(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Finding]:
     try:
         hits = list(_hits(rule, table, rows))
     except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
-        yield Finding(
-            code="ERR-000",
-            defect=Defect.OTHER,
-            severity=Severity.NOTE,
-            cell=CellRef(part="table"),
-            quote="",
-            message=f"规则 {rule.code} 没有跑完（{type(error).__name__}），其余规则不受影响；请把这张表反馈给维护人员",
-            basis="",
-        )
+        yield crash_note(rule, error)
         return
     for hit in hits:
-        yield Finding(
-            code=rule.code,
-            defect=rule.defect,
-            severity=hit.severity or rule.severity,
-            cell=hit.cell,
-            quote=hit.quote,
-            message=hit.message,
-            basis=rule.shown_basis,
-            fixes=hit.fixes,
-        )
+        yield finding_of(rule, hit)
 
 
 def _hits(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Hit]:
@@ -62,12 +45,46 @@ def _hits(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Hit]:
             yield from rule.row(row)
 
 
-def _is_silenced(finding: Finding, silenced: dict[int, frozenset[str]]) -> bool:
+def finding_of(rule: Rule, hit: Hit) -> Finding:
+    """``hit`` with what the rule says of all its hits."""
+    return Finding(
+        code=rule.code,
+        defect=rule.defect,
+        severity=hit.severity or rule.severity,
+        cell=hit.cell,
+        quote=hit.quote,
+        message=hit.message,
+        basis=rule.shown_basis,
+        fixes=hit.fixes,
+    )
+
+
+def crash_note(rule: Rule, error: Exception) -> Finding:
+    """What the user is told when ``rule`` fails: a note, the other rules go on."""
+    return Finding(
+        code="ERR-000",
+        defect=Defect.OTHER,
+        severity=Severity.NOTE,
+        cell=CellRef(part="table"),
+        quote="",
+        message=f"规则 {rule.code} 没有跑完（{type(error).__name__}），其余规则不受影响；请把这张表反馈给维护人员",
+        basis="",
+    )
+
+
+def silenced_rows(table: TargetTable) -> dict[int, frozenset[str]]:
+    """Number of each row → the codes and families that comments in it silence."""
+    return {number: suppressed(row) for number, row in enumerate(table.indicators, 1)}
+
+
+def is_silenced(finding: Finding, silenced: dict[int, frozenset[str]]) -> bool:
+    """True when a comment in the finding's row silences its code or family."""
     codes = silenced.get(finding.cell.indicator or 0, frozenset())
     return finding.code in codes or finding.code.split("-")[0] in codes
 
 
-def _as_rules_see(table: TargetTable) -> TargetTable:
+def as_rules_see(table: TargetTable) -> TargetTable:
+    """``table`` without the suppression comments in its rows."""
     rows = tuple(_uncommented(row) for row in table.indicators)
     return table.model_copy(update={"indicators": rows}) if rows != table.indicators else table
 
@@ -82,6 +99,11 @@ def _uncommented(row: Indicator) -> Indicator:
         definition=without_comments(row.definition),
         value=without_comments(row.value.raw),
     )
+
+
+def in_form_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the form, errors first within a cell."""
+    return tuple(sorted(findings, key=_position))
 
 
 def _position(finding: Finding) -> tuple[int, int, int, str]:
