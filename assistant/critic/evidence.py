@@ -52,7 +52,7 @@ _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好
 
 def is_grade(text: str, about: str) -> bool:
     """A grade that an outside scheme gives. A numbered standard counts when it is to be met, not when it is only cited."""
-    if _STRIVING.search(text):
+    if _STRIVING.search(text) or matcher("vague", "slogan").search(text):
         return False
     if matcher("proof", "standards").search(text):
         return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
@@ -76,7 +76,7 @@ def is_named_grade(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("proof", "never", "each_certified").fullmatch(text):
+    if matcher("proof", "never", "each_certified", "documented").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
@@ -108,6 +108,13 @@ def is_season(text: str) -> bool:
     return matcher("proof", "season", "quarter").fullmatch(text) is not None
 
 
+def is_absence(text: str, name: str) -> bool:
+    """The bad thing called ``name`` does not happen or is dealt with without exception: 无, 全部化解."""
+    if text in words("proof", "none"):
+        return not is_good_thing(name)
+    return polarity_of(name) is Polarity.LOWER and matcher("proof", "resolved").fullmatch(text) is not None
+
+
 def is_good_thing(name: str) -> bool:
     """True when more of ``name`` is better, so that 没有 or 无 is no target but a missing one."""
     return polarity_of(name) is Polarity.HIGHER or is_wish(name)
@@ -127,6 +134,8 @@ def is_fact(name: str) -> bool:
     text = normalise(name)
     if matcher("proof", "comparison").search(text) or states_bound(text):
         return True
+    if matcher("proof", "question").search(text):
+        return matcher("vague", "opinion").search(text) is None
     if matcher("vague", "degree").search(text):
         return False
     return matcher("proof", "event_verbs").search(text) is not None or text.endswith(words("proof", "occasions"))

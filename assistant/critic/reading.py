@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.critic import evidence
 from assistant.critic.polarity import is_undefined_metric
 from assistant.critic.targets import is_target
-from assistant.critic.words import words
+from assistant.critic.words import matcher, words
 from assistant.model.grammar import normalise, quantities
 from assistant.model.table import Indicator
 from assistant.model.text import bare
@@ -88,7 +88,9 @@ def _read_number(row: Indicator) -> Reading:
 def _read_text(text: str, row: Indicator) -> Reading:
     prose = _ENUMERATION.sub("", text)
     about = row.name + row.definition
-    if evidence.is_zero(text) or (text in words("proof", "none") and not evidence.is_good_thing(row.name)):
+    if text in words("proof", "affirmation") and matcher("proof", "question").search(row.name):
+        return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
+    if evidence.is_zero(text) or evidence.is_absence(text, row.name):
         return Reading.FACT
     if text in words("proof", "affirmation"):
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
