@@ -1,6 +1,7 @@
 """Runs the rules over a table. Pure: no model, network, clock or embedding."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from assistant.critic.catalog import all_rules
 from assistant.critic.profile import DEFAULT, Profile, suppressed, without_comments
@@ -23,13 +24,14 @@ def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]
     findings: list[Finding] = []
     for rule in all_rules():
         if profile.runs(rule.code):
-            findings += [f for f in _run(rule, seen, rows) if not is_silenced(f, silenced)]
+            found = _run(rule, seen, rows, profile.limits(rule))
+            findings += [f for f in found if not is_silenced(f, silenced)]
     return in_form_order(findings)
 
 
-def _run(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Finding]:
+def _run(rule: Rule, table: TargetTable, rows: list[Row], limits: Mapping[str, Decimal]) -> Iterator[Finding]:
     try:
-        hits = list(_hits(rule, table, rows))
+        hits = list(_hits(rule, table, rows, limits))
     except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
         yield crash_note(rule, error)
         return
@@ -37,12 +39,12 @@ def _run(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Finding]:
         yield finding_of(rule, hit)
 
 
-def _hits(rule: Rule, table: TargetTable, rows: list[Row]) -> Iterator[Hit]:
+def _hits(rule: Rule, table: TargetTable, rows: list[Row], limits: Mapping[str, Decimal]) -> Iterator[Hit]:
     if rule.table is not None:
-        yield from rule.table(table)
+        yield from rule.table(table, **limits)
     if rule.row is not None:
         for row in rows:
-            yield from rule.row(row)
+            yield from rule.row(row, **limits)
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:

@@ -37,9 +37,8 @@ class Explanation:
 
 def explain(rule: Rule) -> Explanation:
     """Explanation of ``rule``. Raises ValueError when its docstring lacks a part or says one twice."""
-    run = rule.row or rule.table
-    module = importlib.import_module(run.__module__) if run is not None else None
-    heading, _, body = ((module and module.__doc__) or "").strip().partition("\n\n")
+    module = importlib.import_module(rule.module)
+    heading, _, body = (module.__doc__ or "").strip().partition("\n\n")
     lines = [line.partition("：") for line in body.splitlines()]
     if not heading.startswith(f"{rule.code} ") or tuple(label for label, _, _ in lines) != _LABELS:
         raise ValueError(f"{rule.code}: the docstring needs a heading with the code and the lines {'、'.join(_LABELS)}")

@@ -3,9 +3,12 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from assistant.critic.catalog import all_rules
+from assistant.critic.rule import Rule
+from assistant.critic.thresholds import thresholds
 from assistant.errors import UsageError
 from assistant.model.table import Indicator
 
@@ -17,15 +20,26 @@ _CODE = re.compile(r"[A-Za-z]{3}(?:-?\d{3})?")
 
 @dataclass(frozen=True)
 class Profile:
-    """``select``/``ignore`` hold codes (VAL-001) or families (VAL); an empty ``select`` means all rules."""
+    """``select``/``ignore`` hold codes (VAL-001) or families (VAL); an empty ``select`` means all rules.
+
+    ``changed`` holds the thresholds that differ from the tool's defaults, by name.
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    changed: tuple[tuple[str, Decimal], ...] = ()
 
     def runs(self, code: str) -> bool:
         family = code.split("-")[0]
         chosen = not self.select or code in self.select or family in self.select
         return chosen and code not in self.ignore and family not in self.ignore
+
+    def limits(self, rule: Rule) -> dict[str, Decimal]:
+        """The thresholds that ``rule`` names, as this profile has them."""
+        if not rule.thresholds:
+            return {}
+        changed = dict(self.changed)
+        return {name: changed.get(name, thresholds()[name].default) for name in rule.thresholds}
 
 
 DEFAULT = Profile()

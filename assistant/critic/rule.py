@@ -78,15 +78,18 @@ class Row:
         return Hit(self.cell(field), quote, message, fixes, severity)
 
 
-RowCheck = Callable[[Row], Iterable[Hit]]
-TableCheck = Callable[[TargetTable], Iterable[Hit]]
+# A check of a rule that names thresholds takes each of them as a keyword argument (Decimal), hence the open parameters.
+RowCheck = Callable[..., Iterable[Hit]]
+TableCheck = Callable[..., Iterable[Hit]]
+AcrossCheck = Callable[..., Iterable[tuple[int, Hit]]]
 
 
 @dataclass(frozen=True)
 class Rule:
     """``code`` is never reused; ``basis`` names the source, ``grade`` its evidence grade (domain file §0.1).
 
-    Exactly one of ``row`` and ``table`` is set.
+    Exactly one of the three checks is set: ``row`` takes a Row, ``table`` a TargetTable, ``across`` a Department and
+    gives each hit with the index (from 0) of its table. ``thresholds`` names those that the check compares with.
     """
 
     code: str
@@ -97,6 +100,21 @@ class Rule:
     grade: str
     row: RowCheck | None = None
     table: TableCheck | None = None
+    across: AcrossCheck | None = None
+    thresholds: tuple[str, ...] = ()
+
+    @property
+    def module(self) -> str:
+        """Name of the module that holds the rule. Raises ValueError for a rule without a check."""
+        check = self.row or self.table or self.across
+        if check is None:
+            raise ValueError(f"{self.code} has no check")
+        return check.__module__
+
+    @property
+    def name(self) -> str:
+        """The fault in English, as the rule's file is called: degree_word for val_001_degree_word.py."""
+        return self.module.rpartition(".")[2].split("_", 2)[2]
 
     @property
     def family(self) -> str:

@@ -50,7 +50,7 @@ def explained_rule(message: str) -> str:
 
 def rule_text(known: Rule) -> str:
     """Title, reason, example and basis of a rule; a basis that was not checked is called the tool's default."""
-    module = sys.modules[(known.row or known.table).__module__]
+    module = sys.modules[known.module]
     lines = (module.__doc__ or "").strip().splitlines()
     told = [line for line in lines if line.startswith(("为什么：", "反例：", "正例："))]
     return "\n".join(

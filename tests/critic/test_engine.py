@@ -171,7 +171,7 @@ def test_a_rule_that_crashes_costs_one_note() -> None:
 
     crashing = Rule("XXX-001", "坏规则", Defect.OTHER, Severity.NOTE, "无", "拟", row=broken)  # type: ignore[arg-type]
     table = TargetTable(project_name="", indicators=(row("较好"),))
-    (note,) = engine._run(crashing, table, [Row(table, 1, table.indicators[0])])
+    (note,) = engine._run(crashing, table, [Row(table, 1, table.indicators[0])], {})
     assert (note.code, note.severity, note.cell.part) == ("ERR-000", Severity.NOTE, "table")
     assert "XXX-001" in note.message
 
