@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
@@ -115,7 +115,15 @@ def ends_in_quantity(name: str) -> bool:
 
 def is_bounded_ratio(name: str) -> bool:
     """True for shares that cannot exceed 100 % (合格率, 满意度 …), which 增长率 and 完成率 can."""
-    return head(name).endswith(words("dimensions", "bounded_ratio"))
+    return head(name).endswith(_bounded_ratios())
+
+
+@cache
+def _bounded_ratios() -> tuple[str, ...]:
+    """Shares of a whole: those listed, and every rate of something good that is not compared with a plan or capacity."""
+    exceeding = words("dimensions", "may_exceed")
+    rates = (word for word in words("polarity", "higher_better") if word.endswith("率") and word not in exceeding)
+    return (*words("dimensions", "bounded_ratio"), *rates)
 
 
 def is_undefined_metric(name: str) -> bool:

@@ -81,7 +81,10 @@ def _read_number(row: Indicator) -> Reading:
     if _is_undefined(row):
         return Reading.UNDEFINED
     if row.value.residue and not is_target(row.value, row.value.printed()):
-        return Reading.GRADE if evidence.is_named_grade(normalise(row.value.raw)) else Reading.VAGUE
+        text = normalise(row.value.raw)
+        if evidence.is_season(text):  # 11月下旬 is no span of eleven months
+            return Reading.DATE
+        return Reading.GRADE if evidence.is_named_grade(text) else Reading.VAGUE
     return Reading.NUMBER
 
 

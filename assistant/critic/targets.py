@@ -12,7 +12,7 @@ _OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:�
 _CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
 _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
-_TERM = re.compile(r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|共|约|合计|累计|总计)\S{0,2}$")
+_TERM = re.compile(r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|后|共|约|合计|累计|总计)\S{0,2}$")
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《]\S*$|最后$")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
@@ -45,7 +45,12 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     ends_here = not after.strip("。；;，,)）")
     bounded = quantity.operator is not None or BOUND.search(before[-4:] + after[:2]) is not None
     if quantity.kind is ValueKind.DURATION:
-        return (ends_here and not before) or bounded or _TERM.search(before) is not None
+        return (
+            (ends_here and not before)
+            or bounded
+            or _TERM.search(before) is not None
+            or _CHANGE.search(before) is not None
+        )
     named = not before and (after.startswith("(") or len(after) <= _NOUN_LENGTH)
     return ends_here or bounded or _CHANGE.search(before) is not None or named
 

@@ -10,7 +10,8 @@ from assistant.model.units import Dimension, dimension_of
 _TIMELY = re.compile(
     r"时间|时限|时长|及时|按时|按期|如期|准时|频[次率度]|进度|周期|工期|日期|期限|年限|完成|天数|更新|用时|耗时"
 )
-_FREQUENT = ("次", "期", "节", "批")  # may be a frequency, which 时效 allows
+_SERIES = ("期", "节", "批")  # the next one may be due at a time, which 时效 allows
+_FREQUENT = re.compile(r"每|均|频|/")
 
 
 def is_plain_count(row: Row) -> bool:
@@ -20,7 +21,8 @@ def is_plain_count(row: Row) -> bool:
     counted = dimension_of(row.value.unit) in (Dimension.COUNT, Dimension.PHYSICAL, Dimension.MONEY)
     counted = counted or unitless or measured
     said = row.name + row.definition + row.value.residue
-    return counted and not row.value.unit.endswith(_FREQUENT) and not _TIMELY.search(said)
+    recurring = row.value.unit.endswith(_SERIES) or (row.value.unit.endswith("次") and _FREQUENT.search(said))
+    return counted and not recurring and not _TIMELY.search(said)
 
 
 def is_plain_conclusion(row: Row) -> bool:

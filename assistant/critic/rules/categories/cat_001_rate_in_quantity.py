@@ -14,6 +14,8 @@ from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
 
+_WHOLE = 100  # percent
+
 
 def check(row: Row) -> Iterable[Hit]:
     if row.category is not Category.QUANTITY:
@@ -21,7 +23,10 @@ def check(row: Row) -> Iterable[Hit]:
     value = row.value
     is_share = dimension_of(value.unit) is Dimension.RATIO
     decimal_share = value.number is not None and 0 < value.number < 1 and not value.unit
-    named_share = dimension_of_name(row.name) is Dimension.RATIO
+    named = dimension_of_name(row.name)
+    if named is Dimension.COUNT and is_share and value.number is not None and value.number > _WHOLE:
+        return  # 人数 ≥150% is no share of anything: the unit is wrong (VAL-008), not the place.
+    named_share = named is Dimension.RATIO
     if is_share or decimal_share or named_share:
         yield row.hit(
             "数量指标应写件数；比率应放到质量或时效指标",

@@ -17,10 +17,17 @@ from assistant.model.values import TargetValue
 
 
 def check(row: Row) -> Iterable[Hit]:
-    name = matcher("names", "standard_number").sub("", normalise(row.name))
+    full = normalise(row.name)
+    name = full if _holds_the_value(full, row) else matcher("names", "standard_number").sub("", full)
     found = next((q for q in quantities(name) if any(c.isdigit() for c in q.raw) and _is_target(q, name, row)), None)
     if found is not None and row.text:
         yield row.hit(f"名称里有数值“{found.raw}”，数应填在指标值里", ask("去掉数值后，这个量叫什么？"), field="name")
+
+
+def _holds_the_value(name: str, row: Row) -> bool:
+    """The name says the target again (优良天数达到300天以上｜≥300天), whatever else a number in a name may tell."""
+    number = row.value.number
+    return number is not None and any(q.number == number and q.unit == row.value.unit for q in quantities(name))
 
 
 def _is_target(quantity: TargetValue, name: str, row: Row) -> bool:

@@ -15,7 +15,9 @@ from assistant.model.grammar import normalise
 
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
 _FARTHEST = 8  # years after the budget year to which a warranty or a plan may still reach (tool default)
-_BASE_YEAR = re.compile(r"(?:比|较|与|同|对比|相比|基期|基数|基准|以)\S{0,4}$")
+_BASE_YEAR = re.compile(
+    r"(?:比|较|与|同|对比|相比|基期|基数|基准|以|不?[少低高大小多]于|优于|好于|超过|持平于|恢复[到至])\S{0,4}$"
+)
 _DOCUMENT = re.compile(r"(?:19|20)\d{2}年?(?:度|中央|省|市|县|第)*\d+号")
 _MATERIAL = re.compile(
     r"(?:19|20)\d{2}年?度?(?:(?:春季|秋季)?学[期年]|审计|决算|[底末]?(?:及?以前|之前|前)\w{0,6}的|以来|结转|批次|[级届版]|存量|遗留)"
@@ -50,9 +52,10 @@ def _wrong_year(text: str, fiscal: int, farthest: int | None) -> int | None:
         flat = not_a_target.sub("", flat)
     for found in _YEAR.finditer(flat):
         year = int(found.group(1))
-        if (year < fiscal or (farthest is not None and year > farthest)) and not _BASE_YEAR.search(
-            flat[: found.start()]
-        ):
+        if _BASE_YEAR.search(flat[: found.start()]):
+            if year > fiscal:
+                return year  # What is compared with has to be known when the target is set.
+        elif year < fiscal or (farthest is not None and year > farthest):
             return year
     return None
 

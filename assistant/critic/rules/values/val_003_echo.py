@@ -17,19 +17,30 @@ from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
 _FRAME = re.compile(r"的|了|情况$|^(?:对|将|把)|进行|开展")
+_LONG_PART, _MOST = 6, 0.7  # characters and share of a text that are no mere word in common (tool default)
 _SHORT = 3  # characters up to which the same characters in another order may mean something else
 
 
 def check(row: Row) -> Iterable[Hit]:
     if row.value.kind is not ValueKind.TEXT or not bare(row.text):
         return
-    copied = next((field for field in ("name", "definition") if says_the_same(getattr(row, field), row.text)), None)
+    copied = next((field for field in ("name", "definition") if _is_copied(getattr(row, field), row)), None)
     question = ask(f"“{row.short_name}”的目标是多少？")
     if copied:
         where = "指标名称" if copied == "name" else "指标描述"
         yield row.hit(f"值只是重复{where}，没有给出目标", question)
     elif names_a_quantity(row.text):
         yield row.hit("值写的是要衡量什么，没有写目标是多少；名称和值可能填反了", question)
+
+
+def _is_copied(text: str, row: Row) -> bool:
+    return says_the_same(text, row.text) or (not row.reading.is_measurable and is_most_of(text, row.text))
+
+
+def is_most_of(longer: str, text: str) -> bool:
+    """``text`` repeats all but the first or last words of ``longer``: 对产业发展的带动作用 of 项目对产业发展的带动作用."""
+    a, b = _FRAME.sub("", bare(longer)), _FRAME.sub("", bare(text))
+    return len(b) >= _LONG_PART and b in a and len(b) >= _MOST * len(a)
 
 
 def says_the_same(left: str, right: str) -> bool:

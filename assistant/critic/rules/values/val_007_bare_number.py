@@ -6,6 +6,7 @@
 依据：绩效系统按符号、数值、单位三个字段存〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name, head
@@ -15,14 +16,14 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
-_UNITLESS = ("系数", "指数", "比值", "PUE", "效率值", "得分", "评分", "强度")
+_UNITLESS = re.compile(r"(?:系数|指数|比值|PUE|效率值|得分|评分|强度)[A-Za-z]*$")
 
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
     if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE) or value.unit or value.residue or not value.number:
         return
-    named_unit = "（" in row.name or "(" in row.name or head(row.name).endswith(_UNITLESS)
+    named_unit = "（" in row.name or "(" in row.name or _UNITLESS.search(head(row.name)) is not None
     if named_unit or row.category is Category.COST:
         return
     yield row.hit("只有数，没有单位", _fix(row))
