@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError
 
 from assistant.model.categories import Layout, category_of
 from assistant.model.findings import Severity
-from assistant.model.table import Budget, Indicator, Source, TargetTable
+from assistant.model.table import Budget, Indicator, Source, TargetTable, Unit
 from assistant.model.values import Frozen
 
 _PARTS = "｜"
@@ -24,6 +24,7 @@ class CaseTable(Frozen):
 
     project_name: str = ""
     fiscal_year: int | None = None
+    unit: str = ""
     budget_total: Decimal | None = None
     budget_fiscal: Decimal | None = None
     budget_other: Decimal | None = None
@@ -35,9 +36,24 @@ class CaseTable(Frozen):
     contents_title: str = ""
     heading_title: str = ""
 
+    def build(self, *own: Indicator) -> TargetTable:
+        """The table, its rows behind ``own``."""
+        return TargetTable(
+            project_name=self.project_name,
+            fiscal_year=self.fiscal_year,
+            unit=Unit(name=self.unit),
+            money_unit=self.money_unit,
+            budget=Budget(total=self.budget_total, fiscal=self.budget_fiscal, other=self.budget_other),
+            purpose=self.purpose,
+            goals=self.goals,
+            layout=self.layout,
+            source=Source(contents_title=self.contents_title, heading_title=self.heading_title),
+            indicators=own + tuple(_read_row(text, self.layout) for text in self.rows),
+        )
+
 
 class Case(Frozen):
-    """One case: a row (``category`` is its 二级指标) or, without one, a whole table.
+    """One case: a row (``category`` is its 二级指标) or, without one, a whole table; ``others`` are reviewed with it.
 
     ``fixed`` is the text of the cell after the first fix with a value; ``severity`` and ``quote`` are compared when given.
     """
@@ -48,6 +64,7 @@ class Case(Frozen):
     definition: str = ""
     value: str = ""
     table: CaseTable = CaseTable()
+    others: tuple[CaseTable, ...] = ()
     hit: bool
     why: str = Field(min_length=2)
     quote: str | None = None
@@ -60,19 +77,11 @@ class Case(Frozen):
 
     def build(self) -> TargetTable:
         """The table of the case; the row of a row case is its first indicator."""
-        around = self.table
-        own = (self._row(),) if self.is_row else ()
-        return TargetTable(
-            project_name=around.project_name,
-            fiscal_year=around.fiscal_year,
-            money_unit=around.money_unit,
-            budget=Budget(total=around.budget_total, fiscal=around.budget_fiscal, other=around.budget_other),
-            purpose=around.purpose,
-            goals=around.goals,
-            layout=around.layout,
-            source=Source(contents_title=around.contents_title, heading_title=around.heading_title),
-            indicators=own + tuple(_read_row(text, around.layout) for text in around.rows),
-        )
+        return self.table.build(*((self._row(),) if self.is_row else ()))
+
+    def build_others(self) -> tuple[TargetTable, ...]:
+        """The other tables of the department, for a rule that looks across tables."""
+        return tuple(other.build() for other in self.others)
 
     def _row(self) -> Indicator:
         level1 = _level1(self.category, self.table.layout) if self.level1 is None else self.level1

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from assistant.critic.cases import Case, case_file, read_cases
+from assistant.critic.cases import Case, CaseTable, case_file, read_cases
 from assistant.critic.catalog import all_rules
 from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, explain
 from assistant.critic.rule import Rule
@@ -68,19 +68,6 @@ def _section(title: str, cases: list[Case]) -> Iterator[str]:
 
 def _written(case: Case) -> str:
     """The case as a reader of the form sees it."""
-    around = case.table
-    said = {
-        "项目名称": around.project_name,
-        "年度": str(around.fiscal_year or ""),
-        "目录": around.contents_title,
-        "标题": around.heading_title,
-        "预算数": _amount(case, "budget_total"),
-        "财政资金": _amount(case, "budget_fiscal"),
-        "其他资金": _amount(case, "budget_other"),
-        "资金用途": around.purpose,
-        "绩效目标": "；".join(around.goals),
-    }
-    context = [f"{label}：{text}" for label, text in said.items() if text]
     row = [
         case.level1,
         case.category,
@@ -89,12 +76,29 @@ def _written(case: Case) -> str:
         case.value or "（空）",
     ]
     own = ["｜".join(part for part in row if part)] if case.is_row else []
-    return "<br>".join([*own, *around.rows, *context]) or "（空表）"
+    others = [line for other in case.others for line in ("另一张表：", *_around(other))]
+    return "<br>".join([*own, *_around(case.table), *others]) or "（空表）"
 
 
-def _amount(case: Case, field: str) -> str:
-    amount = getattr(case.table, field)
-    return "" if amount is None else f"{amount}{case.table.money_unit}"
+def _around(table: CaseTable) -> list[str]:
+    said = {
+        "单位": table.unit,
+        "项目名称": table.project_name,
+        "年度": str(table.fiscal_year or ""),
+        "目录": table.contents_title,
+        "标题": table.heading_title,
+        "预算数": _amount(table, "budget_total"),
+        "财政资金": _amount(table, "budget_fiscal"),
+        "其他资金": _amount(table, "budget_other"),
+        "资金用途": table.purpose,
+        "绩效目标": "；".join(table.goals),
+    }
+    return [*table.rows, *(f"{label}：{text}" for label, text in said.items() if text)]
+
+
+def _amount(table: CaseTable, field: str) -> str:
+    amount = getattr(table, field)
+    return "" if amount is None else f"{amount}{table.money_unit}"
 
 
 def _index(rules: Iterable[Rule]) -> str:

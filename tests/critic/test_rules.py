@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.critic import check, is_measurable
+from assistant.critic.across import check_across
 from assistant.critic.cases import Case, case_file, read_cases
 from assistant.critic.catalog import all_rules, rule
 from assistant.critic.explanations import explain
@@ -42,7 +43,8 @@ def case_of(code: str, number: int) -> Case:
 
 def findings_of(code: str, case: Case, table: TargetTable) -> list[Finding]:
     """Findings of the rule alone; for a row case only those of its row."""
-    found = check(table, Profile(select=frozenset({code})))
+    alone = Profile(select=frozenset({code}))
+    found = (*check(table, alone), *check_across((table, *case.build_others()), alone)[0])
     return [f for f in found if f.code == code and (not case.is_row or f.cell.indicator == 1)]
 
 
