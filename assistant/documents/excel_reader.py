@@ -1,51 +1,76 @@
-"""Excel .xlsx → grid, sheet by sheet, read as a stream with caps. Hidden sheets are left out."""
+"""Excel .xlsx → grid, sheet by sheet, read as a stream with caps."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 from typing import NamedTuple
 
-from assistant.documents.grid import Row
+from assistant.documents.excel_numbers import Formats, iso_date
+from assistant.documents.grid import Grid, Row
+from assistant.documents.hidden import Hidden, Lines, hidden_sheet
 from assistant.documents.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_many_rows
 from assistant.documents.ooxml import Element, Package, whole_number
-from assistant.model.numerals import format_number
+from assistant.documents.package_asides import take_asides
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,25})?(?:[eE][-+]?[0-9]{1,2})?")
-_DATE_IDS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
-_PERCENT_IDS = frozenset((9, 10))
-_DATE_CODE = re.compile(r"[ymd年月日]", re.IGNORECASE)
-_CODE_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _ESCAPED_CR = "_x000D_"
 _MAX_EMPTY_ROWS = 200_000
 _MAX_MERGED_ROWS = 500_000
-_Lines = dict[int, dict[int, str]]
 
 
 class _Area(NamedTuple):
-    """A range merged over several rows: first and last row, left column."""
+    """A merged range: first and last row, left and right column."""
 
     first: int
     last: int
     left: int
+    right: int
 
 
-def read_excel(data: bytes) -> list[Row]:
-    """Rows of all visible sheets. Raises UnreadableDocument when a part is damaged or there are too many rows."""
-    book = _Workbook(Package(data))
-    rows: list[Row] = []
-    for name, part in book.sheets:
-        rows += book.rows(name, part)
-        if len(rows) > MAX_ROWS:
+def read_excel(data: bytes) -> Grid:
+    """Rows of what is seen, with notes of hidden sheets, rows and columns. Raises UnreadableDocument when a part is damaged
+    or there are too many rows."""
+    package = Package(data)
+    book = _Workbook(package)
+    grid = Grid()
+    take_asides(package, grid)
+    for sheet in book.sheets:
+        lines, hidden = book.lines(sheet.part)
+        if sheet.hidden:
+            grid.notes += hidden_sheet(sheet.name, lines)
+            grid.asides += [
+                (f"隐藏的工作表“{sheet.name}”", text) for cells in lines.values() for text in cells.values()
+            ]
+            continue
+        grid.notes += hidden.notes(sheet.name, lines)
+        grid.asides += [(f"工作表“{sheet.name}”的隐藏格", text) for text in hidden.texts(lines)]
+        grid.rows += _rows(sheet, hidden.seen(lines))
+        if len(grid.rows) > MAX_ROWS:
             raise too_many_rows()
-    return rows
+    return grid
+
+
+class _Sheet(NamedTuple):
+    name: str
+    part: str
+    hidden: bool
+
+
+def _rows(sheet: _Sheet, lines: Lines) -> Iterator[Row]:
+    """Rows with text; a gap between them is one blank row."""
+    last = 0
+    for number, cells in sorted(lines.items()):
+        if number > last + 1:
+            yield Row((), "", sheet.name)
+        texts = tuple(cells.get(column, "") for column in range(1, max(cells) + 1))
+        yield Row(texts, f"工作表“{sheet.name}”第{number}行", sheet.name, sheet.part, number)
+        last = number
 
 
 class _Workbook:
@@ -53,36 +78,34 @@ class _Workbook:
         self._package = package
         root = package.root("xl/workbook.xml")
         properties = root.find(f"{_M}workbookPr")
-        self._epoch = (
-            _EPOCH_1904 if properties is not None and properties.get("date1904", "") in ("1", "true") else _EPOCH
-        )
+        from_1904 = properties is not None and properties.get("date1904", "") in ("1", "true")
+        self._relations = list(package.root("xl/_rels/workbook.xml.rels").iter(_RELATION))
         self._strings = list(self._shared_strings())
-        self._formats = self._number_formats()
-        targets = {item.get("Id", ""): item.get("Target", "") for item in self._relations()}
+        self._formats = self._number_formats(_EPOCH_1904 if from_1904 else _EPOCH)
+        targets = {item.get("Id", ""): item.get("Target", "") for item in self._relations}
         self.sheets = [
-            (sheet.get("name", ""), _part(targets.get(sheet.get(f"{_R}id", ""), "")))
+            _Sheet(
+                sheet.get("name", ""),
+                package.entry(_part(targets.get(sheet.get(f"{_R}id", ""), ""))),
+                sheet.get("state", "visible") != "visible",
+            )
             for sheet in root.iter(f"{_M}sheet")
-            if sheet.get("state", "visible") == "visible"
         ]
 
-    def rows(self, name: str, part: str) -> Iterator[Row]:
-        """Rows of one sheet; chart sheets and the like, which have no part here, have none."""
+    def lines(self, part: str) -> tuple[Lines, Hidden]:
+        """Cells of one sheet with the text of merged ranges in each row, and what of it is hidden; chart sheets and the like,
+        which have no part here, have none."""
         if part not in self._package:
-            return
-        lines, merges = self._scan(part)
-        _repeat_merged(lines, merges)
-        last = 0
-        for number, cells in sorted(lines.items()):
-            if number > last + 1:
-                yield Row((), "", name)
-            texts = tuple(cells.get(column, "") for column in range(1, max(cells) + 1))
-            yield Row(texts, f"工作表“{name}”第{number}行", name, part, number)
-            last = number
+            return {}, Hidden()
+        lines, merges, hidden = self._scan(part)
+        _repeat_merged(lines, merges, hidden)
+        return lines, hidden
 
-    def _scan(self, part: str) -> tuple[_Lines, list[str]]:
-        """Cells with text by row and column, and the merged ranges."""
-        lines: _Lines = {}
+    def _scan(self, part: str) -> tuple[Lines, list[str], Hidden]:
+        """Cells with text by row and column, the merged ranges, and what is hidden."""
+        lines: Lines = {}
         merges: list[str] = []
+        hidden = Hidden()
         number = count = 0
         for element in self._package.elements(part):
             if element.tag == f"{_M}row":
@@ -91,12 +114,17 @@ class _Workbook:
                 cells = self._cells(element)
                 if cells:
                     lines[number] = cells
+                    hidden.take_row(element, number)
                 element.clear()
+            elif element.tag == f"{_M}col":
+                hidden.take_columns(element)
+            elif element.tag == f"{_M}sheetFormatPr":
+                hidden.take_default(element)
             elif element.tag == f"{_M}mergeCell":
                 merges.append(element.get("ref", ""))
             if len(lines) > MAX_ROWS or count > _MAX_EMPTY_ROWS or len(merges) > MAX_ROWS:
                 raise too_many_rows()
-        return lines, merges
+        return lines, merges, hidden
 
     def _cells(self, row: Element) -> dict[int, str]:
         cells: dict[int, str] = {}
@@ -127,66 +155,61 @@ class _Workbook:
         if kind == "b":
             return {"1": "是", "0": "否"}.get(text, text)
         if kind == "n":
-            return self._number(text, cell.get("s", "0"))
-        return text
-
-    def _number(self, text: str, style: str) -> str:
-        """A number as its format shows it: a share as per cent, a serial day as a date, else the number itself."""
-        if not _NUMBER.fullmatch(text):
-            return text
-        number = Decimal(text)
-        code = self._formats.get(whole_number(style), "")
-        if code == "%":
-            return f"{format_number(_rounded(number * 100))}%"
-        if code == "date" and 1 <= number < 2_958_466:
-            day = self._epoch + timedelta(days=int(number))
-            return f"{day.year}年{day.month}月{day.day}日"
-        return format_number(_rounded(number))
+            return self._formats.shown(text, whole_number(cell.get("s", "0")))
+        return iso_date(text) if kind == "d" else text
 
     def _shared_strings(self) -> Iterator[str]:
-        if "xl/sharedStrings.xml" not in self._package:
+        part = self._related("sharedStrings", "xl/sharedStrings.xml")
+        if part not in self._package:
             return
-        for element in self._package.elements("xl/sharedStrings.xml"):
+        for element in self._package.elements(part):
             if element.tag == f"{_M}si":
                 yield _string(element)
                 element.clear()
 
-    def _number_formats(self) -> dict[int, str]:
-        """``%`` or ``date`` by the index of the cell style; other styles are left out."""
-        if "xl/styles.xml" not in self._package:
-            return {}
-        root = self._package.root("xl/styles.xml")
+    def _number_formats(self, epoch: datetime) -> Formats:
+        part = self._related("styles", "xl/styles.xml")
+        if part not in self._package:
+            return Formats((), {}, epoch)
+        root = self._package.root(part)
         codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iter(f"{_M}numFmt")}
         styles = root.find(f"{_M}cellXfs")
-        kinds = (_format_kind(item.get("numFmtId", "0"), codes) for item in (styles if styles is not None else ()))
-        return {index: kind for index, kind in enumerate(kinds) if kind}
+        numbers = [str(whole_number(item.get("numFmtId", ""))) for item in (styles if styles is not None else ())]
+        return Formats(numbers, codes, epoch)
 
-    def _relations(self) -> list[Element]:
-        return list(self._package.root("xl/_rels/workbook.xml.rels").iter(_RELATION))
+    def _related(self, kind: str, usual: str) -> str:
+        """The part that the workbook names for a purpose."""
+        found = (item for item in self._relations if item.get("Type", "").endswith(f"/{kind}"))
+        return next((_part(item.get("Target", "")) for item in found), usual)
 
 
-def _repeat_merged(lines: _Lines, merges: list[str]) -> None:
-    """Repeats the text of a range merged over several rows in each of them that has text of its own."""
+def _repeat_merged(lines: Lines, merges: list[str], hidden: Hidden) -> None:
+    """Repeats the text of a range merged over several rows in each of them that has text of its own; where its left column
+    is hidden it stands in the first one that is seen."""
     numbers = sorted(lines)
     steps = 0
     for area in map(_area, merges):
         if area is None or area.first not in lines or area.left not in lines[area.first]:
             continue
         text = lines[area.first][area.left]
+        left = hidden.first_seen(area.left, area.right)
+        if left != area.left:
+            lines[area.first][left] = lines[area.first].pop(area.left)
         covered = numbers[bisect_right(numbers, area.first) : bisect_right(numbers, area.last)]
         steps += len(covered)
         if steps > _MAX_MERGED_ROWS:
             raise too_many_rows()
         for number in covered:
-            lines[number][area.left] = text
+            lines[number][left] = text
 
 
 def _area(reference: str) -> _Area | None:
-    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
+    ends = [_REFERENCE.fullmatch(end) for end in reference.replace("$", "").split(":")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
-    first, last, left = int(ends[0].group(2)), int(ends[1].group(2)), _column_number(ends[0].group(1))
-    return _Area(first, last, left) if last > first and left <= MAX_COLUMNS else None
+    left, right = _column_number(ends[0].group(1)), _column_number(ends[1].group(1))
+    area = _Area(int(ends[0].group(2)), int(ends[1].group(2)), left, min(right, MAX_COLUMNS))
+    return area if area.last >= area.first and left <= MAX_COLUMNS else None
 
 
 def _column_number(letters: str) -> int:
@@ -205,18 +228,7 @@ def _string(element: Element) -> str:
 
 
 def _part(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _format_kind(number: str, codes: dict[str, str]) -> str:
-    code = _CODE_NOISE.sub("", codes.get(number, ""))
-    identifier = whole_number(number)
-    if identifier in _PERCENT_IDS or "%" in code:
-        return "%"
-    return "date" if identifier in _DATE_IDS or _DATE_CODE.search(code) else ""
-
-
-def _rounded(number: Decimal) -> Decimal:
-    """Without the noise of binary fractions (0.28999999999999998 → 0.29), which only 17-digit numbers carry."""
-    digits = number.as_tuple().digits
-    return Decimal(repr(float(number))) if len(digits) >= 16 else number
+    """The part that a relation of the workbook points to."""
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return target.removeprefix("../") if target.startswith("../") else f"xl/{target.removeprefix('./')}"

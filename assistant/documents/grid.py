@@ -1,6 +1,7 @@
-"""The neutral form between the formats and the layout reader: rows of cells with their place."""
+"""The neutral form between the formats and the layout reader: rows of cells with their place, and what stands beside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,21 @@ class Row:
     @property
     def is_blank(self) -> bool:
         return not self.filled
+
+
+class Note(NamedTuple):
+    """Something that a person should know of: where, and one sentence. ``beside`` is False where content is missing."""
+
+    place: str
+    message: str
+    beside: bool = True
+
+
+@dataclass
+class Grid:
+    """What a format's reader finds. ``notes`` tell what is in the file and was left out; ``asides`` are the texts (place,
+    text) that no table holds: comments, properties, hidden parts."""
+
+    rows: list[Row] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    asides: list[tuple[str, str]] = field(default_factory=list)

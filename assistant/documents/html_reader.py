@@ -6,16 +6,18 @@ from typing import Any
 
 from lxml import etree, html
 
-from assistant.documents.grid import Row
+from assistant.documents.grid import Grid, Note, Row
 from assistant.documents.limits import MAX_COLUMNS, MAX_ROWS, too_many_rows
 from assistant.documents.ooxml import whole_number
 from assistant.errors import UnreadableDocument
+from assistant.model.text import shortened
 
 _SILENT = frozenset({"head", "script", "style", "template", "noscript", "title", "object", "svg", "select"})
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "body"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_MOST_NOTES, _MOST_ASIDES = 20, 500
 _BREAK = "\x0b"  # a line break that is meant; those of the source are only space
 
 
@@ -25,19 +27,37 @@ def is_html(text: str) -> bool:
     return start.startswith(("<html", "<!doctype html")) or (start.startswith("<") and "<table" in text.lower())
 
 
-def read_html(text: str) -> list[Row]:
+def read_html(text: str) -> Grid:
     """Rows of all tables and paragraphs in their order. Raises UnreadableDocument when there are too many rows."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, remove_pis=True)
     try:
         root = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
     except (etree.LxmlError, ValueError):
         raise UnreadableDocument("网页内容已损坏", advice="请把表格复制到 Word 或 Excel 后再试") from None
-    rows: list[Row] = []
+    grid = Grid()
     for row in _Reader().rows(root):
-        rows.append(row)
-        if len(rows) > MAX_ROWS:
+        grid.rows.append(row)
+        if len(grid.rows) > MAX_ROWS:
             raise too_many_rows()
-    return rows
+    _take_unseen(root, grid)
+    return grid
+
+
+def _take_unseen(root: Any, grid: Grid) -> None:
+    """What the page does not show: hidden parts of it are told, comments only looked at."""
+    for element in root.iter():
+        if element.tag is etree.Comment:
+            grid.asides.append(("网页的注释", element.text or ""))
+        elif isinstance(element.tag, str) and element.tag not in _SILENT and not _shown(element):
+            text = " ".join("".join(element.itertext()).split())
+            grid.asides.append(("网页的隐藏部分", text))
+            if text and len(grid.notes) < _MOST_NOTES:
+                what = {"tr": "行", "td": "格", "th": "格"}.get(element.tag, "部分")
+                grid.notes.append(
+                    Note("网页", f"有隐藏的{what}，没有读取（“{shortened(text, 40)}”）；如应当审核，请取消隐藏后再上传")
+                )
+        if len(grid.asides) > _MOST_ASIDES:
+            return
 
 
 class _Reader:

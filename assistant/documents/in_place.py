@@ -149,7 +149,7 @@ def _edited_sheets(archive: zipfile.ZipFile, data: bytes, changes: Sequence[_Cha
     from assistant.documents.excel_cells import set_cells
     from assistant.documents.excel_reader import read_excel
 
-    now = {(row.part, row.line): row.cells for row in read_excel(data) if row.line}
+    now = {(row.part, row.line): row.cells for row in read_excel(data).rows if row.line}
     sheets: dict[str, dict[tuple[int, int], str]] = {}
     for change in changes:
         part, line, column = change.place

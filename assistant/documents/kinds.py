@@ -54,12 +54,12 @@ def kind_of(name: str, data: bytes) -> Kind:
 def _kind_of_archive(data: bytes) -> Kind:
     import zipfile
 
-    from assistant.documents.ooxml import DAMAGE
+    from assistant.documents.ooxml import DAMAGE, part_names
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive)
-            names = set(archive.namelist())
+            names = part_names(archive)
     except DAMAGE:
         raise UnreadableDocument("文件已损坏，打不开", advice=_SAVE_AS) from None
     if "word/document.xml" in names:

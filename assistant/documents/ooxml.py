@@ -28,6 +28,13 @@ DAMAGE = (
     ParseError,
     DefusedXmlException,
 )
+_STRICT = "http://purl.oclc.org/ooxml/"
+_NAMESPACES = {
+    "spreadsheetml/main": "spreadsheetml/2006/main",
+    "wordprocessingml/main": "wordprocessingml/2006/main",
+    "officeDocument/relationships": "officeDocument/2006/relationships",
+    "officeDocument/math": "officeDocument/2006/math",
+}
 _WHOLE = re.compile("[0-9]{1,9}")
 
 
@@ -36,6 +43,7 @@ class Element(Protocol):
 
     tag: str
     text: str | None
+    attrib: dict[str, str]
 
     def get(self, key: str, default: str = ...) -> str: ...
     def find(self, path: str) -> "Element | None": ...
@@ -50,10 +58,19 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self._names = set(self._archive.namelist())
+        self._names = part_names(self._archive)
 
     def __contains__(self, part: str) -> bool:
-        return part in self._names
+        return _folded(part) in self._names
+
+    def parts(self, pattern: str) -> list[str]:
+        """Names of the parts that match ``pattern``, in order."""
+        return sorted(name for name in self._names.values() if re.fullmatch(pattern, _folded(name)))
+
+    def entry(self, part: str) -> str:
+        """The name of a part as the archive has it: some programs write it with a leading slash, backslashes or other
+        capitals. The part's own name when there is none."""
+        return self._names.get(_folded(part), part)
 
     def root(self, part: str) -> Element:
         """The whole part. Raises UnreadableDocument when it is missing or no sound XML."""
@@ -67,18 +84,42 @@ class Package:
     def elements(self, part: str) -> Iterator[Element]:
         """Elements of a part as they end, for reading large parts piece by piece; the root comes last."""
         try:
-            with self._archive.open(part) as stream:
+            with self._archive.open(self.entry(part)) as stream:
                 for count, (_, element) in enumerate(iterparse(stream, forbid_dtd=True)):
                     if count > MAX_ELEMENTS:
                         raise too_many_rows()
+                    if _STRICT in element.tag:
+                        _transitional(element)
                     yield element
         except DAMAGE:
             raise _broken(part) from None
 
 
+def part_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Entries of a package by their name in small letters, without a leading slash and with slashes only."""
+    return {_folded(name): name for name in archive.namelist()}
+
+
 def whole_number(text: str, default: int = 0) -> int:
     """An attribute that counts something; ``default`` when it is no number of up to nine digits."""
     return int(text) if _WHOLE.fullmatch(text) else default
+
+
+def _folded(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _transitional(element: Element) -> None:
+    """Puts an element of the strict variant into the namespaces of the usual one."""
+    element.tag = _usual(element.tag)
+    for key in [key for key in element.attrib if _STRICT in key]:
+        element.attrib[_usual(key)] = element.attrib.pop(key)
+
+
+def _usual(name: str) -> str:
+    for strict, usual in _NAMESPACES.items():
+        name = name.replace(f"{{{_STRICT}{strict}}}", f"{{http://schemas.openxmlformats.org/{usual}}}")
+    return name
 
 
 def _broken(part: str) -> UnreadableDocument:

@@ -1,7 +1,8 @@
 """Pages of a PDF → rows. Runs as a process of its own, ``python -m assistant.documents.pdf_pages MEGABYTES SECONDS PAGES
 < file``, because no library can be trusted with the time and memory that a hostile PDF may cost.
 
-Prints JSON: ``{"rows": [[cells, place], …], "silent": [pages without text], "cut": bool}`` or ``{"refused": reason}``.
+Prints JSON: ``{"rows": [[cells, place], …], "silent": [pages without text], "cut": bool, "asides": [[place, text], …]}``
+or ``{"refused": reason}``.
 """
 
 import io
@@ -20,6 +21,7 @@ from pdfplumber.utils.text import extract_words
 
 _SEAM = 6.0  # points: cells whose edges are closer share the edge
 _GAP = 9.0  # points: wider gaps part the cells of a line outside tables
+_LONGEST_ASIDE = 5_000
 _FULL = 1.3  # a line that ends within so many characters of the edge was wrapped there
 _PAGE_NUMBER = re.compile(
     r"[-—－\s]*(?:第\s*)?\d{1,4}\s*(?:页|[/／]\s*\d{1,4})?(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?[-—－\s]*"
@@ -67,7 +69,18 @@ def _document(pdf: Any, most: int) -> dict[str, Any]:
     _drop_running_heads(pages)
     edges = _shared_edges(block for page in pages for block in page if block.table)
     rows = [row for number, page in enumerate(pages, 1) for row in _rows(page, edges, number)]
-    return {"rows": rows, "silent": silent, "cut": len(pdf.pages) > most}
+    return {"rows": rows, "silent": silent, "cut": len(pdf.pages) > most, "asides": list(_asides(pdf, most))}
+
+
+def _asides(pdf: Any, most: int) -> Iterator[tuple[str, str]]:
+    """Properties and annotations, which are no part of a page's text."""
+    for text in (pdf.metadata or {}).values():
+        if isinstance(text, str):
+            yield "文件属性", text[:_LONGEST_ASIDE]
+    for number, page in enumerate(pdf.pages[:most], 1):
+        for annotation in page.annots:
+            if text := annotation.get("contents"):
+                yield f"第{number}页的批注", str(text)[:_LONGEST_ASIDE]
 
 
 def _blocks(page: Any) -> Iterator[_Block]:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from assistant.documents.grid import Row
+from assistant.documents.grid import Grid, Note, Row
 from assistant.errors import UnreadableDocument
 
 MAX_PAGES = 100
@@ -18,8 +18,8 @@ _REFUSALS = {
 }
 
 
-def read_pdf(data: bytes) -> tuple[list[Row], list[tuple[str, str]]]:
-    """Rows of all pages, and place and message of what was left out. Raises UnreadableDocument for a file that is damaged,
+def read_pdf(data: bytes) -> Grid:
+    """Rows of all pages, and notes of what was left out. Raises UnreadableDocument for a file that is damaged,
     locked, without any text, or costs more than the limits."""
     command = [sys.executable, "-m", "assistant.documents.pdf_pages", *map(str, (_MEGABYTES, _SECONDS, MAX_PAGES))]
     try:
@@ -34,10 +34,10 @@ def read_pdf(data: bytes) -> tuple[list[Row], list[tuple[str, str]]]:
     rows = [Row(tuple(cells), place) for cells, place in out["rows"]]
     if not any(row.cells for row in rows):
         raise UnreadableDocument("没有文字，可能是扫描件", advice=_ORIGINAL)
-    faults = [(f"第{page}页", f"没有文字，可能是扫描页，未读取；{_ORIGINAL}") for page in out["silent"]]
+    notes = [Note(f"第{page}页", f"没有文字，可能是扫描页，未读取；{_ORIGINAL}", False) for page in out["silent"]]
     if out["cut"]:
-        faults.append((f"第{MAX_PAGES}页以后", f"超过 {MAX_PAGES} 页，以后的没有读取；请拆成几个文件"))
-    return rows, faults
+        notes.append(Note(f"第{MAX_PAGES}页以后", f"超过 {MAX_PAGES} 页，以后的没有读取；请拆成几个文件", False))
+    return Grid(rows, notes, [(place, text) for place, text in out["asides"]])
 
 
 def _refused(reason: str) -> UnreadableDocument:

@@ -1,9 +1,11 @@
 """The one door into documents: bytes of any kind → tables and errors."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.documents.boxes import is_boxed, read_boxes
-from assistant.documents.grid import Row
+from assistant.documents.grid import Grid, Row
+from assistant.documents.instructions import instruction_notes
 from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
 from assistant.documents.layout import read_layout
@@ -13,6 +15,7 @@ from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.stacked import is_stacked, read_stacked
 from assistant.documents.text import decode, read_text
 from assistant.errors import UnreadableDocument
+from assistant.model.table import TargetTable
 
 
 def read(name: str, data: bytes) -> ReadResult:
@@ -25,53 +28,70 @@ def read(name: str, data: bytes) -> ReadResult:
         result = _read(name, data)
     except UnreadableDocument as error:
         return ReadResult(errors=(ReadError.of(error, name),))
-    if result.tables or result.errors:
+    if result.tables or any(not error.beside for error in result.errors):
         return result
-    return ReadResult(
-        errors=(
-            ReadError(
-                name,
-                "",
-                "没有找到绩效目标表；请确认文件里有“项目名称”，以及“一级指标、二级指标、三级指标、指标值”这样的表头",
-            ),
-        )
+    nothing = ReadError(
+        name,
+        "",
+        "没有找到绩效目标表；请确认文件里有“项目名称”，以及“一级指标、二级指标、三级指标、指标值”这样的表头",
     )
+    return replace(result, errors=(nothing, *result.errors))
 
 
 def _read(name: str, data: bytes) -> ReadResult:
     kind = kind_of(name, data)
-    faults: list[tuple[str, str]] = []
+    if kind is Kind.TEXT and is_json(text := decode(data)):
+        result, grid = read_json(text, name), Grid()
+    else:
+        grid = _grid(kind, data)
+        check_rows(grid.rows)
+        result = read_layout(grid.rows, name)
+    said = [*_texts(grid.rows), *grid.asides, *(_cells(result.tables) if not grid.rows else ())]
+    notes = (*grid.notes, *instruction_notes(said))
+    return replace(result, errors=(*result.errors, *(ReadError.told(note, name) for note in notes)))
+
+
+def _grid(kind: Kind, data: bytes) -> Grid:
     if kind is Kind.WORD:
         from assistant.documents.word_reader import read_word
 
-        rows = read_word(data)
-    elif kind is Kind.EXCEL:
+        return read_word(data)
+    if kind is Kind.EXCEL:
         from assistant.documents.excel_reader import read_excel
 
-        rows = read_excel(data)
-    elif kind is Kind.PDF:
+        return read_excel(data)
+    if kind is Kind.PDF:
         from assistant.documents.pdf_reader import read_pdf
 
-        rows, faults = read_pdf(data)
-    else:
-        text = decode(data)
-        if is_json(text):
-            return read_json(text, name)
-        rows = _text_rows(text)
-    check_rows(rows)
-    result = read_layout(rows, name)
-    left_out = tuple(ReadError(name, place, message) for place, message in faults)
-    return replace(result, errors=(*result.errors, *left_out))
+        return read_pdf(data)
+    return _text_grid(decode(data))
 
 
-def _text_rows(text: str) -> list[Row]:
+def _text_grid(text: str) -> Grid:
     if text.lstrip()[:1] == "<":
         from assistant.documents.html_reader import is_html, read_html
 
         if is_html(text):
             return read_html(text)
+    return Grid(_text_rows(text))
+
+
+def _text_rows(text: str) -> list[Row]:
     if is_markdown(text):
         return read_markdown(text)
     if is_boxed(text):
         return read_boxes(text)
     return read_stacked(text) if "\t" not in text and is_stacked(text) else read_text(text)
+
+
+def _texts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Place and text of all cells; one that reaches over several rows is repeated in them."""
+    return ((row.place, cell) for row in rows for cell in row.cells if cell)
+
+
+def _cells(tables: Iterable[TargetTable]) -> Iterator[tuple[str, str]]:
+    """Place and text of the cells of tables that had no rows."""
+    for number, table in enumerate(tables, 1):
+        rows = (cell for row in table.indicators for cell in (row.name, row.definition, row.value.raw))
+        for cell in (table.project_name, table.purpose, *table.goals, *rows):
+            yield f"第{number}张表", cell

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from assistant.documents.grid import Note
 from assistant.documents.places import Places
 from assistant.errors import UnreadableDocument
 from assistant.model.table import TargetTable
@@ -11,7 +12,8 @@ from assistant.model.table import TargetTable
 class ReadError:
     """``message`` holds cause and advice in Chinese; ``file`` and ``place`` say where (``place`` may be empty).
 
-    ``beside`` is True when the table was read and only something beside it (an unknown column) was left out.
+    ``beside`` is True when the tables were read and something beside them is told: an unknown column, a hidden row, text
+    that reads like an instruction.
     """
 
     file: str
@@ -22,6 +24,10 @@ class ReadError:
     @classmethod
     def of(cls, error: UnreadableDocument, file: str) -> "ReadError":
         return cls(file, error.place, error.message)
+
+    @classmethod
+    def told(cls, note: Note, file: str) -> "ReadError":
+        return cls(file, note.place, note.message, note.beside)
 
     def report(self) -> dict[str, str]:
         """The contract of the command line: file, place, message."""

@@ -1,42 +1,121 @@
-"""Word .docx → grid. Only the body is read: deleted text, comments, headers and properties stay outside."""
+"""Word .docx → grid. Only what the body shows is read: deleted text, comments, headers and properties stay outside."""
 
 from collections.abc import Iterator
 
-from assistant.documents.grid import Row
+from assistant.documents.grid import Grid, Note, Row
 from assistant.documents.limits import MAX_COLUMNS
 from assistant.documents.ooxml import Element, Package, whole_number
+from assistant.documents.package_asides import take_asides
+from assistant.documents.word_text import W, is_on, paragraph_text
 from assistant.errors import UnreadableDocument
+from assistant.model.text import shortened
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK})
-_WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"})
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WRAPPERS = frozenset(
+    {f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+    | {f"{_CHOICE}AlternateContent", f"{_CHOICE}Choice"}
+)
+_MOST_UNSEEN = 20
 
 
-def read_word(data: bytes) -> list[Row]:
+def read_word(data: bytes) -> Grid:
     """Rows of the document. Raises UnreadableDocument when its body is damaged."""
-    body = Package(data).root("word/document.xml").find(f"{_W}body")
+    package = Package(data)
+    body = package.root("word/document.xml").find(f"{W}body")
+    reader = _Reader()
     try:
-        return _rows(body) if body is not None else []
+        if body is not None:
+            reader.take(body)
     except RecursionError:
         raise UnreadableDocument(
             "文件内部的层次过深，未读取", advice="请用 Office 或 WPS 打开后另存为新文件再试"
         ) from None
+    take_asides(package, reader.grid)
+    return reader.grid
 
 
-def _rows(body: Element) -> list[Row]:
-    rows: list[Row] = []
-    tables = paragraphs = 0
-    for block in _unwrapped(body):
-        if block.tag == f"{_W}tbl":
-            tables += 1
-            rows += _table(block, tables)
-            rows.append(Row(()))
-        elif block.tag == f"{_W}p":
-            paragraphs += 1
-            text = _text(block)
-            rows.append(Row(tuple(text.split("\t")) if text.strip() else (), f"第{paragraphs}段"))
-    return rows
+class _Reader:
+    """Walks the body once; ``grid`` is what was found."""
+
+    def __init__(self) -> None:
+        self.grid = Grid()
+        self._tables = self._paragraphs = 0
+
+    def take(self, body: Element) -> None:
+        for block in _unwrapped(body):
+            if block.tag == f"{W}tbl":
+                self._tables += 1
+                self._table(block, f"第{self._tables}个表格", str(self._tables))
+            elif block.tag == f"{W}p":
+                self._paragraphs += 1
+                place = f"第{self._paragraphs}段"
+                text = self._text(block, place)
+                self.grid.rows.append(Row(tuple(text.split("\t")) if text.strip() else (), place))
+
+    def _table(self, table: Element, place: str, part: str) -> None:
+        """Rows of a table; a table inside a cell follows the row of that cell and has no part that could be changed."""
+        above: dict[int, str] = {}
+        lines = (child for child in _unwrapped(table) if child.tag == f"{W}tr")
+        for number, line in enumerate(lines, 1):
+            here = f"{place}第{number}行"
+            inner: list[Element] = []
+            cells, fresh = self._cells(line, above, here, inner)
+            above = dict(enumerate(cells))
+            if is_on(line.find(f"{W}trPr/{W}hidden")):
+                self._unseen(here, "是隐藏的行", " ".join(filter(None, cells)))
+            elif fresh:
+                self.grid.rows.append(Row(tuple(cells), here, "", part, number if part else 0))
+            for count, nested in enumerate(inner, 1):
+                self._table(nested, f"{here}内第{count}个表格", "")
+        self.grid.rows.append(Row(()))
+
+    def _cells(self, line: Element, above: dict[int, str], place: str, inner: list[Element]) -> tuple[list[str], bool]:
+        """Cells of one table row by grid column, and whether any of them is not merged with the row above; tables inside
+        the cells go to ``inner``."""
+        cells = [""] * _span(line.find(f"{W}trPr/{W}gridBefore"), 0)
+        fresh = False
+        for cell in _unwrapped(line):
+            if cell.tag != f"{W}tc":
+                continue
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+                cells.append(above.get(len(cells), ""))
+            else:
+                fresh = True
+                cells.append(self._cell_text(cell, f"{place}第{len(cells) + 1}格", inner))
+            cells += [""] * (_span(span, 1) - 1)
+        return cells, fresh
+
+    def _cell_text(self, cell: Element, place: str, inner: list[Element]) -> str:
+        """Paragraphs as lines; automatic list numbers, which are no text in the file, are written out."""
+        lines: list[str] = []
+        counted = 0
+        for block in _unwrapped(cell):
+            if block.tag == f"{W}tbl":
+                inner.append(block)
+            elif block.tag == f"{W}p":
+                text = self._text(block, place).replace("\t", " ")
+                if block.find(f"{W}pPr/{W}numPr") is not None and text.strip():
+                    counted += 1
+                    text = f"{counted}. {text}"
+                lines.append(text)
+        return "\n".join(lines).strip("\n")
+
+    def _text(self, paragraph: Element, place: str) -> str:
+        text, unseen = paragraph_text(paragraph)
+        for what, words in unseen:
+            self._unseen(place, what, words)
+        return text
+
+    def _unseen(self, place: str, what: str, text: str) -> None:
+        """Told once a text, which is looked at for instructions like any other."""
+        if not text.strip():
+            return
+        note = Note(place, f"{what}，没有读取（“{shortened(text, 40)}”）；如应当审核，请放进表格再上传")
+        self.grid.asides.append((place, text))
+        if len(self.grid.notes) < _MOST_UNSEEN:
+            self.grid.notes.append(note)
 
 
 def _unwrapped(parent: Element) -> Iterator[Element]:
@@ -48,63 +127,5 @@ def _unwrapped(parent: Element) -> Iterator[Element]:
             yield child
 
 
-def _table(table: Element, ordinal: int) -> list[Row]:
-    rows: list[Row] = []
-    above: dict[int, str] = {}
-    lines = (child for child in _unwrapped(table) if child.tag == f"{_W}tr")
-    for number, line in enumerate(lines, 1):
-        cells, fresh = _cells(line, above)
-        above = dict(enumerate(cells))
-        if fresh:
-            rows.append(Row(tuple(cells), f"第{ordinal}个表格第{number}行", "", str(ordinal), number))
-    return rows
-
-
-def _cells(line: Element, above: dict[int, str]) -> tuple[list[str], bool]:
-    """Cells of one table row by grid column, and whether any of them is not merged with the row above."""
-    before = line.find(f"{_W}trPr/{_W}gridBefore")
-    cells = [""] * _span(before, 0)
-    fresh = False
-    for cell in _unwrapped(line):
-        if cell.tag != f"{_W}tc":
-            continue
-        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        if merge is not None and merge.get(f"{_W}val", "continue") == "continue":
-            cells.append(above.get(len(cells), ""))
-        else:
-            fresh = True
-            cells.append(_cell_text(cell))
-        cells += [""] * (_span(span, 1) - 1)
-    return cells, fresh
-
-
 def _span(element: Element | None, default: int) -> int:
-    return default if element is None else min(whole_number(element.get(f"{_W}val", ""), default), MAX_COLUMNS)
-
-
-def _cell_text(cell: Element) -> str:
-    """Paragraphs as lines; automatic list numbers, which are no text in the file, are written out."""
-    lines: list[str] = []
-    counted = 0
-    for paragraph in cell.iter(f"{_W}p"):
-        text = _text(paragraph).replace("\t", " ")
-        if paragraph.find(f"{_W}pPr/{_W}numPr") is not None and text.strip():
-            counted += 1
-            text = f"{counted}. {text}"
-        lines.append(text)
-    return "\n".join(lines).strip("\n")
-
-
-def _text(element: Element) -> str:
-    parts: list[str] = []
-    for child in element:
-        if child.tag == f"{_W}t":
-            parts.append(child.text or "")
-        elif child.tag == f"{_W}tab":
-            parts.append("\t")
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif child.tag not in _SKIPPED:
-            parts.append(_text(child))
-    return "".join(parts)
+    return default if element is None else min(whole_number(element.get(f"{W}val", ""), default), MAX_COLUMNS)

@@ -136,7 +136,7 @@ def _problems(case: dict[str, Any], done: "subprocess.CompletedProcess[str]", se
     if expect.get("keeps", "") not in json.dumps(odd, ensure_ascii=False):
         yield f"没有照录“{expect['keeps']}”"
     lines = done.stderr.splitlines()
-    if len(lines) != (1 if expect["exit"] else 0):
+    if len(lines) != (1 if expect.get("says") else 0):
         yield f"错误信息有 {len(lines)} 行：{done.stderr[:200]}"
     missing = [word for word in expect.get("says", ()) if word not in done.stderr]
     if missing or (lines and case["file"] not in lines[0].partition("：")[0]):

@@ -60,9 +60,9 @@ def test_what_the_page_does_not_show_is_not_read() -> None:
         "<tr hidden><td>产出指标</td><td>数量指标</td><td>藏行</td><td>9场</td></tr><!-- <tr><td>注</td></tr> -->"
         "<tr><td>产出指标</td><td>数量指标</td><td>座谈会<script>alert(1)</script></td><td>4场</td></tr>"
     )
-    assert cells(one_table(f"<div><table>{HEADER}{rows}</table></div>")) == [
-        ("产出指标", "数量指标", "座谈会", "", "4场")
-    ]
+    result = read("公开.html", f"<div><table>{HEADER}{rows}</table></div>".encode())
+    assert [cells(table) for table in result.tables] == [[("产出指标", "数量指标", "座谈会", "", "4场")]]
+    assert [error.message.partition("（")[0] for error in result.errors] == ["有隐藏的行，没有读取"] * 2
 
 
 def test_external_entities_and_pictures_load_nothing() -> None:
