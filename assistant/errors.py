@@ -32,3 +32,14 @@ class UsageError(ProductError):
 
 class IndexUnavailable(ProductError):
     """The retrieval index is missing or was built from something else."""
+
+
+class ModelUnavailable(ProductError):
+    """A language model that gives no usable reply: the rule-made result stands. ``passing`` is True where the same call may
+    succeed later, False where a setting has to change first."""
+
+    passing = False
+
+
+class Stopped(ProductError):
+    """A call of the model that the user ended."""

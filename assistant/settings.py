@@ -1,11 +1,30 @@
 """Settings from the environment, read when asked and never at import."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY / "index" / "corpus"
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """How to reach a language model, as written: an OpenAI-compatible ``base_url`` and the model's ``name`` there, or ``gguf``, a
+    model file to run on this machine. ``provider`` names a profile (empty: guessed), ``timeout`` is seconds without a word of
+    the endpoint. Only ``assistant.llm`` reads and checks these."""
+
+    base_url: str = ""
+    name: str = ""
+    key: str = field(default="", repr=False)
+    key_file: str = ""
+    provider: str = ""
+    gguf: str = ""
+    timeout: str = ""
+
+    @property
+    def is_configured(self) -> bool:
+        return bool(self.base_url or self.gguf)
 
 
 @dataclass(frozen=True)
@@ -14,6 +33,7 @@ class Settings:
 
     data_dir: Path
     embedding_model: str = ""
+    model: ModelSettings = ModelSettings()
 
     @property
     def index_dir(self) -> Path:
@@ -25,7 +45,23 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL; XDG_DATA_HOME for the default place."""
+    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_LLM_*; XDG_DATA_HOME for the default place."""
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     data_dir = Path(os.environ.get("JIXIAO_DATA") or Path(base) / "jixiao")
-    return Settings(data_dir=data_dir, embedding_model=os.environ.get("JIXIAO_EMBEDDING_MODEL", ""))
+    embedding_model = os.environ.get("JIXIAO_EMBEDDING_MODEL", "")
+    return Settings(data_dir=data_dir, embedding_model=embedding_model, model=_model())
+
+
+def _model() -> ModelSettings:
+    def said(name: str) -> str:
+        return os.environ.get(name, "").strip()
+
+    return ModelSettings(
+        base_url=said("JIXIAO_LLM_BASE_URL"),
+        name=said("JIXIAO_LLM_MODEL"),
+        key=said("JIXIAO_LLM_API_KEY"),
+        key_file=said("JIXIAO_LLM_KEY_FILE"),
+        provider=said("JIXIAO_LLM_PROVIDER"),
+        gguf=said("JIXIAO_LLM_GGUF"),
+        timeout=said("JIXIAO_LLM_TIMEOUT"),
+    )

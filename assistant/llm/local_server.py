@@ -1,0 +1,32 @@
+"""A model file served on this machine, in a process of its own: ``python -m assistant.llm.local_server FILE THREADS``.
+
+It prints its address when it is ready and ends when its standard input closes, so it never outlives the process that
+started it. The server is llama.cpp's (xllamacpp), reached like any other endpoint.
+"""
+
+import sys
+
+CONTEXT = 8192  # tokens
+ANY_PORT = 0
+
+
+def main(gguf: str, threads: int) -> None:
+    """Serve until standard input closes."""
+    import xllamacpp
+
+    params = xllamacpp.CommonParams()
+    params.model.path = gguf
+    params.n_ctx = CONTEXT
+    params.n_parallel = 1
+    params.n_gpu_layers = 0
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
+    params.port = ANY_PORT
+    params.offline = True
+    params.endpoint_slots = params.ui = False
+    server = xllamacpp.Server(params)
+    print(server.listening_address, flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
