@@ -1,0 +1,102 @@
+"""GOL-006 串表：文字属于另一个项目
+
+为什么：整句与另一项目一字不差，和本项目的名称、用途却没有一个共同的词，多半是照着别的表改漏了，公开后一眼就能看出。
+反例：预付卡监管平台的社会效益写“规范行政许可事项清单管理”，与政务事项管理系统一字不差
+正例：预付卡监管平台的社会效益写“预付资金存管覆盖率”
+依据：绩效目标相关性审核：目标和指标应与本项目有关〔拟〕
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from assistant.critic.content import content_length, content_pairs
+from assistant.critic.department import Department
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.cells import read_cell
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+from assistant.model.text import bare
+
+_FEW = 2  # pairs of characters that an owner must share with the text; one may be chance
+
+Place = tuple[int, CellRef]
+
+
+def check(
+    department: Department, *, content_of_a_text: Decimal, projects_of_a_phrase: Decimal
+) -> Iterable[tuple[int, Hit]]:
+    told: set[tuple[int, int | None, str]] = set()
+    for text, places in _shared(department, content_of_a_text).items():
+        tables = sorted({table for table, _ in places})
+        if len(tables) > projects_of_a_phrase:
+            continue  # A phrase that so many projects use is nobody's.
+        for index, cell in places:
+            owner = _owner(department, index, text, tables)
+            row = (index, cell.indicator, text)
+            if owner is not None and row not in told:
+                told.add(row)
+                yield index, _hit(department, index, cell, owner)
+
+
+def _shared(department: Department, least: Decimal) -> dict[str, list[Place]]:
+    """Texts with enough content that stand in several tables → where, in the order of the form."""
+    found: dict[str, list[Place]] = {}
+    for index, table in enumerate(department.tables):
+        for cell in _prose(table):
+            found.setdefault(bare(read_cell(table, cell)), []).append((index, cell))
+    return {
+        text: places
+        for text, places in found.items()
+        if len({index for index, _ in places}) > 1 and content_length(text) >= least
+    }
+
+
+def _owner(department: Department, index: int, text: str, tables: list[int]) -> int | None:
+    """The table of another project that ``text`` belongs to, when it does not belong to table ``index``."""
+    others = [other for other in tables if not department.same_project(index, other)]
+    pairs = content_pairs(text)
+    best = None
+    most = _FEW - 1
+    for other in others:
+        own = _own(department.tables[index], department.tables[other])
+        if len(own) < _FEW or pairs & own:
+            return None  # A table that says too little of its own may be about anything.
+        common = len(pairs & _own(department.tables[other], department.tables[index]))
+        if common > most:
+            best, most = other, common
+    return best
+
+
+def _own(table: TargetTable, other: TargetTable) -> frozenset[str]:
+    """What ``table`` is about, told from all it says but the sentences that ``other`` says too."""
+    said = {bare(read_cell(other, cell)) for cell in _prose(other)}
+    texts = (read_cell(table, cell) for cell in _prose(table))
+    own = [table.project_name, *(text for text in texts if bare(text) not in said)]
+    return frozenset[str]().union(*(content_pairs(text) for text in own))
+
+
+def _prose(table: TargetTable) -> Iterator[CellRef]:
+    yield CellRef(part="purpose")
+    for number, _ in enumerate(table.goals, 1):
+        yield CellRef(part="goal", field=str(number))
+    for number, _ in enumerate(table.indicators, 1):
+        for field in ("name", "definition", "value"):
+            yield CellRef(part="indicator", indicator=number, field=field)
+
+
+def _hit(department: Department, index: int, cell: CellRef, owner: int) -> Hit:
+    message = f"与{department.named(owner, index)}一字不差，和本项目的名称、用途没有共同的词，像是串了表"
+    question = ask("这里应写本项目的什么内容？")
+    return Hit(cell, read_cell(department.tables[index], cell), message, (question,))
+
+
+RULE = Rule(
+    code="GOL-006",
+    title="串表：文字属于另一个项目",
+    defect=Defect.OTHER,
+    severity=Severity.WARNING,
+    basis="绩效目标相关性审核",
+    grade="拟",
+    across=check,
+    thresholds=("content_of_a_text", "projects_of_a_phrase"),
+)
