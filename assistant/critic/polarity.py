@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from assistant.critic.words import matcher, words
+from assistant.critic.words import backward, matcher, words
 from assistant.model.categories import Category
 from assistant.model.units import Dimension
 
@@ -22,6 +22,7 @@ class Polarity(StrEnum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=4096)
 def head(name: str) -> str:
     """The name without a leading 指标1, brackets, a trailing 情况, 较高 or mark: its last word is the quantity."""
     return _GRADED.sub("", _FRAME.sub("", name))
@@ -32,6 +33,9 @@ _SIGNED = (
     ("lower_better", Polarity.LOWER, Polarity.HIGHER),
     ("bad_thing", Polarity.LOWER, Polarity.HIGHER),
 )
+
+
+_NAMED = (Dimension.RATIO.value, Dimension.COUNT.value, Dimension.TIME.value, Dimension.MONEY.value)
 
 
 @lru_cache(maxsize=4096)
@@ -68,16 +72,18 @@ def _is_handled(text: str, start: int, end: int) -> bool:
 
 
 def _last_match(text: str) -> tuple[int, int, Polarity]:
-    best = (0, 0, Polarity.UNKNOWN)
-    for group, polarity, opposite in _SIGNED:
-        for word in words("polarity", group):
-            start = text.rfind(word)
-            if start < 0:
-                continue
-            negated = text[:start].endswith(_NEGATIONS)
-            found = (start, start + len(word), opposite if negated else polarity)
-            best = max(best, found, key=lambda m: (m[1], -m[0]))
-    return best
+    found = backward("polarity", *(group for group, _, _ in _SIGNED)).search(text[::-1])
+    if found is None:
+        return 0, 0, Polarity.UNKNOWN
+    start, end = len(text) - found.end(), len(text) - found.start()
+    polarity, opposite = _signs()[text[start:end]]
+    return start, end, opposite if text[:start].endswith(_NEGATIONS) else polarity
+
+
+@cache
+def _signs() -> dict[str, tuple[Polarity, Polarity]]:
+    """Each signed word → its polarity and that of its negation; the first group that lists a word decides."""
+    return {word: (plain, negated) for group, plain, negated in reversed(_SIGNED) for word in words("polarity", group)}
 
 
 def _says_reduction(text: str) -> bool:
@@ -94,14 +100,17 @@ def _says_reduction(text: str) -> bool:
 def dimension_of_name(name: str) -> Dimension | None:
     """Dimension that the last word of ``name`` announces (…率 → ratio, …数量 → count), or None."""
     text = head(name)
-    best, length = None, 0
-    for dimension in (Dimension.RATIO, Dimension.COUNT, Dimension.TIME, Dimension.MONEY):
-        for word in words("dimensions", dimension.value):
-            if text.endswith(word) and len(word) > length:
-                best, length = dimension, len(word)
+    found = backward("dimensions", *_NAMED).match(text[::-1])
+    best = _dimensions()[found.group()[::-1]] if found else None
     if best is None and text.endswith("数") and not text.endswith(words("dimensions", "not_count")):
         return Dimension.COUNT
     return best
+
+
+@cache
+def _dimensions() -> dict[str, Dimension]:
+    """Each last word of a name → its dimension; the first group that lists a word decides."""
+    return {word: Dimension(group) for group in reversed(_NAMED) for word in words("dimensions", group)}
 
 
 def _has_neutral_head(text: str) -> bool:

@@ -35,3 +35,11 @@ def matcher(name: str, *groups: str) -> re.Pattern[str]:
         parts += entry.get("patterns", [])
     parts += [re.escape(word) for word in sorted(set(listed), key=len, reverse=True)]
     return re.compile("|".join(parts))
+
+
+@cache
+def backward(name: str, *groups: str) -> re.Pattern[str]:
+    """One pattern for all words of the groups, spelled backwards: the first match in a reversed text is the word that
+    ends last in the text, the longest where several end there."""
+    listed = {word[::-1] for group in groups for word in words(name, group)}
+    return re.compile("|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)))

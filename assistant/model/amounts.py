@@ -39,12 +39,12 @@ _CALENDAR_YEARS = (1900, 2100)
 def read_amount(text: str) -> TargetValue | None:
     """A number, duration or range at the start of ``text``; None when there is none.
 
-    ``residue`` of the result is always the end of ``text``, ``raw`` what was read of it.
+    ``residue`` of the result is always the end of ``text``; ``raw`` is left to the caller.
     """
     for reader in _READERS:
         value = reader(text)
         if value is not None:
-            return value.with_raw(text[: len(text) - len(value.residue)])
+            return value
     return None
 
 
@@ -127,6 +127,8 @@ def _read_every(text: str) -> TargetValue | None:
 
 def _read_reworded(text: str) -> TargetValue | None:
     """Amounts of two parts, made one: 两个半小时, 半年, 1小时30分, 1年6个月, 1亿2000万元."""
+    if _IN_PARTS.search(text) is None:
+        return None
     for pattern, reword in _REWORDINGS:
         found = pattern.match(text)
         if found:
@@ -174,6 +176,7 @@ def _tenths(found: re.Match[str]) -> str:
     return f"{han_number(found[1])}.{5 if found[2] == '半' else han_number(found[2])}成"
 
 
+_IN_PARTS = re.compile("[半成亿千]|小时|个月")  # one of them is in every wording of _REWORDINGS
 _N = f"({NUMBER.pattern})"
 _REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"{_N}个半(?=小时|月|学期)"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}个"),

@@ -27,6 +27,8 @@ _HALF_YEAR = re.compile(rf"{_YEAR}(?P<half>上|下)半年(?P<rest>.*)")
 _QUARTER = re.compile(
     rf"(?:{_YEAR})?(?P<nth>第)?(?P<q>[一二三四1-4])季度(?P<e>[底末内])?(?P<before>(?:之|以)?前)?(?P<rest>.*)"
 )
+# What every date begins with: a year, a quarter, the end of a year, or a number with a 月 somewhere behind it.
+_BEGINNING = re.compile(r"(?:19|20)\d{2}|第?[一二三四1-4]季度|年[底末]|\d.*月")
 # 2068.5万元 is an amount, 2024.5 a month: a unit behind the point makes it a number.
 _DECIMAL = re.compile(r"\d{4}\.\d{1,2}$")
 _MEASURED = re.compile(
@@ -49,6 +51,8 @@ _SHORT_YEAR = re.compile(r"(?<!\d)(?=2\d年\d{1,2}月)")
 
 def arabic_dates(text: str) -> str:
     """``text`` with dates in Chinese numerals (二〇二四年六月三十日) and short years (24年6月) in plain figures."""
+    if "年" not in text and "月" not in text:
+        return text
     return _SHORT_YEAR.sub("20", _HAN_DATE.sub(lambda found: f"{han_number(found.group())}", text))
 
 
@@ -57,6 +61,8 @@ def parse_date(text: str) -> TargetValue | None:
 
     ``9月`` alone is no date (it may be nine months); ``9月底``, ``9月30日``, ``9月前``, ``1-9月`` and ``2024年9月`` are.
     """
+    if _BEGINNING.match(text) is None:
+        return None
     for reader in _READERS:
         value = reader(text)
         if value is not None:

@@ -18,6 +18,7 @@ from assistant.model.text import squeeze, strip_tags
 from assistant.model.values import Operator, TargetValue, ValueKind
 
 _SYMBOLS = str.maketrans("≧⩾≦⩽═〉》〈《＊−﹣", "≥≥≤≤=>><<*--")
+_SYMBOL = re.compile("[" + "".join(map(chr, _SYMBOLS)) + "]")
 _DOUBLE = ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("==", "="), ("≥=", "≥"), ("≤=", "≤"))
 _HAN_PERCENT = re.compile(rf"百分(?:百|之百)|百分之({HAN_NUMERAL}+(?:点{HAN_NUMERAL}+)?|\d+(?:\.\d+)?)")
 
@@ -51,10 +52,15 @@ _WORST_BAND = re.compile(r"[较很]?差|[较很]?低|劣|[不未没无].*")
 @lru_cache(maxsize=16384)
 def normalise(raw: str) -> str:
     """Cell text in the form the grammar reads: NFKC, one writing for each sign, no tags, no white space."""
-    text = squeeze(unicodedata.normalize("NFKC", strip_tags(raw)).translate(_SYMBOLS))
-    for double, single in _DOUBLE:
-        text = text.replace(double, single)
-    return arabic_dates(_HAN_PERCENT.sub(_spelled_percent, text))
+    text = squeeze(unicodedata.normalize("NFKC", strip_tags(raw)))
+    if _SYMBOL.search(text):
+        text = text.translate(_SYMBOLS)
+    if "=" in text:
+        for double, single in _DOUBLE:
+            text = text.replace(double, single)
+    if "百分" in text:
+        text = _HAN_PERCENT.sub(_spelled_percent, text)
+    return arabic_dates(text)
 
 
 def _spelled_percent(found: re.Match[str]) -> str:
@@ -86,12 +92,16 @@ def _read(text: str) -> TargetValue | None:
     return next((value for value in (reader(text) for reader in _READERS) if value is not None), None)
 
 
-def quantities(text: str) -> Iterator[TargetValue]:
+@lru_cache(maxsize=8192)
+def quantities(text: str) -> tuple[TargetValue, ...]:
     """Numbers with a known unit, and dates, that stand anywhere in prose, from left to right.
 
     ``raw`` of each is its wording in the normalised text. Ordinals (第三条) and grades (三级) are no quantities.
     """
-    flat = normalise(text)
+    return tuple(_quantities(normalise(text)))
+
+
+def _quantities(flat: str) -> Iterator[TargetValue]:
     position = 0
     while found := NUMBER.search(flat, position):
         position = found.end()
