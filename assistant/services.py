@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assistant.library import Library
     from assistant.model.table import TargetTable
     from assistant.precedents import IndexState, Precedents
+    from assistant.store import Store
     from assistant.workflows.toolbox import Toolbox
 
 
@@ -51,6 +52,13 @@ class Services:
         return build_precedents(
             self.settings, is_measurable, self.kind_code, extra_tables, force=force, progress=progress
         )
+
+    @cached_property
+    def store(self) -> "Store":
+        """Where drafts are kept. Raises StoreUnavailable or UsageError when the database cannot be opened."""
+        from assistant.store import open_store
+
+        return open_store(self.settings)
 
     def index_state(self) -> "IndexState":
         """The index in use. Raises IndexUnavailable when there is none or it does not match."""

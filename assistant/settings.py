@@ -29,11 +29,13 @@ class ModelSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """``data_dir`` holds what is made at run time; ``embedding_model`` is empty for the bundled one."""
+    """``data_dir`` holds what is made at run time; ``embedding_model`` is empty for the bundled one; ``database_url`` is any
+    SQLAlchemy address, empty for a SQLite file in ``data_dir``."""
 
     data_dir: Path
     embedding_model: str = ""
     model: ModelSettings = ModelSettings()
+    database_url: str = field(default="", repr=False)
 
     @property
     def index_dir(self) -> Path:
@@ -45,11 +47,12 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_LLM_*; XDG_DATA_HOME for the default place."""
+    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_LLM_*, JIXIAO_DATABASE; XDG_DATA_HOME for the default place."""
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     data_dir = Path(os.environ.get("JIXIAO_DATA") or Path(base) / "jixiao")
     embedding_model = os.environ.get("JIXIAO_EMBEDDING_MODEL", "")
-    return Settings(data_dir=data_dir, embedding_model=embedding_model, model=_model())
+    database_url = os.environ.get("JIXIAO_DATABASE", "")
+    return Settings(data_dir=data_dir, embedding_model=embedding_model, model=_model(), database_url=database_url)
 
 
 def _model() -> ModelSettings:

@@ -1,0 +1,80 @@
+"""Opening a database: its folder, its settings, its schema."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from assistant.errors import UsageError
+from assistant.settings import Settings
+from assistant.store.failures import explained
+from assistant.store.schema import migrate
+from assistant.store.store import WRITES, Store
+
+FILE = "jixiao.db"
+_BUSY_MS = 5000  # how long a writer waits for another one
+
+
+def open_store(settings: Settings) -> Store:
+    """The store of ``settings``: the database of ``database_url``, else a SQLite file in the data directory.
+
+    Raises UsageError for an address that names no usable database, StoreUnavailable for one that cannot be opened.
+    """
+    url = _address(settings)
+    place = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    with explained(place):
+        if url.get_backend_name() == "sqlite" and url.database:
+            _make_file(Path(url.database))
+        engine = _engine(url)
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            migrate(connection)
+    return Store(engine, place)
+
+
+def _address(settings: Settings) -> URL:
+    if not settings.database_url:
+        return URL.create("sqlite", database=str(settings.data_dir / FILE))
+    try:
+        return make_url(settings.database_url)
+    except ArgumentError as error:
+        raise UsageError(
+            "JIXIAO_DATABASE 不是数据库地址", advice="写法如 sqlite:////数据目录/jixiao.db，不设则用数据目录里的文件"
+        ) from error
+
+
+def _make_file(path: Path) -> None:
+    """The file, readable by its owner alone; SQLite gives its companions the same rights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        engine = create_engine(url)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise UsageError(
+            f"没有安装访问 {url.drivername} 的部件", advice="请用 pip 安装它，或改 JIXIAO_DATABASE"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # transactions begin where _begin says, not where the driver guesses
+    for pragma in (
+        f"busy_timeout={_BUSY_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",  # what was acknowledged survives a power cut
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at the start: a later upgrade could fail although the lock would come free."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,248 @@
+"""Keeping conversations: opened and saved step by step, listed, their versions compared.
+
+A saved state is a Conversation that names its drafts by the numbers of their versions, so that a step writes only the drafts
+it made.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from json import JSONDecodeError
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from assistant.errors import ProductError
+from assistant.model.drafts import Draft
+from assistant.model.values import Frozen
+from assistant.workflows.changes import Change, changes_between
+from assistant.workflows.conversation import Conversation, Reply
+
+if TYPE_CHECKING:
+    from assistant.store import DraftLine, Said, Store, VersionLine
+
+_UNTITLED = "未命名项目"
+_FIRST, _SAME = "起草", "内容未变"
+_LABEL_LIMIT = 120  # characters
+
+
+class UnreadableDraft(ProductError):
+    """A kept draft that this version of the program cannot read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份草稿由不同版本的程序保存，现在读不出来", advice="它仍原样保存着，请用保存它的版本打开，或联系管理员"
+        )
+
+
+class _State(Frozen):
+    """A saved state: ``drafts`` are version numbers, the present draft's last where ``drafted``; the conversation goes without
+    its drafts."""
+
+    drafts: tuple[int, ...] = ()
+    drafted: bool = False
+    conversation: Conversation
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of the dialogue. ``reply`` comes with an answer, without its draft."""
+
+    role: str
+    text: str
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft as opened or last saved by one page: what its next save builds on.
+
+    ``numbers`` are the version numbers of the conversation's drafts, in their order with the present one last;
+    ``last_version`` the highest number given. ``repeated`` is True when the save that gave this had been done before.
+    """
+
+    owner: str
+    id: str
+    title: str
+    revision: int
+    conversation: Conversation
+    messages: tuple[Message, ...] = ()
+    numbers: tuple[int, ...] = ()
+    last_version: int = 0
+    repeated: bool = False
+
+    @property
+    def version(self) -> int:
+        """Number of the present version, 0 where there is no draft yet."""
+        return self.numbers[-1] if self.conversation.draft is not None else 0
+
+
+def start_draft(store: "Store", owner: str) -> Kept:
+    """A new, empty draft of ``owner`` with an address of its own. Raises StoreUnavailable."""
+    conversation = Conversation()
+    draft_id = store.create(owner, _UNTITLED, _state(conversation, ()))
+    return Kept(owner, draft_id, _UNTITLED, 0, conversation)
+
+
+def open_draft(store: "Store", owner: str, draft_id: str) -> Kept:
+    """The draft as it was last saved. Raises NoSuchDraft, UnreadableDraft, StoreUnavailable."""
+    kept = store.draft(owner, draft_id)
+    with _readable():
+        state = _State.model_validate_json(kept.state, extra="ignore")
+        contents = store.contents(owner, draft_id, state.drafts)
+        drafts = {number: _draft(one.body) for number, one in contents.items()}
+        numbered = [drafts[number] for number in state.drafts]
+        present = numbered.pop() if state.drafted else None
+        conversation = state.conversation.model_copy(update={"versions": tuple(numbered), "draft": present})
+        messages = tuple(_message(one) for one in kept.messages)
+    return Kept(owner, draft_id, kept.title, kept.revision, conversation, messages, state.drafts, kept.last_version)
+
+
+def save_turn(
+    store: "Store", kept: Kept, conversation: Conversation, *, request: str, said: str = "", reply: Reply | None = None
+) -> Kept:
+    """Keep the step from ``kept`` to ``conversation``: a message ``said`` with its ``reply``, or an edit by hand with neither.
+
+    ``request`` names the step: when it was saved before, nothing is written and the draft is given as it is kept. What is
+    returned lies on the disk. Raises Conflict when the draft was saved elsewhere since ``kept``, NoSuchDraft,
+    StoreUnavailable; then nothing was written and ``kept`` still holds.
+    """
+    from assistant.store import NewVersion, Said
+
+    numbers, made = _numbered(kept, conversation)
+    versions = [NewVersion(number, label, draft.model_dump_json()) for number, label, draft in made]
+    turn = [Said("user", _storable(said))] if said else []
+    if reply is not None:
+        about = reply.model_dump_json(exclude={"draft", "text"})
+        turn.append(Said("assistant", _storable(reply.text), about))
+    title = _title(conversation) or kept.title
+    saved = store.save(
+        kept.owner,
+        kept.id,
+        kept.revision,
+        request=request,
+        title=title,
+        state=_state(conversation, numbers),
+        said=turn,
+        versions=versions,
+    )
+    if saved.repeated:
+        return replace(open_draft(store, kept.owner, kept.id), repeated=True)
+    return replace(
+        kept,
+        title=title,
+        revision=saved.revision,
+        conversation=conversation,
+        messages=(*kept.messages, *(_message(one) for one in turn)),
+        numbers=numbers,
+        last_version=kept.last_version + len(versions),
+        repeated=False,
+    )
+
+
+def answered(store: "Store", owner: str, draft_id: str, request: str) -> tuple[Message, ...] | None:
+    """What the step ``request`` said and was answered; None when it was not saved. Raises NoSuchDraft, UnreadableDraft."""
+    said = store.answered(owner, draft_id, request)
+    with _readable():
+        return None if said is None else tuple(_message(one) for one in said)
+
+
+def list_drafts(store: "Store", owner: str) -> tuple["DraftLine", ...]:
+    """The owner's drafts, the one saved last first."""
+    return store.drafts(owner)
+
+
+def remove_draft(store: "Store", owner: str, draft_id: str) -> None:
+    """Delete a draft with its versions and messages. Raises NoSuchDraft."""
+    store.remove(owner, draft_id)
+
+
+def list_versions(store: "Store", owner: str, draft_id: str) -> tuple["VersionLine", ...]:
+    """All versions of a draft, the oldest first. Raises NoSuchDraft."""
+    return store.versions(owner, draft_id)
+
+
+def open_version(store: "Store", owner: str, draft_id: str, number: int) -> Draft:
+    """The draft as version ``number`` was. Raises NoSuchDraft, also for a number that is not there; UnreadableDraft."""
+    from assistant.store import NoSuchDraft
+
+    found = store.contents(owner, draft_id, [number])
+    if number not in found:
+        raise NoSuchDraft
+    with _readable():
+        return _draft(found[number].body)
+
+
+def compare_versions(store: "Store", owner: str, draft_id: str, before: int, after: int) -> tuple[Change, ...]:
+    """The cells that differ between two versions. Raises as open_version does."""
+    return changes_between(open_version(store, owner, draft_id, before), open_version(store, owner, draft_id, after))
+
+
+def restore_version(store: "Store", kept: Kept, number: int) -> Conversation:
+    """The conversation with version ``number`` as its present draft, to be saved as a step. Raises as open_version does."""
+    return kept.conversation.with_draft(open_version(store, kept.owner, kept.id, number))
+
+
+def _draft(body: str) -> Draft:
+    return Draft.model_validate_json(body, extra="ignore")
+
+
+def _drafts(conversation: Conversation) -> tuple[Draft, ...]:
+    present = conversation.draft
+    return conversation.versions if present is None else (*conversation.versions, present)
+
+
+def _numbered(kept: Kept, conversation: Conversation) -> tuple[tuple[int, ...], list[tuple[int, str, Draft]]]:
+    """Version numbers of the conversation's drafts, and number, label and draft of those not kept yet.
+
+    A step hands unchanged drafts on as the same objects, so identity tells them without a look inside.
+    """
+    known = {id(draft): number for draft, number in zip(_drafts(kept.conversation), kept.numbers, strict=True)}
+    made: list[tuple[int, str, Draft]] = []
+    before = kept.conversation.draft
+    for draft in _drafts(conversation):
+        if id(draft) not in known:
+            known[id(draft)] = kept.last_version + len(made) + 1
+            made.append((known[id(draft)], _label(before, draft), draft))
+        if before is not None or made:
+            before = draft
+    return tuple(known[id(draft)] for draft in _drafts(conversation)), made
+
+
+def _label(before: Draft | None, draft: Draft) -> str:
+    if before is None:
+        return _FIRST
+    text = "；".join(change.sentence() for change in changes_between(before, draft)) or _SAME
+    return text if len(text) <= _LABEL_LIMIT else f"{text[: _LABEL_LIMIT - 1]}…"
+
+
+def _title(conversation: Conversation) -> str:
+    table = conversation.draft.table if conversation.draft else None
+    return _storable(table.project_name if table else conversation.brief.project_name)
+
+
+def _state(conversation: Conversation, numbers: tuple[int, ...]) -> str:
+    state = _State(drafts=numbers, drafted=conversation.draft is not None, conversation=conversation)
+    return state.model_dump_json(exclude={"conversation": {"draft", "versions"}})
+
+
+def _message(said: "Said") -> Message:
+    if not said.about:
+        return Message(said.role, said.text)
+    reply = Reply.model_validate({"text": said.text, **json.loads(said.about)}, extra="ignore")
+    return Message(said.role, said.text, reply)
+
+
+def _storable(text: str) -> str:
+    """``text`` without halves of characters (lone surrogates), which no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What another version of the program wrote may lack what this one needs; what this one does not know is passed over."""
+    try:
+        yield
+    except (ValidationError, JSONDecodeError, KeyError) as error:
+        raise UnreadableDraft from error
