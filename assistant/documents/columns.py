@@ -1,72 +1,57 @@
-"""The columns of an indicator part: which header word means what, and which cells of a row belong to which column."""
+"""The columns of an indicator part: which header word means what, and which cells of a row belong to which column.
+
+Header words decide; where a form calls its target, sign or unit by a word never seen, what stands in the column does.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.documents.grid import Row
 from assistant.documents.places import Place, places_at
-from assistant.documents.vocabulary import Column, column_of, form_word, is_annual, is_level1, is_level2
-
-# What stands beside the target in other forms: it is never the target, whatever its place.
-_BESIDE = re.compile(
-    "权重|分值|分数|得分|评分|赋分|打分|完成|实际|实绩|上年|去年|往年|前年|前[一二三]年|历史|基准|备注|偏差|原因|措施|依据|来源|佐证"
-    "|证明|资料|取值|取数|标准|责任|部门|处室|科室|单位|序号|编号|编码|方向|类型|是否|调整|公式|测算|方法|意见|结论|自评|说明"
-    "|属性|年份|指标级|一级|二级|四级|核心|绩效指标|绩效目标"
+from assistant.documents.vocabulary import (
+    Column,
+    column_of,
+    form_word,
+    is_annual,
+    is_beside,
+    is_level1,
+    is_level2,
+    may_be_target,
 )
-_NUMBER = re.compile(r"(?:序)?号|NO\.?", re.IGNORECASE)
+from assistant.model.grammar import parse_value
+from assistant.model.units import dimension_of
+from assistant.model.values import ValueKind
+
 _SIGN = re.compile(
     r"[<>=≥≤＜＞＝》《≧≦⩾⩽]{1,2}|(?:大于|小于|等于|不低于|不高于|不少于|不超过|不大于|不小于|至少|至多)(?:等于|或等于)?"
 )
 _NO_UNIT = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "无单位", "定性"})
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MOSTLY = 0.5
+_LOOKED_AT = 200  # rows that tell what a column holds
+_Starts = list[tuple[int, Column | None]]
 
 
 class Columns:
-    """Columns by where they start. A heading spans the empty columns to its right, so a cell there is still its own."""
+    """Columns by where they start. A heading spans the empty columns to its right, so a cell there is still its own.
 
-    def __init__(self) -> None:
-        self._named: dict[int, Column | None] = {}
-        self._words: dict[int, str] = {}
-        self._starts: list[tuple[int, Column | None]] = []
+    ``headers`` are the rows of a header, the lower parting the columns of the upper; without any the shape of the first of
+    ``rows`` tells. ``unknown`` are the heading words that mean none of our columns and none that forms usually have beside.
+    """
+
+    def __init__(self, headers: Sequence[Row], rows: Sequence[Row]) -> None:
         self.unknown: list[str] = []
+        self._words: dict[int, str] = {}
+        if headers:
+            self._texts = _texts_by_start(headers, rows[:_LOOKED_AT])
+            self._words = {column: cell for row in headers for column, cell in row.filled}
+            self._starts = self._from_headers()
+        else:
+            self._starts = list(_columns_by_shape(rows[0])) if rows else []
 
     @property
     def value_start(self) -> int | None:
         return next((start for start, kind in self._starts if kind is Column.VALUE), None)
-
-    def take_header(self, row: Row, *, below_header: bool) -> None:
-        """Sets the columns from a header row, or from the shape of ``row`` when it is an indicator itself. A second
-        header row (``below_header``) parts the columns of the first."""
-        known = {column: kind for column, cell in row.filled if (kind := column_of(cell)) is not None}
-        if len(known) < 2:
-            self._starts = list(_columns_by_shape(row))
-            return
-        if not below_header:
-            self._named, self._words, self.unknown = {}, {}, []
-        for column, cell in row.filled:
-            self._named[column], self._words[column] = known.get(column), cell
-            if column not in known and not _is_beside(cell):
-                self.unknown.append(cell)
-        chosen = self._chosen()
-        self._starts = sorted(
-            (column, kind if chosen.get(kind) == column else None) for column, kind in self._named.items()
-        )
-
-    def _chosen(self) -> dict[Column | None, int]:
-        """The one column of each kind. Some forms head the whole part with 绩效指标 and name the column 三级指标 further
-        right, so the last name counts; of several targets that of the year does, else the first."""
-        chosen: dict[Column | None, int] = {kind: column for column, kind in self._named.items() if kind is not None}
-        targets = [column for column, kind in sorted(self._named.items()) if kind in (Column.VALUE, Column.FAR_VALUE)]
-        if targets:
-            best = min(targets, key=lambda column: (self._rank(column), column))
-            chosen.pop(Column.FAR_VALUE, None)
-            self._named[best] = Column.VALUE
-            chosen[Column.VALUE] = best
-        return chosen
-
-    def _rank(self, column: int) -> int:
-        if self._named[column] is Column.FAR_VALUE:
-            return 2
-        return 0 if is_annual(self._words[column]) else 1
 
     def cells_of(self, row: Row) -> dict[Column, list[str]]:
         """Cells of a row by column; those beside the target are left out."""
@@ -88,20 +73,121 @@ class Columns:
     def kind_at(self, column: int) -> Column | None:
         return next((kind for start, kind in reversed(self._starts) if start <= column), None)
 
+    def _from_headers(self) -> _Starts:
+        chosen = self._chosen()
+        unnamed = [start for start in sorted(self._words) if start not in chosen.values()]
+        self._fill(chosen, [start for start in unnamed if not is_beside(self._words[start])], unnamed)
+        kinds = {start: kind for kind, start in chosen.items()}
+        self.unknown = [
+            word
+            for start, word in sorted(self._words.items())
+            if start not in kinds and column_of(word) is None and not is_beside(word)
+        ]
+        return [(start, kinds.get(start)) for start in sorted(self._words)]
+
+    def _chosen(self) -> dict[Column, int]:
+        """The one column of each kind. Some forms head the whole part with 绩效指标 and name the column 三级指标 further
+        right, so the last name counts; of several targets that of the year does, else the first; of several signs the one
+        that holds signs."""
+        named = {start: kind for start, word in self._words.items() if (kind := column_of(word)) is not None}
+        chosen = {kind: start for start, kind in sorted(named.items())}
+        targets = [start for start, kind in sorted(named.items()) if kind in (Column.VALUE, Column.FAR_VALUE)]
+        if targets:
+            far = {start: named[start] is Column.FAR_VALUE for start in targets}
+            chosen[Column.VALUE] = min(
+                targets, key=lambda start: (far[start], not is_annual(self._words[start]), start)
+            )
+        chosen.pop(Column.FAR_VALUE, None)
+        signs = [start for start, kind in sorted(named.items()) if kind is Column.OPERATOR]
+        if signs:
+            chosen[Column.OPERATOR] = max(signs, key=lambda start: (self._share(start, is_sign), -start))
+        return chosen
+
+    def _fill(self, chosen: dict[Column, int], unknown: list[int], unnamed: list[int]) -> None:
+        """Finds the columns that no known word names by what they hold; ``unnamed`` are also those usually beside."""
+        for kind, holds in ((Column.LEVEL1, is_level1), (Column.LEVEL2, is_level2)):
+            self._take(chosen, kind, unnamed, holds)
+        if Column.VALUE not in chosen:
+            targets = [start for start in unnamed if start in unknown or may_be_target(self._words[start])]
+            best = max(targets, key=self._target_rank, default=None)
+            if best is not None and (may_be_target(self._words[best]) or self._share(best, _is_target) >= _MOSTLY):
+                chosen[Column.VALUE] = best
+        self._take(chosen, Column.OPERATOR, unnamed, is_sign)
+        if Column.VALUE in chosen and self._share(chosen[Column.VALUE], _is_plain_number) >= _MOSTLY:
+            self._take(chosen, Column.MEASURE, unknown, _is_measure)
+        if Column.NAME not in chosen:
+            left = [start for start in unknown if start < chosen.get(Column.VALUE, 0) and start not in chosen.values()]
+            if left and self._share(left[0], _is_target) < _MOSTLY:
+                chosen[Column.NAME] = left[0]
+
+    def _take(
+        self, chosen: dict[Column, int], kind: Column, among: Iterable[int], holds: Callable[[str], bool]
+    ) -> None:
+        """Gives ``kind`` the first free column that mostly holds such texts, unless a word already named one."""
+        if kind not in chosen:
+            free = (start for start in among if start not in chosen.values() and self._share(start, holds) > _MOSTLY)
+            found = next(free, None)
+            if found is not None:
+                chosen[kind] = found
+
+    def _target_rank(self, start: int) -> tuple[bool, bool, float, int]:
+        share = self._share(start, _is_target)
+        return share >= _MOSTLY, may_be_target(self._words[start]), share, -start
+
+    def _share(self, start: int, holds: Callable[[str], bool]) -> float:
+        texts = self._texts.get(start, [])
+        return sum(map(holds, texts)) / len(texts) if texts else 0.0
+
 
 def joined_target(operator: str, value: str, measure: str) -> str:
     """One cell of three: sign, number and unit. What is no sign (定性, 正向) or no unit (无, /) stays out, and what the
     value already has is not said twice."""
-    if operator and _SIGN.fullmatch("".join(operator.split())) and value and not _SIGN.match(value):
+    if operator and is_sign(operator) and value and not _SIGN.match(value):
         value = operator + value
     if value and "".join(measure.split()) not in _NO_UNIT and not value.endswith(measure):
         value += measure
     return value
 
 
-def _is_beside(word: str) -> bool:
-    text = form_word(word)
-    return not text or _BESIDE.search(text) is not None or _NUMBER.fullmatch(text) is not None
+def is_sign(text: str) -> bool:
+    """Whether a cell holds a comparison and nothing else."""
+    return _SIGN.fullmatch("".join(text.split())) is not None
+
+
+def _is_target(text: str) -> bool:
+    """Whether a cell states a target: a number with its sign or unit, a date, grades."""
+    value = parse_value(text)
+    if value.kind is ValueKind.NUMBER:
+        return value.operator is not None or bool(value.unit)
+    return value.is_quantified or value.kind in (ValueKind.BANDS, ValueKind.PENDING)
+
+
+def _is_plain_number(text: str) -> bool:
+    return _PLAIN_NUMBER.fullmatch(_SIGN.sub("", "".join(text.split()))) is not None
+
+
+def _is_measure(text: str) -> bool:
+    return text.strip() in _NO_UNIT or dimension_of(text.strip()) is not None
+
+
+def _texts_by_start(headers: Sequence[Row], rows: Sequence[Row]) -> dict[int, list[str]]:
+    """Cells of the rows by the start of the header column that they stand under."""
+    starts = sorted({column for row in headers for column, _ in row.filled})
+    texts: dict[int, list[str]] = {}
+    for row in rows:
+        for column, cell in row.filled:
+            start = next((start for start in reversed(starts) if start <= column), None)
+            if start is not None:
+                texts.setdefault(start, []).append(cell)
+    return texts
+
+
+def is_heading_row(row: Row, *, fewest: int) -> bool:
+    """Whether a row could head columns: some short words, none of them a value or a heading of the levels."""
+    words = [form_word(cell) for _, cell in row.filled]
+    return len(words) >= fewest and all(
+        0 < len(word) <= 16 and not is_level1(word) and not is_level2(word) and not _is_target(word) for word in words
+    )
 
 
 def _columns_by_shape(row: Row) -> Sequence[tuple[int, Column]]:

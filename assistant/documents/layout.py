@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.documents.columns import is_heading_row
 from assistant.documents.grid import Row
 from assistant.documents.places import Places
 from assistant.documents.preamble import Preamble, is_title, read_contents, read_preamble, year_in_name, year_in_title
@@ -20,8 +21,13 @@ _OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
 def read_layout(rows: Iterable[Row], file: str) -> ReadResult:
     """All tables of a document. Never raises; what is read only in part is among the errors."""
     reader = _LayoutReader(file)
+    above: Row | None = None
     for row in rows:
-        reader.take(row)
+        if above is not None:
+            reader.take(above, row)
+        above = row
+    if above is not None:
+        reader.take(above, Row(()))
     return reader.finish()
 
 
@@ -43,7 +49,8 @@ class _LayoutReader:
         self._places: list[Places] = []
         self._errors: list[ReadError] = []
 
-    def take(self, row: Row) -> None:
+    def take(self, row: Row, below: Row) -> None:
+        """``below`` is the row that follows."""
         if row.page != self._page:
             self._close()
             self._page = row.page
@@ -55,7 +62,7 @@ class _LayoutReader:
         cells = _split_labels(row.cells)
         if cells != row.cells:
             row = replace(row, cells=cells, line=0)
-        if self._is_header(row):
+        if self._is_header(row, below):
             self._take_header(row)
         elif self._roster is not None and not self._stands_outside(row):
             self._take_listed(row, self._roster)
@@ -71,14 +78,19 @@ class _LayoutReader:
         self._after_blank = False
 
     def finish(self) -> ReadResult:
-        if self._part is not None:
-            self._part.end()
-        self._close()
+        self._close_table(ends_document=True)
         return ReadResult(tuple(self._tables), tuple(self._errors), tuple(self._places))
 
-    def _is_header(self, row: Row) -> bool:
+    def _is_header(self, row: Row, below: Row) -> bool:
+        """Two words of our columns make a header; so do words never seen right above the first indicator."""
         columns = {column_of(cell) for _, cell in row.filled} - {None}
-        return len(columns) >= 2
+        if len(columns) >= 2:
+            return True
+        below_header = self._part is not None and self._part.is_below_header
+        if (self._part is not None and not below_header) or self._label(row) is not None:
+            return False
+        leads = not below.is_blank and below.page == row.page and _starts_with_level(below)
+        return leads and is_heading_row(row, fewest=2 if below_header else 3)
 
     def _is_indicator(self, row: Row) -> bool:
         """A row inside the indicator part whose first cell merely reads like a label."""
@@ -98,6 +110,8 @@ class _LayoutReader:
         if not is_roster(row):
             self._roster = None
             self._open_part(row)
+            assert self._part is not None, "a part was opened"
+            self._part.take_header(row)
             return
         self._close()
         self._roster = Roster(row)
@@ -123,7 +137,6 @@ class _LayoutReader:
             self._head = TableHead(row)
         if self._part is None:
             self._part = IndicatorPart()
-        self._part.take_header(row)
 
     def _take_inside(self, row: Row) -> None:
         if self._stands_outside(row):
@@ -146,7 +159,7 @@ class _LayoutReader:
         self._close_table()
         self._roster = None
 
-    def _close_table(self) -> None:
+    def _close_table(self, *, ends_document: bool = False) -> None:
         """Ends the table that is open; a head without a project and without indicators was none."""
         head, part = self._head, self._part
         self._head = self._part = None
@@ -156,7 +169,10 @@ class _LayoutReader:
         preamble = read_preamble(before)
         if not self._tables:
             self._contents, self._cover_year = read_contents(before), preamble.year
-        indicators = part.indicators() if part else ()
+        indicators: tuple[Indicator, ...] = ()
+        if part:
+            part.read(ends_document=ends_document)
+            indicators = tuple(part.indicators)
         if indicators or head.has_project:
             self._add(preamble, head, indicators)
             self._places.append(dict((*head.places(), *(part.places() if part else ()))))

@@ -1,7 +1,7 @@
 """Pages of a PDF → rows. Runs as a process of its own, ``python -m assistant.documents.pdf_pages MEGABYTES SECONDS PAGES
 < file``, because no library can be trusted with the time and memory that a hostile PDF may cost.
 
-Prints JSON: ``{"rows": [[cells, place], …], "silent": [pages without text], "cut": bool, "asides": [[place, text], …]}``
+Prints JSON: ``{"rows": [[cells, place, spans], …], "silent": [pages without text], "cut": bool, "asides": [[place, text], …]}``
 or ``{"refused": reason}``.
 """
 
@@ -38,11 +38,14 @@ class _Line(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """A line of text (``cells`` one a segment) or a row of the table ``table`` (cells by left edge)."""
+    """A line of text (``cells`` one a segment) or a row of the table ``table`` (cells by left edge). ``rights`` are where
+    the segments of a line end, ``size`` is that of its letters."""
 
     top: float
     cells: list[tuple[float, str]]
     table: int
+    rights: tuple[float, ...] = ()
+    size: float = 0.0
 
 
 def main(megabytes: int, seconds: int, pages: int) -> None:
@@ -94,7 +97,10 @@ def _blocks(page: Any) -> Iterator[_Block]:
     grouped: dict[float, list[_Line]] = {}
     for line in _lines(free, _GAP):
         grouped.setdefault(line.top, []).append(line)
-    blocks += [_Block(top, [(line.left, line.text) for line in lines], 0) for top, lines in grouped.items()]
+    blocks += [
+        _Block(top, [(line.left, line.text) for line in lines], 0, tuple(line.right for line in lines), lines[0].size)
+        for top, lines in grouped.items()
+    ]
     yield from sorted(blocks, key=lambda block: block.top)
 
 
@@ -169,22 +175,25 @@ def _shared_edges(blocks: Iterable[_Block]) -> list[float]:
     return edges
 
 
-def _rows(page: Sequence[_Block], edges: Sequence[float], number: int) -> Iterator[tuple[list[str], str]]:
-    """Rows of a page. A table at the top of a page may go on from the page before, so no blank row parts them."""
-    before = 1
+def _rows(page: Sequence[_Block], edges: Sequence[float], number: int) -> Iterator[tuple[list[str], str, list[Any]]]:
+    """Rows of a page, those of lines with left and right of each segment, the size and whether the line overlaps the one
+    above. A table at the top of a page may go on from the page before, so no blank row parts them."""
+    before, bottom = 1, 0.0
     for count, block in enumerate(page, 1):
         if bool(block.table) != bool(before):
-            yield [], ""
+            yield [], "", []
         before = block.table
         place = f"第{number}页第{count}行"
         if not block.table:
-            yield [text for _, text in block.cells], place
+            spans = [[left, right] for (left, _), right in zip(block.cells, block.rights, strict=True)]
+            yield [text for _, text in block.cells], place, [spans, block.size, block.top < bottom - 1]
+            bottom = block.top + block.size
             continue
         cells = [""] * len(edges)
         for left, text in block.cells:
             column = min(range(len(edges)), key=lambda i: abs(edges[i] - left))
             cells[column] = text
-        yield cells, place
+        yield cells, place, []
 
 
 if __name__ == "__main__":

@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from assistant.documents.grid import Grid, Note, Row
+from assistant.documents.spaced import Line, Segment, read_lines
 from assistant.errors import UnreadableDocument
 
 MAX_PAGES = 100
@@ -31,13 +34,30 @@ def read_pdf(data: bytes) -> Grid:
     out = json.loads(done.stdout)
     if "refused" in out:
         raise _refused(out["refused"])
-    rows = [Row(tuple(cells), place) for cells, place in out["rows"]]
+    rows = _rows(out["rows"])
     if not any(row.cells for row in rows):
         raise UnreadableDocument("没有文字，可能是扫描件", advice=_ORIGINAL)
     notes = [Note(f"第{page}页", f"没有文字，可能是扫描页，未读取；{_ORIGINAL}", False) for page in out["silent"]]
     if out["cut"]:
         notes.append(Note(f"第{MAX_PAGES}页以后", f"超过 {MAX_PAGES} 页，以后的没有读取；请拆成几个文件", False))
     return Grid(rows, notes, [(place, text) for place, text in out["asides"]])
+
+
+def _rows(found: Sequence[tuple[list[str], str, list[Any]]]) -> list[Row]:
+    """Rows of ruled tables as they are, runs of lines between them by where their texts stand."""
+    rows: list[Row] = []
+    lines: list[Line] = []
+    size = 0.0
+    for cells, place, lined in found:
+        if lined or (not cells and lines):
+            spans, height, overlaps = lined or ([], size, False)
+            lines.append(Line(place, [Segment(*span, text) for span, text in zip(spans, cells, strict=True)], overlaps))
+            size = max(size, height)
+            continue
+        rows += read_lines(lines, size / 2)
+        lines = []
+        rows.append(Row(tuple(cells), place))
+    return [*rows, *read_lines(lines, size / 2)]
 
 
 def _refused(reason: str) -> UnreadableDocument:

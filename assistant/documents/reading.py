@@ -12,6 +12,7 @@ from assistant.documents.layout import read_layout
 from assistant.documents.limits import check_rows, check_size
 from assistant.documents.markdown import is_markdown, read_markdown
 from assistant.documents.result import ReadError, ReadResult
+from assistant.documents.spaced import is_spaced, read_spaced
 from assistant.documents.stacked import is_stacked, read_stacked
 from assistant.documents.text import decode, read_text
 from assistant.errors import UnreadableDocument
@@ -81,7 +82,11 @@ def _text_rows(text: str) -> list[Row]:
         return read_markdown(text)
     if is_boxed(text):
         return read_boxes(text)
-    return read_stacked(text) if "\t" not in text and is_stacked(text) else read_text(text)
+    if "\t" in text:
+        return read_text(text)
+    if is_stacked(text):
+        return read_stacked(text)
+    return read_spaced(text) if is_spaced(text) else read_text(text)
 
 
 def _texts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:

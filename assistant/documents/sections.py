@@ -28,7 +28,9 @@ from assistant.model.units import YUAN
 _AMOUNT = re.compile(
     r"(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,8})?)(亿元|千万元|百万元|万元|千元|百元|元|万|亿)?"
 )
-_HAN_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
+# A line break in a cell only wraps it, but between two words of Latin letters, between two numbers, and before a numbered line.
+_WRAP = re.compile(r"[^\S\n]*\n\s*(?![(（]?\d{1,2}[.．、)）])")
+_APART = re.compile(r"[A-Za-z]\n[A-Za-z]|\d\n\d")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 _CELLS = {
     Label.PROJECT: ("project", ""),
@@ -134,8 +136,15 @@ class TableHead:
 
 
 def _cell(text: str) -> str:
-    """A cell on one line; a line break inside a run of Chinese characters only wrapped it."""
-    return tidy(_HAN_BREAK.sub("", text))
+    """A cell on one line."""
+    if "\n" not in text:
+        return tidy(text)
+    return tidy(_WRAP.sub(lambda found: _joint(text, found), text))
+
+
+def _joint(text: str, wrap: re.Match[str]) -> str:
+    around = text[wrap.start() - 1 : wrap.start()] + "\n" + text[wrap.end() : wrap.end() + 1]
+    return " " if _APART.fullmatch(around) else ""
 
 
 def _read_amount(text: str) -> tuple[Decimal, str] | None:
@@ -146,47 +155,53 @@ def _read_amount(text: str) -> tuple[Decimal, str] | None:
 
 
 class IndicatorPart:
-    """Rows under a header; ``faults`` are the place and message of what was not understood."""
+    """Rows under their headers. They are kept until :meth:`read`, because what stands in a column may tell what it is.
+
+    ``indicators`` and ``faults`` (place and message of what was not understood) are there after it.
+    """
 
     def __init__(self) -> None:
-        self._columns = Columns()
-        self._levels = ("", "")
-        self._rows: list[Indicator] = []
-        self._places: list[dict[Column, tuple[Place, ...]]] = []
-        self._last: Row | None = None
+        self.indicators: list[Indicator] = []
         self.faults: list[tuple[str, str]] = []
+        self._blocks: list[tuple[list[Row], list[Row]]] = []
+        self._levels = ("", "")
+        self._places: list[dict[Column, tuple[Place, ...]]] = []
 
-    def indicators(self) -> tuple[Indicator, ...]:
-        return tuple(self._rows)
+    @property
+    def is_below_header(self) -> bool:
+        """Whether no row has come since the header."""
+        return bool(self._blocks) and not self._blocks[-1][1]
 
     def take_header(self, row: Row) -> None:
-        """Sets the columns; a header right under another refines it, one further down begins anew."""
-        self._columns.take_header(row, below_header=not self._rows)
-        for word in self._columns.unknown:
-            self.faults.append(
-                (row.place, f"表头“{tidy(word)[:20]}”不认识，这一列没有读取；若它是目标值，请把表头改为“指标值”")
-            )
-        self._columns.unknown.clear()
+        """A header right under another refines it, one further down begins anew."""
+        if self.is_below_header:
+            self._blocks[-1][0].append(row)
+        else:
+            self._blocks.append(([row], []))
 
     def take(self, row: Row) -> None:
-        cells = {kind: _cell("\n".join(texts)) for kind, texts in self._columns.cells_of(row).items()}
         if is_sum(row.filled[0][1]) or (len(row.filled) == 1 and is_footer(row.filled[0][1])):
             return
-        self._last = row
-        level1, level2 = self._read_levels(cells)
-        value = joined_target(*(cells.get(kind, "") for kind in (Column.OPERATOR, Column.VALUE, Column.MEASURE)))
-        name, definition = cells.get(Column.NAME, ""), cells.get(Column.DEFINITION, "")
-        if not (name or definition or value):
-            self._take_heading(row, cells, (level1, level2))
-            return
-        self._levels = (level1, level2)
-        self._places.append(self._columns.places_of(row))
-        category = category_of(level1, level2)
-        if not level1 and category is not None:
-            level1 = category.level1()
-        self._rows.append(
-            Indicator(level1=level1, level2=level2, name=name, definition=definition, value=parse_value(value))
-        )
+        if not self._blocks:
+            self._blocks.append(([], []))
+        self._blocks[-1][1].append(row)
+
+    def read(self, *, ends_document: bool) -> None:
+        """Reads what was taken; where the document ends with it, says so when the last row breaks off."""
+        columns = Columns((), ())
+        for headers, rows in self._blocks:
+            columns = Columns(headers, rows)
+            for word in columns.unknown:
+                self.faults.append(
+                    (
+                        headers[-1].place,
+                        f"表头“{tidy(word)[:20]}”不认识，这一列没有读取；若它是目标值，请把表头改为“指标值”",
+                    )
+                )
+            for row in rows:
+                self._read_row(row, columns)
+        if ends_document and self._blocks:
+            self._tell_cut(columns)
 
     def places(self) -> Iterator[tuple[CellKey, tuple[Place, ...]]]:
         """Where the cells of the indicators stand."""
@@ -194,19 +209,36 @@ class IndicatorPart:
             for kind, places in row.items():
                 yield CellKey("indicator", number, kind.value), places
 
-    def end(self) -> None:
-        """Called where the document ends: says so when the last row breaks off before its target.
-
-        A row that is shorter than the header was cut, an empty cell at its end is a gap. Sheets have no such ends, their
-        rows stop at the last filled cell.
-        """
-        row, start = self._last, self._columns.value_start
-        if row is None or row.page or start is None or len(row.cells) > start:
+    def _read_row(self, row: Row, columns: Columns) -> None:
+        cells = {kind: _cell("\n".join(texts)) for kind, texts in columns.cells_of(row).items()}
+        level1, level2 = self._read_levels(cells)
+        value = joined_target(*(cells.get(kind, "") for kind in (Column.OPERATOR, Column.VALUE, Column.MEASURE)))
+        name, definition = cells.get(Column.NAME, ""), cells.get(Column.DEFINITION, "")
+        if not (name or definition or value):
+            self._take_heading(row, cells, (level1, level2))
             return
-        broken = [not indicator.value.raw for indicator in self._rows]
-        if self._rows and not any(broken[:-1]):
+        self._levels = (level1, level2)
+        self._places.append(columns.places_of(row))
+        category = category_of(level1, level2)
+        if not level1 and category is not None:
+            level1 = category.level1()
+        self.indicators.append(
+            Indicator(level1=level1, level2=level2, name=name, definition=definition, value=parse_value(value))
+        )
+
+    def _tell_cut(self, columns: Columns) -> None:
+        """A row that is shorter than the header was cut, an empty cell at its end is a gap. Sheets have no such ends, their
+        rows stop at the last filled cell. A header without any row was cut below it."""
+        headers, rows = self._blocks[-1]
+        if not rows:
+            self.faults.append((headers[-1].place, "表格可能被截断：表头下面没有指标；请补全后再试"))
+            return
+        row, start = rows[-1], columns.value_start
+        if row.page or start is None or len(row.cells) > start or not self.indicators:
+            return
+        if all(indicator.value.raw for indicator in self.indicators[:-1]):
             what = tidy(row.filled[-1][1])[:20]
-            cause = f"表格可能被截断：最后一行到“{what}”为止，没有指标值，共读到 {len(self._rows)} 行"
+            cause = f"表格可能被截断：最后一行到“{what}”为止，没有指标值，共读到 {len(self.indicators)} 行"
             self.faults.append((row.place, f"{cause}；请补全后再试"))
 
     def _take_heading(self, row: Row, cells: dict[Column, str], levels: tuple[str, str]) -> None:

@@ -53,22 +53,54 @@ _LABELS = {
     "项目负责人 负责人 联系人 联系电话",
 }
 _COLUMNS = {
-    Column.LEVEL1: "一级指标 一级指标名称 一级绩效指标 指标类型",
-    Column.LEVEL2: "二级指标 二级指标名称 二级绩效指标 指标类别",
-    Column.NAME: "三级指标 指标名称 绩效指标 绩效指标名称 三级指标名称 三级绩效指标 具体指标 指标项目",
-    Column.DEFINITION: "绩效指标描述 指标描述 指标解释 指标说明 指标释义 指标内容 指标含义 绩效指标说明",
-    Column.OPERATOR: "计算符号 运算符号 指标符号 指标性质 比较符 比较符号 运算符 关系符号 逻辑符号 符号",
-    Column.MEASURE: "计量单位 度量单位 指标单位 指标值单位 指标计量单位 单位",
+    Column.LEVEL1: "指标类型 指标大类",
+    Column.LEVEL2: "指标类别 指标小类 指标中类",
+    Column.DEFINITION: "指标内容 指标含义",
+    Column.OPERATOR: "比较符 运算符 符号 指标性质 绩效指标性质",
+    Column.MEASURE: "单位 绩效度量 指标值单位 目标值单位",
 }
+# Wordings of the other columns: what is counted out is open, so these say how such a word is built.
+_BUILT = (
+    (Column.LEVEL1, re.compile(r"一级(?:绩效)?(?:指标)?(?:名称|分类|类别)?|(?:指标|绩效)一级(?:分类|指标)?")),
+    (Column.LEVEL2, re.compile(r"二级(?:绩效)?(?:指标)?(?:名称|分类|类别)?|(?:指标|绩效)二级(?:分类|指标)?")),
+    (
+        Column.NAME,
+        re.compile(
+            r"(?:三级|具体|绩效|个性|明细|考核|评价|细化)*指标(?:名称|项目|事项)?|(?:考核|绩效)(?:内容|事项|项目)"
+        ),
+    ),
+    (
+        Column.DEFINITION,
+        re.compile(r"(?:三级|绩效)*指标(?:值)?(?:的)?(?:描述|解释|说明|释义|内涵|定义|口径)(?:及?说明)?"),
+    ),
+    (Column.OPERATOR, re.compile(r"(?:指标|目标|计算|运算|比较|关系|逻辑|判断)(?:值)?(?:关系|比较|运算)?符号?")),
+    (Column.MEASURE, re.compile(r"(?:绩效|指标|目标|指标值|目标值)*(?:计量|度量|数量|计算)?单位")),
+)
 _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
 # Any wording of the target's column; of the years that it may name the budget year is the first.
 _VALUE = re.compile(
-    r"(?:(?:19|20)\d{2}年度?|本年度?|当年度?|全年|年初|年度|预期|预计|计划|申报|设定|批复|调整后|绩效|项目|三级)*"
-    r"(?:(?:绩效)?(?:指标|目标){1,2}值|计划值|预期值|年度目标|预期目标|指标目标)(?:\([A-Za-z]\))?"
+    r"(?:(?:19|20)\d{2}年度?|本年度?|当年度?|全年|年初|年度|预期|预计|计划|申报|设定|批复|调整后|绩效|项目|三级|考核|任务)*"
+    r"(?:(?:绩效)?(?:指标|目标){1,2}(?:值|数值?)|(?:计划|预期|考核|承诺|任务)(?:数?值|数量?)|年度目标|预期目标|指标目标|考核目标"
+    r"|(?:计划|预期|预计|拟|应)完成(?:值|数量?|目标值?)|目标)(?:\([A-Za-z]\))?"
 )
+# Words that a form may give its target, or the grades that it is scored by: what stands in the column decides.
+_PERHAPS_TARGET = re.compile(
+    r"(?!.*(?:评分|计分|打分|扣分|得分|赋分|标准值|支出标准|资金))"
+    r"(?:.*(?:绩效|目标|指标|考核|评价|验收|年度|完成)(?:标准|要求|水平|值|数值|量)|标准|要求|目标要求|任务量|预期结果|预期成效|工作目标|数值|.*度量)"
+)
+# What stands beside the target in other forms: it is never the target, whatever its place.
+_BESIDE = re.compile(
+    "权重|权数|比重|占比|分值|分数|得分|评分|赋分|打分|扣分|标准分|考核分|满分|完成|实际|实绩|实现|执行|监控|进度|上年|去年|往年|前年"
+    "|[前近上][一二三两]?年|历史|基准|基期|现状|均值|平均|备注|偏差|原因|措施|依据|来源|佐证|证明|资料|材料|取值|取数|标准|责任|部门|处室"
+    "|科室|单位|人员|序号|编号|编码|方向|类型|是否|调整|公式|测算|方法|方式|意见|结论|自评|说明|属性|年份|时间|指标级|一级|二级|四级|核心"
+    "|绩效指标|绩效目标|金额|资金|预算"
+)
+_NUMBERING = re.compile(r"(?:序)?号|NO\.?", re.IGNORECASE)
 _FAR_VALUE = re.compile(
     r"(?:中长期|长期|中期|实施期|规划期|总体|总|三年|五年|周期|项目期|全周期)(?:绩效)?(?:指标|目标){0,2}值?(?:\([A-Za-z]\))?"
 )
+_PAST = re.compile("实际|实绩|上年|去年|往年|前年|[前近][一二三两]年|历史|基[准期]|完成(?:情况|值|量|率|数)")
+_LONGEST_HEADING = 24
 _ANNUAL = re.compile(r"(?:19|20)\d{2}年|本年|当年|全年|年初|年度")
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
 
@@ -126,9 +158,24 @@ def column_of(text: str) -> Column | None:
     word = form_word(text)
     if word in _COLUMN_OF:
         return _COLUMN_OF[word]
-    if _VALUE.fullmatch(word):
+    if len(word) > _LONGEST_HEADING:
+        return None
+    if _VALUE.fullmatch(word) and (word not in _LABEL_OF or word == "年度目标"):
         return Column.VALUE
-    return Column.FAR_VALUE if _FAR_VALUE.fullmatch(word) and word not in _LABEL_OF else None
+    if _FAR_VALUE.fullmatch(word) and word not in _LABEL_OF:
+        return Column.FAR_VALUE
+    return next((column for column, built in _BUILT if built.fullmatch(word)), None)
+
+
+def may_be_target(text: str) -> bool:
+    """Whether a header word may name the target, though it may as well name what stands beside it (评价标准, 绩效标准)."""
+    return _PERHAPS_TARGET.fullmatch(form_word(text)) is not None and not _PAST.search(form_word(text))
+
+
+def is_beside(text: str) -> bool:
+    """Whether a header word names what forms have beside the target."""
+    word = form_word(text)
+    return not word or _BESIDE.search(word) is not None or _NUMBERING.fullmatch(word) is not None
 
 
 def is_annual(text: str) -> bool:

@@ -1,0 +1,133 @@
+"""Tables without lines, whose columns are told only by where their texts stand: plain text by spaces, PDF by position."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.documents.grid import Row
+from assistant.documents.limits import MAX_COLUMNS, MAX_ROWS, too_many_rows
+from assistant.documents.preamble import is_title
+from assistant.documents.vocabulary import column_of, is_footer, is_sum, label_of, split_label
+
+_SEGMENT = re.compile(r"\S(?:\S|[ ](?=[^ \u3000]))*")
+_FEWEST = 3  # words of our columns that make a header
+
+
+class Segment(NamedTuple):
+    """A text of a line and where it stands, in any unit of length."""
+
+    left: float
+    right: float
+    text: str
+
+
+class Line(NamedTuple):
+    """``overlaps`` is True where the line begins above the end of the line before, as centred cells of one row do."""
+
+    place: str
+    segments: Sequence[Segment]
+    overlaps: bool = False
+
+
+def is_spaced(text: str) -> bool:
+    """True for a text that heads columns with words parted by wide gaps."""
+    return any(_is_header(_segments(line)) for line in text.split("\n"))
+
+
+def read_spaced(text: str) -> list[Row]:
+    """Rows of a text; a cell may be wrapped over lines. Raises UnreadableDocument when there are too many lines."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MAX_ROWS:
+        raise too_many_rows()
+    return read_lines([Line(f"第{number}行", _segments(line)) for number, line in enumerate(lines, 1)], 1.0)
+
+
+def read_lines(lines: Sequence[Line], half_width: float) -> list[Row]:
+    """Rows of lines; ``half_width`` is the width of a Latin letter. Lines outside a table keep their segments as cells."""
+    reader = _Reader(half_width)
+    for line in lines:
+        reader.take(line)
+    return reader.rows
+
+
+class _Reader:
+    def __init__(self, half_width: float) -> None:
+        self.rows: list[Row] = []
+        self._half = half_width
+        self._starts: list[float] = []
+        self._ends: dict[int, float] = {}
+        self._texts: dict[int, str] = {}
+
+    def take(self, line: Line) -> None:
+        segments = line.segments
+        if _is_header(segments):
+            self._starts = [segment.left for segment in segments]
+            self._put([segment.text for segment in segments], line.place)
+            self._ends, self._texts = {}, {}
+        elif not self._starts or not segments or _stands_alone(segments):
+            if segments:
+                self._starts = []
+            self._put([segment.text for segment in segments], line.place)
+        else:
+            self._take_row(line)
+
+    def _take_row(self, line: Line) -> None:
+        columns = {self._column(segment): segment for segment in line.segments}
+        if len(columns) < len(line.segments):
+            self._put([segment.text for segment in line.segments], line.place)
+            return
+        if self._texts and (line.overlaps or self._continues(columns)):
+            self._texts.update({n: self._texts.get(n, "") + segment.text for n, segment in columns.items()})
+            place = self.rows.pop().place
+        else:
+            self._texts = {number: segment.text for number, segment in columns.items()}
+            place = line.place
+        self._ends.update({number: segment.right for number, segment in columns.items()})
+        last = max(self._texts)
+        self._put([self._texts.get(number, "") for number in range(last + 1)], place)
+
+    def _continues(self, columns: dict[int, Segment]) -> bool:
+        """Whether each text goes on from one above that had no room left in its column."""
+        return max(columns) < len(self._starts) - 1 and all(
+            number in self._texts and self._ends.get(number, 0.0) > self._starts[number + 1] - 4.5 * self._half
+            for number in columns
+        )
+
+    def _column(self, segment: Segment) -> int:
+        return min(range(len(self._starts)), key=lambda number: abs(self._starts[number] - segment.left))
+
+    def _put(self, cells: Sequence[str], place: str) -> None:
+        self.rows.append(Row(tuple(cells), place))
+
+
+def _is_header(segments: Sequence[Segment]) -> bool:
+    known = sum(column_of(segment.text) is not None for segment in segments)
+    barred = any(segment.text.strip("|｜") == "" for segment in segments)
+    return known >= _FEWEST and 2 * known >= len(segments) and not barred
+
+
+def _stands_alone(segments: Sequence[Segment]) -> bool:
+    """A line that belongs to no row: a title, a label, who filled in the form."""
+    first = segments[0].text
+    if label_of(first) or split_label(first) or is_sum(first):
+        return True
+    return len(segments) == 1 and (is_title(first) or is_footer(first) or len(first) > 60)
+
+
+def _segments(line: str) -> list[Segment]:
+    return list(_found(line))[: MAX_COLUMNS + 1]
+
+
+def _found(line: str) -> Iterator[Segment]:
+    position, width = 0, 0
+    for found in _SEGMENT.finditer(line):
+        width += _width(line[position : found.start()])
+        left = width
+        width += _width(found.group())
+        position = found.end()
+        yield Segment(left, width, found.group())
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
