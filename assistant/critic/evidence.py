@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.critic.polarity import Polarity, ends_in_quantity, head, polarity_of
+from assistant.critic.polarity import Polarity, ends_in_quantity, head, is_undefined_metric, polarity_of
 from assistant.critic.targets import BOUND, is_target
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
@@ -25,6 +25,12 @@ def states_bound(name: str) -> bool:
     return BOUND.search(text) is not None and any(is_target(quantity, text) for quantity in quantities(text))
 
 
+def lists_targets(text: str) -> bool:
+    """Several things with a number each, parted by 、: 2个、警报点15个."""
+    parts = _ITEMS.split(text)
+    return len(parts) > 1 and all(any(is_target(q, part) for q in quantities(part)) for part in parts)
+
+
 def compares(text: str) -> bool:
     """A comparison with a baseline that can be looked up: 不低于上年, 控制在预算内 — but not 参照政府采购成本控制."""
     baseline = matcher("proof", "baselines").search(text)
@@ -39,6 +45,11 @@ def is_zero(text: str) -> bool:
 def is_rate_each(text: str) -> bool:
     """An amount for each of something, the unit left out as in cost rows: 每亩300."""
     return re.fullmatch(r"(?:不超过|不高于|≤)?每[\u4e00-\u9fff]{1,4}(?:补助|补贴)?\d+(?:\.\d+)?", text) is not None
+
+
+def is_bounded_symbol(text: str) -> bool:
+    """A quantity without unit and its bound: IRI≤2.5, 综合得分≥90."""
+    return re.fullmatch(r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?", text) is not None
 
 
 def is_proportion(text: str) -> bool:
@@ -76,7 +87,7 @@ def is_named_grade(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("proof", "never", "each_certified", "documented").fullmatch(text):
+    if matcher("proof", "never", "absent", "each_certified", "documented").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
@@ -111,7 +122,7 @@ def is_season(text: str) -> bool:
 def is_absence(text: str, name: str) -> bool:
     """The bad thing called ``name`` does not happen or is dealt with without exception: 无, 全部化解."""
     if text in words("proof", "none"):
-        return not is_good_thing(name)
+        return not is_good_thing(name) and not is_undefined_metric(name)
     return polarity_of(name) is Polarity.LOWER and matcher("proof", "resolved").fullmatch(text) is not None
 
 

@@ -53,6 +53,8 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     growth = matcher("polarity", "growth").search(text)
     if growth:
         return Polarity.LOWER if polarity_of(text[: growth.start()]) is Polarity.LOWER else Polarity.HIGHER
+    if text.endswith(words("polarity", "spent")) and category not in (None, Category.COST):
+        return Polarity.UNKNOWN
     start, end, polarity = _last_match(text)
     is_plain = text[end:] in ("", *words("polarity", "tally_head"), *words("polarity", "share_head"))
     is_tally = text.endswith(words("polarity", "tally_head"))
@@ -124,7 +126,8 @@ def ends_in_quantity(name: str) -> bool:
 
 def is_bounded_ratio(name: str) -> bool:
     """True for shares that cannot exceed 100 % (合格率, 满意度 …), which 增长率 and 完成率 can."""
-    return head(name).endswith(_bounded_ratios())
+    text = head(name)
+    return text.endswith(_bounded_ratios()) and not text.endswith(words("dimensions", "may_exceed"))
 
 
 @cache

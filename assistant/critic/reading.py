@@ -21,7 +21,9 @@ from assistant.model.values import ValueKind
 
 _CLAUSE = re.compile(r"[，。；;！？!?]|,(?!\d)|(?<=\S)\s*(?:\d+[.、]|[(（]\d+[)）])\s*(?=\D)")
 _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；;\s])(?:[(（]\d+[)）]|\d+[.、])\s*(?=\D)")
-_CONTINUING = re.compile(r"服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
+_WHOLE_YEAR = re.compile(r"(?:全年|本年|年)度?(?:36[56]天)?")
+_CONTINUING = re.compile(r"(?:开展|实施|保障)时[间段长]|服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
+_ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=[\u4e00-\u9fff])")  # 3200余人 says at least 3200
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
 
 
@@ -80,16 +82,14 @@ def _read_empty(name: str) -> Reading:
 def _read_number(row: Indicator) -> Reading:
     if _is_undefined(row):
         return Reading.UNDEFINED
+    text = normalise(row.value.raw)
     if row.value.residue and not is_target(row.value, row.value.printed()):
-        text = normalise(row.value.raw)
-        if evidence.is_season(text):  # 11月下旬 is no span of eleven months
-            return Reading.DATE
-        return Reading.GRADE if evidence.is_named_grade(text) else Reading.VAGUE
+        return _read_text(text, row)  # 11月下旬, 一次通过, 50年一遇
     return Reading.NUMBER
 
 
 def _read_text(text: str, row: Indicator) -> Reading:
-    prose = _ENUMERATION.sub("", text)
+    prose = _ABOUT.sub("", _ENUMERATION.sub("", text))
     about = row.name + row.definition
     if text in words("proof", "affirmation") and matcher("proof", "question").search(row.name):
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
@@ -99,6 +99,8 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
     if (
         evidence.is_rate_each(prose)
+        or evidence.is_bounded_symbol(prose)
+        or evidence.lists_targets(prose)
         or evidence.is_proportion(prose)
         or any(is_target(quantity, prose) for quantity in quantities(prose))
     ):
@@ -112,7 +114,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
     if (
         evidence.is_season(prose)
         or evidence.is_frequency(prose)
-        or (prose in ("全年", "全年度", "本年度") and _CONTINUING.search(about))
+        or (_WHOLE_YEAR.fullmatch(prose) and _CONTINUING.search(about))
     ):
         return Reading.DATE
     is_prose = len(clauses(text)) > 1 and len(bare(prose)) >= PARAGRAPH_LENGTH

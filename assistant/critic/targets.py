@@ -12,9 +12,14 @@ _OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:�
 _CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
 _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
-_TERM = re.compile(r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|后|共|约|合计|累计|总计)\S{0,2}$")
+_PROVIDED = re.compile(r"落实[\u4e00-\u9fff]{2,10}$")  # 落实管护人员2名 provides them; 落实3项制度 only names them
+_TERM = re.compile(
+    r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|天数|年限|寿命|质保期|保修期|服务期|后|共|约|合计|累计|总计)\S{0,2}$"
+)
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《]\S*$|最后$")
+_PER = re.compile(r"^[/·每][\u4e00-\u9fff·/]{1,6}$")  # the rest of a compound unit: 650元/生·年
+_AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
 
 
@@ -25,7 +30,8 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     no mere judgement follows (3 类人群有所减轻, 3 年内见到成效).
     """
     before, after = _around(quantity, prose)
-    if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or matcher("vague", "scope").search(before[-_NEAR:]):
+    after = _PER.sub("", after)
+    if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or _in_scope(before[-_NEAR:], before, after):
         return False
     if _QUOTED.search(before) or _TITLE.search(after):
         return False  # “15分钟生活圈”, 三年行动: the number is part of a name.
@@ -35,24 +41,29 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     if dimension_of(quantity.unit) is Dimension.RATIO:
         return True
     judged = matcher("vague", "predicate").search(after) is not None
-    delivered = matcher("proof", "delivery").search(before if judged else before + after) is not None
-    if delivered:
+    if matcher("proof", "delivery").search(before if judged else before + after):
         return True
-    if judged or matcher("vague", "scope").search(before):
-        return False
+    return not judged and not _in_scope(before, before, after) and _is_reached(quantity, before, after)
+
+
+def _in_scope(near: str, before: str, after: str) -> bool:
+    """A scope word in ``near`` makes the number background (围绕3项任务), unless things are provided (落实人员2名)."""
+    scope = matcher("vague", "scope").search(near) is not None
+    return scope and (bool(after) or _PROVIDED.search(before) is None)
+
+
+def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
+    """A date; or a number that ends its clause, is bounded, says a change or names what is counted."""
     if quantity.kind is ValueKind.DATE:
         return True
     ends_here = not after.strip("。；;，,)）")
     bounded = quantity.operator is not None or BOUND.search(before[-4:] + after[:2]) is not None
+    if bounded or _CHANGE.search(before):
+        return True
     if quantity.kind is ValueKind.DURATION:
-        return (
-            (ends_here and not before)
-            or bounded
-            or _TERM.search(before) is not None
-            or _CHANGE.search(before) is not None
-        )
-    named = not before and (after.startswith("(") or len(after) <= _NOUN_LENGTH)
-    return ends_here or bounded or _CHANGE.search(before) is not None or named
+        return (ends_here and not _judges(before)) or _TERM.search(before) is not None
+    placed = not before or _AREA.fullmatch(before) is not None
+    return ends_here or (placed and (after.startswith("(") or len(after) <= _NOUN_LENGTH))
 
 
 def _around(quantity: TargetValue, prose: str) -> tuple[str, str]:
@@ -80,3 +91,8 @@ def _is_spelled_target(quantity: TargetValue, before: str, after: str) -> bool:
         return True
     tally = _PERIODS.match(before) is not None and not after
     return tally or (matcher("proof", "delivery").search(before) is not None and not after)
+
+
+def _judges(before: str) -> bool:
+    """What stands before a number is a wish or an opinion rather than the name of what is counted."""
+    return any(c.isdigit() for c in before) or matcher("vague", "verb", "degree").search(before) is not None

@@ -16,7 +16,7 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
-_UNITLESS = re.compile(r"(?:系数|指数|比值|PUE|效率值|得分|评分|强度)[A-Za-z]*$")
+_UNITLESS = re.compile(r"(?:系数|指数|比值|PUE|效率值|得分|评分|强度|酸碱度|[pP][hH]值?)[A-Za-z]*$")
 
 
 def check(row: Row) -> Iterable[Hit]:

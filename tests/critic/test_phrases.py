@@ -1,0 +1,45 @@
+"""Hundreds of short values in the words of many fields: which can be checked and which are a matter of opinion."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.critic import check, is_measurable
+from assistant.model.findings import Defect
+from assistant.model.table import Indicator, TargetTable
+
+_FOLDER = Path(__file__).parent / "phrases"
+_UNMEASURABLE = {Defect.VAGUE, Defect.ECHO, Defect.PARAGRAPH}
+
+
+def phrases(kind: str) -> list[Indicator]:
+    lines = (_FOLDER / f"{kind}.txt").read_text("utf-8").splitlines()
+    rows = [line.split("｜") for line in lines if line and not line.startswith("#")]
+    return [Indicator.model_validate({"level1": "", "level2": r[0], "name": r[1], "value": r[2]}) for r in rows]
+
+
+def said(rows: list[Indicator]) -> list[str]:
+    return [f"{row.level2}｜{row.name}｜{row.value.raw}" for row in rows]
+
+
+def unmeasurable_defects(row: Indicator) -> set[Defect]:
+    return {f.defect for f in check(TargetTable(project_name="项目", indicators=(row,)))} & _UNMEASURABLE
+
+
+def test_what_can_be_checked_is_measurable() -> None:
+    rows = phrases("measurable")
+    assert len(rows) > 400
+    assert said([row for row in rows if not is_measurable(row)]) == []
+
+
+def test_opinions_are_not_measurable() -> None:
+    rows = phrases("vague")
+    assert len(rows) > 250
+    assert said([row for row in rows if is_measurable(row)]) == []
+
+
+@pytest.mark.parametrize("kind", ["measurable", "vague"])
+def test_findings_say_what_the_reading_says(kind: str) -> None:
+    rows = phrases(kind)
+    wrong = [row for row in rows if bool(unmeasurable_defects(row)) is is_measurable(row)]
+    assert said(wrong) == []
