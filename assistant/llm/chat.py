@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,18 +18,23 @@ if TYPE_CHECKING:
     from langchain_core.messages import AIMessage
     from langchain_openai import ChatOpenAI
 
-for _name in ("openai", "httpx", "httpcore"):
+for _name in ("openai", "httpx2", "httpcore2"):
     # At their lower levels they log whole requests, and no text of a user belongs in a log.
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
 class Words:
-    """What came back: ``text`` may be blank; ``is_cut`` when the token limit ended it."""
+    """What came back: ``text`` may be blank; ``finish`` is why it ends, empty while a stream goes on."""
 
-    text: str
-    is_cut: bool
-    usage: Usage
+    text: str = ""
+    finish: str = ""
+    usage: Usage = field(default_factory=Usage)
+
+    @property
+    def is_cut(self) -> bool:
+        """True when the token limit ended it."""
+        return self.finish == "length"
 
 
 class Chat:
@@ -42,7 +47,7 @@ class Chat:
     def _model(self) -> "ChatOpenAI":
         # langchain sends traces to a service wherever these say so.
         os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
-        import httpx
+        import httpx2
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
 
@@ -52,7 +57,7 @@ class Chat:
             base_url=endpoint.base_url,
             api_key=SecretStr(endpoint.key or "none"),
             http_client=client_for(endpoint),
-            timeout=httpx.Timeout(endpoint.timeout, connect=CONNECT_TIMEOUT),
+            timeout=httpx2.Timeout(endpoint.timeout, connect=CONNECT_TIMEOUT),
             max_retries=0,
             temperature=endpoint.profile.temperature,
             stream_usage=endpoint.profile.stream_usage,
@@ -68,16 +73,20 @@ class Chat:
         except Exception as error:
             stop.check()
             raise failure_of(error, self.endpoint) from error
-        return Words(_text(message), _is_cut(message), _usage(message, start))
+        return Words(_text(message), _finish(message), _usage(message, start))
 
     def words(self, prompt: Prompt, room: int, stop: Stop) -> Iterator[Words]:
         """Pieces of a reply as they come. Raises ModelUnavailable, Stopped. To be read in one thread; ``stop`` ends it from any."""
-        start = time.monotonic()
+        start, finish = time.monotonic(), ""
         try:
             with calling() as call, stop.ending(call.hang_up):
                 for piece in self._model.stream(prompt.messages(), extra_body=self._body(room)):
-                    yield Words(_text(piece), _is_cut(piece), _usage(piece, start))
+                    finish = finish or _finish(piece)
+                    yield Words(_text(piece), _finish(piece), _usage(piece, start))
                     start = time.monotonic()
+            # A connection that is cut may look like the end of the stream.
+            if not finish:
+                raise ConnectionError("the stream ended without a reason")
         except Exception as error:
             stop.check()
             raise failure_of(error, self.endpoint) from error
@@ -103,8 +112,8 @@ def _text(message: "AIMessage") -> str:
     return str(message.text)
 
 
-def _is_cut(message: "AIMessage") -> bool:
-    return message.response_metadata.get("finish_reason") == "length"
+def _finish(message: "AIMessage") -> str:
+    return str(message.response_metadata.get("finish_reason") or "")
 
 
 def _usage(message: "AIMessage", start: float) -> Usage:

@@ -138,7 +138,7 @@ class EndpointModel:
         def first() -> Words:
             nonlocal rest
             rest = self._chat.words(prompt, prompt.max_tokens, stop)
-            return next(rest, Words("", False, Usage()))
+            return next(rest, Words())
 
         words = self._tried(prompt, Rung.TEXT, first, stop)
         usage = words.usage

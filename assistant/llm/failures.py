@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-import httpx
+import httpx2
 import openai
 
 from assistant.errors import ModelUnavailable, ProductError
@@ -65,13 +65,13 @@ def failure_of(error: Exception, endpoint: Endpoint) -> ProductError:
             return Unusable(f"模型的回复{one.what}，已中断", place=endpoint.place)
         if isinstance(one, openai.APIStatusError):
             return _status(one, endpoint)
-        if isinstance(one, openai.APITimeoutError | httpx.TimeoutException):
-            cause = "连接超时" if isinstance(one.__cause__ or one, httpx.ConnectTimeout) else "很久没有回音"
+        if isinstance(one, openai.APITimeoutError | httpx2.TimeoutException):
+            cause = "连接超时" if isinstance(one.__cause__ or one, httpx2.ConnectTimeout) else "很久没有回音"
             advice = "请检查端点是否过忙，或调大 JIXIAO_LLM_TIMEOUT"
             return Unreachable(f"模型{cause}", place=endpoint.place, advice=advice, timed_out=True)
-        if isinstance(one, httpx.ConnectError):
+        if isinstance(one, httpx2.ConnectError):
             return Unreachable("连不上模型", place=endpoint.place, advice="请检查端点是否在运行、地址是否正确")
-    if any(isinstance(one, openai.APIConnectionError | httpx.HTTPError | OSError) for one in _chain(error)):
+    if any(isinstance(one, openai.APIConnectionError | httpx2.HTTPError | OSError) for one in _chain(error)):
         return Unreachable("与模型的连接中断", place=endpoint.place, advice="可以重试")
     return Unusable("模型的回复不合协议", place=endpoint.place, advice="请核对地址是否为 OpenAI 兼容的端点")
 
@@ -79,7 +79,7 @@ def failure_of(error: Exception, endpoint: Endpoint) -> ProductError:
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ModelUnavailable:
@@ -96,13 +96,13 @@ def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ModelUnavailabl
         cause = "端点请求过多" if code == 429 else f"端点出错（{code}）"
         return Busy(cause, after=_after(error.response), place=place, advice="请稍后再试")
     if 300 <= code < 400:
-        target = httpx.URL(error.response.headers.get("location", "")).host or "别处"
+        target = httpx2.URL(error.response.headers.get("location", "")).host or "别处"
         advice = "请把 JIXIAO_LLM_BASE_URL 写成最终的地址"
         return Refused(f"端点要求转到 {target}，已拒绝", place=place, advice=advice)
     return FormatRefused(f"端点拒绝请求（{code}）{said}", place=place, advice="请用 jixiao model test 查看端点支持什么")
 
 
-def _after(response: httpx.Response) -> float | None:
+def _after(response: httpx2.Response) -> float | None:
     try:
         return max(0.0, float(response.headers.get("retry-after", "")))
     except ValueError:

@@ -30,9 +30,8 @@ def rungs_from(start: Rung) -> tuple[Rung, ...]:
 def request_for(rung: Rung, reply_type: type[ReplyModel], profile: Profile) -> dict[str, Any]:
     """What ``rung`` adds to the request."""
     if rung is Rung.JSON_SCHEMA:
-        schema = {"name": reply_type.__name__, "schema": reply_type.wire_schema(strict=profile.strict)}
-        if profile.strict:
-            schema["strict"] = True
+        schema: dict[str, Any] = {"name": reply_type.__name__, "schema": reply_type.wire_schema(strict=profile.strict)}
+        schema |= {"strict": True} if profile.strict else {}
         return {"response_format": {"type": "json_schema", "json_schema": schema}}
     return {"response_format": {"type": "json_object"}} if rung is Rung.JSON_OBJECT else {}
 

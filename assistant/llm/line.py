@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
-import httpx
+import httpx2
 
 from assistant.llm.endpoint import Endpoint
 
@@ -39,6 +39,11 @@ class Call:
         self._sockets: list[socket.socket] = []
         self._is_hung_up = False
 
+    def check(self) -> None:
+        """Raises ConnectionError behind a hang-up: what the other side has sent by then could still be read."""
+        if self._is_hung_up:
+            raise ConnectionError("hung up")
+
     def hang_up(self) -> None:
         self._is_hung_up = True
         for one in self._sockets:
@@ -68,42 +73,42 @@ def calling() -> Iterator[Call]:
         _current.reset(token)
 
 
-class Line(httpx.BaseTransport):
+class Line(httpx2.BaseTransport):
     """Carries requests to ``endpoint`` and refuses all others; no proxy, no redirects, a fresh connection for each."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        url = httpx.URL(endpoint.base_url)
+        url = httpx2.URL(endpoint.base_url)
         self._origin = (url.scheme, url.host, url.port)
         self._longest = endpoint.timeout * _LONGEST_REPLY
-        self._inner = httpx.HTTPTransport(
-            verify=url.scheme == "https", trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+        self._inner = httpx2.HTTPTransport(
+            verify=url.scheme == "https", trust_env=False, limits=httpx2.Limits(max_keepalive_connections=0)
         )
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Raises ForeignAddress, and httpx's own errors."""
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Raises ForeignAddress, and httpx2's own errors."""
         if (request.url.scheme, request.url.host, request.url.port) != self._origin:
             raise ForeignAddress(request.url.host)
-        call = _current.get()
-        if call is not None:
-            request.extensions["trace"] = call.trace
+        call = _current.get() or Call()
+        request.extensions["trace"] = call.trace
         response = self._inner.handle_request(request)
-        assert isinstance(response.stream, httpx.SyncByteStream)
-        response.stream = _Bounded(response.stream, time.monotonic() + self._longest)
+        assert isinstance(response.stream, httpx2.SyncByteStream)
+        response.stream = _Bounded(response.stream, call, time.monotonic() + self._longest)
         return response
 
     def close(self) -> None:
         self._inner.close()
 
 
-class _Bounded(httpx.SyncByteStream):
+class _Bounded(httpx2.SyncByteStream):
     """Raises ReplyOverflow behind _LARGEST_REPLY bytes or the ``deadline`` of the monotonic clock."""
 
-    def __init__(self, stream: httpx.SyncByteStream, deadline: float) -> None:
-        self._stream, self._deadline = stream, deadline
+    def __init__(self, stream: httpx2.SyncByteStream, call: Call, deadline: float) -> None:
+        self._stream, self._call, self._deadline = stream, call, deadline
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
         for piece in self._stream:
+            self._call.check()
             size += len(piece)
             if size > _LARGEST_REPLY:
                 raise ReplyOverflow("过长")
@@ -115,7 +120,7 @@ class _Bounded(httpx.SyncByteStream):
         self._stream.close()
 
 
-def client_for(endpoint: Endpoint) -> httpx.Client:
+def client_for(endpoint: Endpoint) -> httpx2.Client:
     """An HTTP client that reaches ``endpoint`` only."""
-    timeout = httpx.Timeout(endpoint.timeout, connect=CONNECT_TIMEOUT)
-    return httpx.Client(transport=Line(endpoint), timeout=timeout, follow_redirects=False, trust_env=False)
+    timeout = httpx2.Timeout(endpoint.timeout, connect=CONNECT_TIMEOUT)
+    return httpx2.Client(transport=Line(endpoint), timeout=timeout, follow_redirects=False, trust_env=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.errors import ProductError
 from assistant.llm.chat import Words
-from assistant.llm.model import Stop, Usage
+from assistant.llm.model import Stop
 
 _HEARTBEAT = 0.5  # seconds
 _END = object()
@@ -39,7 +39,7 @@ def _until_end(arrived: "queue.SimpleQueue[object]") -> Iterator[Words]:
         try:
             piece = arrived.get(timeout=_HEARTBEAT)
         except queue.Empty:
-            yield Words("", False, Usage())
+            yield Words()
             continue
         if piece is _END:
             return
