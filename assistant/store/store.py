@@ -6,12 +6,23 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, delete, func, insert, select, update
 
 from assistant.store import audit
 from assistant.store.failures import Conflict, NoSuchDraft, explained
-from assistant.store.records import DraftLine, KeptDraft, KeptMessage, KeptVersion, NewVersion, Said, Saved, VersionLine
-from assistant.store.schema import DRAFTS, MESSAGES, SAVES, SCHEMA, VERSIONS
+from assistant.store.records import (
+    Decision,
+    DraftLine,
+    KeptDraft,
+    KeptMessage,
+    KeptVersion,
+    NewVersion,
+    Said,
+    Saved,
+    Verdict,
+    VersionLine,
+)
+from assistant.store.schema import DECISIONS, DRAFTS, MESSAGES, SAVES, SCHEMA, VERSIONS
 
 WRITES = "writes"  # execution option of a connection that takes the write lock at its start
 _ID_BYTES = 18  # 144 bits: an id cannot be guessed
@@ -120,11 +131,38 @@ class Store:
             rows = connection.execute(wanted).all()
         return {row.number: KeptVersion(row.number, row.label, _moment(row.at), row.body) for row in rows}
 
+    def decide(self, owner: str, decision: Decision) -> None:
+        """Keep a decision in the place of an earlier one about the same thing. Raises NoSuchDraft for another's draft."""
+        now, subject = _now(), _subject(decision)
+        with self._write() as connection:
+            if decision.draft:
+                self._own(connection, owner, decision.draft)
+            connection.execute(delete(DECISIONS).where(*_same(owner, subject)))
+            kept = {**subject, "verdict": decision.verdict.value, "reason": decision.reason, "decided_by": decision.by}
+            connection.execute(insert(DECISIONS).values(**kept, owner=owner, at=_utc(decision.at)))
+            audit.append(connection, now, owner, decision.verdict.value, **_traces(decision))
+
+    def withdraw(self, owner: str, decision: Decision) -> None:
+        """Forget a decision; nothing happens where there is none."""
+        now = _now()
+        with self._write() as connection:
+            gone = connection.execute(delete(DECISIONS).where(*_same(owner, _subject(decision))))
+            if gone.rowcount:
+                audit.append(connection, now, owner, "withdraw", **_traces(decision))
+
+    def decisions(self, owner: str, table_keys: Sequence[str]) -> tuple[Decision, ...]:
+        """The owner's decisions about the tables with these keys, in the order they were made."""
+        about = select(DECISIONS).where(DECISIONS.c.owner == owner, DECISIONS.c.table_key.in_(table_keys))
+        with self._read() as connection:
+            rows = connection.execute(about.order_by(DECISIONS.c.id)).mappings()
+            return tuple(_decision(row) for row in rows)
+
     def remove(self, owner: str, id: str) -> None:
         """Delete the draft with all that belongs to it; the log keeps that it was. Raises NoSuchDraft."""
         now = _now()
         with self._write() as connection:
             self._own(connection, owner, id)
+            connection.execute(delete(DECISIONS).where(DECISIONS.c.draft == id))
             connection.execute(delete(DRAFTS).where(DRAFTS.c.id == id))
             audit.append(connection, now, owner, "remove", draft=id)
 
@@ -193,8 +231,34 @@ def _line(row: RowMapping) -> dict[str, Any]:
     }
 
 
+def _subject(decision: Decision) -> dict[str, str]:
+    """What makes two decisions of one owner speak of the same thing."""
+    return {name: getattr(decision, name) for name in ("draft", "table_key", "code", "cell_part", "text_key", "quote")}
+
+
+def _same(owner: str, subject: dict[str, str]) -> list[ColumnElement[bool]]:
+    return [DECISIONS.c.owner == owner, *(DECISIONS.c[name] == value for name, value in subject.items())]
+
+
+def _traces(decision: Decision) -> dict[str, Any]:
+    return {
+        **{name: getattr(decision, name) for name in ("draft", "code", "cell_part", "text_key", "by")},
+        "table": audit.digest(decision.table_key),
+        "reason": audit.digest(decision.reason),
+    }
+
+
+def _decision(row: RowMapping) -> Decision:
+    subject = {name: row[name] for name in ("draft", "table_key", "code", "cell_part", "text_key", "quote", "reason")}
+    return Decision(verdict=Verdict(row["verdict"]), at=_moment(row["at"]), by=row["decided_by"], **subject)
+
+
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return _utc(datetime.now(UTC))
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _moment(text: str) -> datetime:

@@ -13,7 +13,7 @@ from assistant.model.table import TargetTable
 from assistant.settings import CORPUS
 
 ROUNDS = 9
-HEAVY = frozenset({"torch", "chromadb", "gradio", "langchain", "langchain_core", "sentence_transformers"})
+HEAVY = frozenset({"torch", "chromadb", "gradio", "langchain", "langchain_core", "sentence_transformers", "sqlalchemy"})
 
 
 @dataclass(frozen=True)
