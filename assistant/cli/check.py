@@ -3,11 +3,15 @@
 import argparse
 from pathlib import Path
 
-from assistant.cli.check_reports import REPORTS, CheckedTable
+from assistant.cli.check_reports import REPORTS
+from assistant.cli.checked import Checked, CheckedTable
 from assistant.cli.files import read_files, write_output
 from assistant.critic import check
+from assistant.critic.across import check_across
+from assistant.critic.department import Department
 from assistant.critic.profile import profile
 from assistant.model.categories import Layout
+from assistant.model.findings import Severity
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", default="", metavar="代码", help="不用这些规则或规则类，逗号分隔")
     parser.add_argument("--profile", type=Path, metavar="文件", help="规则配置（TOML，含 select、ignore 两个列表）")
     parser.add_argument("--layout", choices=("auto", *Layout), default="auto", help="指定版式（默认自动判断）")
+    parser.add_argument(
+        "--across", action="store_true", help="把所有表放在一起比：套用、串表、前后矛盾、重复申报、合计"
+    )
     parser.add_argument("--notes", action="store_true", help="text 格式里展开提醒级问题")
     parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
 
@@ -27,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     tables = inputs.tables
     if args.layout != "auto":
         tables = tuple(table.model_copy(update={"layout": Layout(args.layout)}) for table in tables)
-    checked = [CheckedTable(table, check(table, chosen)) for table in tables]
-    write_output(REPORTS[args.format](checked, inputs.errors, args.notes), args.output)
-    return inputs.exit_code or int(any(table.count("error") for table in checked))
+    across = check_across(tables, chosen) if args.across else ((),) * len(tables)
+    found = [CheckedTable(t, check(t, chosen), others) for t, others in zip(tables, across, strict=True)]
+    totals = Department(tables).totals if args.across else ()
+    write_output(REPORTS[args.format](Checked(found, inputs.errors, totals, args.notes)), args.output)
+    return inputs.exit_code or int(any(table.has(Severity.ERROR) for table in found))

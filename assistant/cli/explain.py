@@ -7,8 +7,8 @@ from assistant.critic.catalog import all_rules, rule
 from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, Explanation, explain
 from assistant.critic.rule import UNVERIFIED, Rule
 from assistant.errors import UsageError
-from assistant.library import load_library
 from assistant.model.categories import category_of
+from assistant.workflows.examples import nearest_example
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,9 +55,8 @@ def _example(told: Explanation) -> list[str]:
     category = category_of("", texts[0].split("｜")[0]) if texts else None
     if category is None:
         return []
-    library = load_library()
-    ranked = (*library.search(texts[0], category, len(library.entries)), *library.entries)
-    fitting = [e for e in ranked if e.category is category]
-    entry = next((e for e in fitting if e.number is not None), fitting[0])
+    entry = nearest_example(texts[0], category)
+    if entry is None:
+        return []
     row = f"{category.level2}｜{entry.name}｜{entry.definition}｜{entry.proposed_value}"
     return [f"同类好例：{row}", f"　　　　　来自指标库 {entry.id}，{entry.shown_basis}"]

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from assistant.cli.check_reports import CheckedTable, text_report
+from assistant.cli.check_text import text_report
+from assistant.cli.checked import Checked, CheckedTable
 from assistant.cli.files import read_files, write_output
 from assistant.critic import check
 from assistant.critic.fixes import apply_fixes, safe_fix
@@ -31,5 +32,5 @@ def run(args: argparse.Namespace) -> int:
     lines = [f"已修正 {len(mended)} 处，写入 {args.output}"]
     lines += [f"  {f.code} “{f.quote}” → {fix.title}" for f in mended if (fix := safe_fix(f))]
     rest = [CheckedTable(table, check(table)) for table, _ in outcome]
-    print("\n".join(lines) + "\n\n还要人处理的问题：\n" + text_report(rest, (), False), end="")
+    print("\n".join(lines) + "\n\n还要人处理的问题：\n" + text_report(Checked(rest)), end="")
     return inputs.exit_code

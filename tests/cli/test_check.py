@@ -82,17 +82,81 @@ def test_text_is_for_people(weak: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "[错误] VAL-001 第2行“诊疗质量”的指标值" in told
     assert told.index("[错误]") < told.index("[警告]")
     assert "[提醒]" not in told
-    assert "未展开" in told
+    assert told.count("  提醒 ") == 1
+    assert "--notes" in told
     main(["check", str(weak), "--notes"])
     assert "[提醒]" in capsys.readouterr().out
 
 
-def test_markdown_has_one_line_for_each_finding(weak: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_shows_a_good_example_of_the_same_category(weak: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(weak)])
+    assert "第2行可参照：质量指标｜" in capsys.readouterr().out
+
+
+def test_what_says_the_same_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vague = written(tmp_path / "vague.txt", SOUND.replace("2024年10月31日前", "符合要求"))
+    main(["check", str(vague), "--format", "json"])
+    codes = {f["code"] for f in report(capsys)["tables"][0]["findings"] if f["cell"]["indicator"] == 3}
+    assert {"TIM-001", "VAL-001"} <= codes
+    for form in ("text", "md"):
+        main(["check", str(vague), "--format", form])
+        told = [line for line in capsys.readouterr().out.splitlines() if "TIM-001" in line or "VAL-001" in line]
+        assert "TIM-001" in told[0]
+        assert sum("另见：VAL-001" in line for line in told) == 1
+
+
+def test_a_question_is_put_once_for_a_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    twice = WEAK.replace("≥1.2万人", "明显提高")
+    main(["check", str(written(tmp_path / "twice.txt", twice))])
+    told = capsys.readouterr().out
+    assert told.count("[错误] VAL-001") == 2
+    assert told.count("用什么数衡量") == 1
+
+
+def test_markdown_has_one_line_for_each_group(weak: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(weak), "--format", "json"])
-    count = len(report(capsys)["tables"][0]["findings"])
+    codes = [f["code"] for f in report(capsys)["tables"][0]["findings"]]
     main(["check", str(weak), "--format", "md"])
-    lines = capsys.readouterr().out.splitlines()
-    assert sum(line.startswith("| ") for line in lines) == count + 2
+    told = capsys.readouterr().out
+    lines = [line for line in told.splitlines() if line.startswith("| ")]
+    assert 2 < len(lines) <= len(codes) + 2
+    assert all(code in told for code in codes)
+
+
+def test_the_score_says_what_it_is_made_of(weak: Path, sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(weak), str(sound), "--format", "json"])
+    poor, good = (table["score"] for table in report(capsys)["tables"])
+    assert set(poor) == {"points", "rows", "measurable", "errors", "warnings"}
+    assert (poor["rows"], poor["measurable"]) == (6, 5)
+    assert 0 <= poor["points"] < good["points"] <= 100
+    main(["check", str(weak)])
+    assert f"得分 {poor['points']}" in capsys.readouterr().out
+
+
+def test_tables_are_reviewed_together(weak: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = written(
+        tmp_path / "乡道.txt", WEAK.replace("社区卫生服务中心能力提升", "乡道波形护栏安装").replace("80", "40")
+    )
+    files = [str(weak), str(other)]
+    main(["check", *files, "--format", "json"])
+    alone = report(capsys)
+    assert "totals" not in alone
+    main(["check", *files, "--across", "--format", "json"])
+    together = report(capsys)
+    (total,) = together["totals"]
+    assert (total["tables"], total["budget_yuan"]) == (2, "1200000")
+    for before, after, named in zip(alone["tables"], together["tables"], (other.name, weak.name), strict=True):
+        assert before["score"] == after["score"]
+        (copied,) = [f for f in after["findings"] if f["code"] == "DUP-003"]
+        assert f"《{named}》" in copied["message"]
+        assert [f for f in after["findings"] if f["code"] not in ("DUP-003", "GOL-006")] == before["findings"]
+    for form in ("text", "md", "sarif"):
+        main(["check", *files, "--across", "--format", form])
+        assert "DUP-003" in capsys.readouterr().out
+    main(["check", *files, "--across", "--ignore", "DUP-003", "--format", "sarif"])
+    assert not [r for r in report(capsys)["runs"][0]["results"] if r["ruleId"] == "DUP-003"]
+    main(["check", *files, "--across"])
+    assert "2 张表，预算数合计 120万元" in capsys.readouterr().out
 
 
 def test_sarif_names_rules_and_places(weak: Path, capsys: pytest.CaptureFixture[str]) -> None:
