@@ -15,6 +15,11 @@ _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
+_SYMBOL = re.compile(
+    r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?"
+    r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降|降|控制|稳定|保持|达)(?:到|至|在)\d+(?:\.\d+)?(?:以[上下内])?"
+    rf"|[^，,。；;\d]{{0,10}}(?:不超过?|不高于|不低于|低于|高于|[≥≤])[十百千万]分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
+)
 _MARK = re.compile(r"(?:[A-Z]{1,4}\d{1,4}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 
@@ -48,8 +53,8 @@ def is_rate_each(text: str) -> bool:
 
 
 def is_bounded_symbol(text: str) -> bool:
-    """A quantity without unit and its bound: IRI≤2.5, 综合得分≥90."""
-    return re.fullmatch(r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?", text) is not None
+    """A quantity without unit and its bound or goal: IRI≤2.5, 综合得分≥90, 提高到0.62, 误差不超千分之五."""
+    return _SYMBOL.fullmatch(text) is not None
 
 
 def is_proportion(text: str) -> bool:

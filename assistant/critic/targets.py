@@ -14,7 +14,7 @@ _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕)
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
 _PROVIDED = re.compile(r"落实[\u4e00-\u9fff]{2,10}$")  # 落实管护人员2名 provides them; 落实3项制度 only names them
 _TERM = re.compile(
-    r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|天数|年限|寿命|质保期|保修期|服务期|后|共|约|合计|累计|总计)\S{0,2}$"
+    r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计)\S{0,2}$"
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《]\S*$|最后$")
@@ -88,6 +88,8 @@ def _is_loose_date(quantity: TargetValue, after: str) -> bool:
 def _is_spelled_target(quantity: TargetValue, before: str, after: str) -> bool:
     """Chinese numerals count next to a bound word, or as a tally (全年四期); 三个方面 is no target."""
     if quantity.kind is ValueKind.DATE or quantity.operator is not None or BOUND.search(before[-3:] + after[:2]):
+        return True
+    if quantity.kind is ValueKind.DURATION and not after and _TERM.search(before):
         return True
     tally = _PERIODS.match(before) is not None and not after
     return tally or (matcher("proof", "delivery").search(before) is not None and not after)

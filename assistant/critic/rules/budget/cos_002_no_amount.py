@@ -18,6 +18,8 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
+_AMOUNT = re.compile(r"\d[万亿]?元|\d[万亿](?!人|户|次|件|亩|吨)|^每")
+
 
 def check(row: Row) -> Iterable[Hit]:
     silent = (Reading.EMPTY, Reading.PENDING, Reading.BASELINE, Reading.FACT, Reading.NAMED_BOUND)
@@ -27,7 +29,7 @@ def check(row: Row) -> Iterable[Hit]:
         return  # A bare number counts in the table's money unit.
     if head(row.name).endswith("利率"):
         return  # An interest rate is the price of money.
-    if row.reading is Reading.PROSE_NUMBER and ("元" in row.text or row.text.startswith("每")):
+    if row.reading in (Reading.PROSE_NUMBER, Reading.NUMBER) and _AMOUNT.search(row.text):
         return
     named = dimension_of_name(row.name)
     is_share = named is Dimension.RATIO

@@ -8,9 +8,11 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.polarity import dimension_of_name
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.words import matcher, words
 from assistant.model.findings import Defect, Severity
+from assistant.model.units import Dimension
 
 _TRUNCATED = "满意"
 
@@ -22,8 +24,13 @@ def check(row: Row) -> Iterable[Hit]:
         yield row.hit(f"名称里的“{found.group()}”是评判，应写成要衡量的量", question, field="name")
     elif row.name.rstrip("。，.").endswith(_TRUNCATED):
         yield row.hit("名称以“满意”结尾，是结论不是量，应写“满意度”", question, field="name")
-    elif row.name.startswith(words("names", "opening_verbs")):
+    elif row.name.startswith(words("names", "opening_verbs")) and not _is_scope(row.name):
         yield row.hit("名称以方向动词开头；方向由符号表达，名称写量", question, field="name", severity=Severity.NOTE)
+
+
+def _is_scope(name: str) -> bool:
+    """保障 before a count or a time says which things are meant: 保障时间, 保障人数."""
+    return name.startswith("保障") and dimension_of_name(name) in (Dimension.COUNT, Dimension.TIME)
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def check(row: Row) -> Iterable[Hit]:
     is_share = dimension_of_name(row.name) is Dimension.RATIO or row.name.endswith(("量", "进度", "性"))
     small_is_meant = row.polarity is Polarity.LOWER
     spelled = value.unit == "百分比" or (value.unit == "%" and row.polarity is Polarity.HIGHER)
-    if small_is_meant or not (spelled or (not value.unit and is_share)):
+    if small_is_meant or value.residue.startswith("比例") or not (spelled or (not value.unit and is_share)):
         return
     percent = value.model_copy(update={"number": value.number * Decimal(100), "unit": "%"}).printed()
     yield row.hit(
