@@ -1,0 +1,66 @@
+"""What is told once: nothing is lost, the gravest leads, and different faults stay apart."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.critic.catalog import all_rules
+from assistant.critic.grouping import folded, grouped
+from assistant.critic.words import lexicon
+from assistant.model.findings import CellRef, Defect, Finding, Severity
+
+CODES = [rule.code for rule in all_rules()]
+
+
+def finding(code: str, severity: Severity, number: int = 1, quote: str = "符合", field: str = "value") -> Finding:
+    cell = CellRef(part="indicator", indicator=number, field=field)
+    return Finding(
+        code=code, defect=Defect.OTHER, severity=severity, cell=cell, quote=quote, message=code, basis="示例"
+    )
+
+
+FINDINGS = st.lists(
+    st.builds(finding, st.sampled_from(CODES), st.sampled_from(Severity), st.integers(1, 3), st.sampled_from("甲乙")),
+    max_size=20,
+)
+
+
+@given(FINDINGS)
+def test_every_finding_is_shown_in_one_group_and_the_gravest_leads(findings: list[Finding]) -> None:
+    groups = grouped(findings)
+    shown = [f for group in groups for f in (group.main, *group.also)]
+    assert sorted(shown, key=repr) == sorted(findings, key=repr)
+    order = list(Severity)
+    leads = [order.index(group.main.severity) for group in groups]
+    assert leads == sorted(leads)
+    assert all(order.index(group.main.severity) <= order.index(f.severity) for group in groups for f in group.also)
+
+
+@given(FINDINGS)
+def test_notes_are_counted_once(findings: list[Finding]) -> None:
+    groups = grouped(findings)
+    told = [note for one in folded(groups) for note in one.notes]
+    assert sorted(told, key=repr) == sorted((g.main for g in groups if g.main.severity is Severity.NOTE), key=repr)
+
+
+def test_rules_that_say_the_same_of_a_cell_are_one_group_led_by_the_more_telling() -> None:
+    vague, no_time = finding("VAL-001", Severity.ERROR), finding("TIM-001", Severity.ERROR)
+    (group,) = grouped([vague, no_time])
+    assert (group.main, group.also) == (no_time, (vague,))
+
+
+def test_the_same_rule_at_two_cells_and_two_faults_of_a_cell_stay_apart() -> None:
+    found = [finding("VAL-001", Severity.ERROR, 1), finding("VAL-001", Severity.ERROR, 2)]
+    assert len(grouped(found)) == 2
+    assert len(grouped([finding("VAL-001", Severity.ERROR), finding("CAT-001", Severity.WARNING)])) == 2
+
+
+def test_one_typing_error_in_several_cells_is_told_once() -> None:
+    found = [finding("TXT-001", Severity.WARNING, n, "留痕", field) for n, field in ((1, "name"), (1, "definition"))]
+    (group,) = grouped(found)
+    assert len(group.also) == 1
+
+
+def test_senses_name_each_code_once() -> None:
+    codes = [code for entry in lexicon("senses").values() for code in entry["words"]]
+    assert len(codes) == len(set(codes))
+    assert {code.split("-")[0] for code in codes} <= {code.split("-")[0] for code in CODES}
