@@ -42,6 +42,7 @@ def _lines(record: Record, baseline: Baseline, breaches: Sequence[Breach] | None
         for metric in run.result.metrics:
             verdict = "" if metric.holds else "  ← 未达标"
             yield f"  {_padded(metric.name)}{_figure(metric.value):>10}{_bars(metric, run, baseline)}{verdict}"
+        yield from (f"  {note}" for note in run.result.notes)
         failed = _failed(run)
         if run.result.cases:
             yield f"  用例 {len(run.result.cases)}，未通过 {len(failed)}"
@@ -106,7 +107,8 @@ def _section(run: SuiteRun, baseline: Baseline) -> str:
     rows = "".join(_metric_row(metric, run, baseline) for metric in run.result.metrics)
     failed = "".join(f"<tr><td>{escape(c.id)}</td><td>{escape(c.message)}</td></tr>" for c in _failed(run))
     cases = f"<table><tr><th>未通过的用例</th><th>原因</th></tr>{failed}</table>" if failed else ""
-    return f"{head}<table><tr><th>指标</th>{_NUMBER_HEADS}</tr>{rows}</table>{cases}"
+    notes = "".join(f'<p class="facts">{escape(note)}</p>' for note in run.result.notes)
+    return f"{head}<table><tr><th>指标</th>{_NUMBER_HEADS}</tr>{rows}</table>{notes}{cases}"
 
 
 def _metric_row(metric: Metric, run: SuiteRun, baseline: Baseline) -> str:

@@ -31,6 +31,9 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class SuiteResult:
+    """``notes`` are lines of information in Chinese that no gate looks at."""
+
     suite: str
     metrics: tuple[Metric, ...]
     cases: tuple[CaseResult, ...] = field(default=())
+    notes: tuple[str, ...] = ()

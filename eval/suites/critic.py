@@ -8,6 +8,7 @@ from assistant.critic import check, is_measurable
 from assistant.model.findings import Defect, Finding, Severity
 from eval.labels import LabelledTable, RowLabel, read_labels
 from eval.result import CaseResult, Metric, SuiteResult
+from eval.suites.naive import naive_notes
 
 # Set → metric → bar (docs/eval.md). Sets without bars are reported only.
 _TARGETS = {
@@ -32,13 +33,15 @@ def run(cases: Path) -> SuiteResult:
     """Checks every labelled set of ``cases``."""
     metrics: list[Metric] = []
     results: list[CaseResult] = []
+    notes: list[str] = []
     for name, tables in read_labels(cases).items():
         tally = Tally()
         for labelled in tables:
             _count(labelled, tally)
         metrics += _metrics(name, tally)
+        notes += naive_notes(name, tables)
         results += [CaseResult(f"{name}/{case.id}", case.passed, case.message) for case in tally.cases]
-    return SuiteResult("critic", tuple(metrics), tuple(results))
+    return SuiteResult("critic", tuple(metrics), tuple(results), tuple(notes))
 
 
 def _count(labelled: LabelledTable, tally: Tally) -> None:

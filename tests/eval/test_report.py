@@ -25,6 +25,7 @@ RECORD = Record(
                 "critic",
                 (Metric("VAGUE F1", 0.8, target=0.85), Metric("误报", 0, target=0, better="lower")),
                 (CaseResult("1-3", False, HOSTILE), CaseResult("1-4", True)),
+                ("只比词表：判错 3 行",),
             ),
         ),
         SuiteRun("retrieve", "", 0.0, None, f"评测未能运行：{HOSTILE}"),
@@ -44,7 +45,7 @@ class Tags(HTMLParser):
 
 def test_text_names_figures_targets_failures_and_reasons() -> None:
     text = render(RECORD, {"critic": {"误报": 0.0}}, BREACHES, "text")
-    for said in ("VAGUE F1", "0.8", "目标 ≥0.85", "未达标", "基线 0", "1-3", "未过关：critic", "提交 aaaaaaaaaaaa"):
+    for said in ("VAGUE F1", "0.8", "目标 ≥0.85", "未达标", "基线 0", "1-3", "只比词表", "未过关：critic", "提交 aaaaaaaaaaaa"):
         assert said in text
     assert "1-4" not in text
 
