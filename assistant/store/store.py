@@ -109,9 +109,13 @@ class Store:
         return tuple(KeptMessage(**one) for one in said)
 
     def drafts(self, owner: str) -> tuple[DraftLine, ...]:
-        """The drafts of ``owner``, the one saved last first."""
+        """The drafts of ``owner`` in which something was saved, the last saved first."""
         columns = [DRAFTS.c[name] for name in ("id", "title", "revision", "created", "updated")]
-        mine = select(*columns).where(DRAFTS.c.owner == owner).order_by(DRAFTS.c.updated.desc(), DRAFTS.c.id)
+        mine = (
+            select(*columns)
+            .where(DRAFTS.c.owner == owner, DRAFTS.c.revision > 0)
+            .order_by(DRAFTS.c.updated.desc(), DRAFTS.c.id)
+        )
         with self._read() as connection:
             return tuple(DraftLine(**_line(row)) for row in connection.execute(mine).mappings())
 

@@ -149,7 +149,7 @@ def answered(store: "Store", owner: str, draft_id: str, request: str) -> tuple[M
 
 
 def list_drafts(store: "Store", owner: str) -> tuple["DraftLine", ...]:
-    """The owner's drafts, the one saved last first."""
+    """The owner's drafts in which something was saved, the last saved first."""
     return store.drafts(owner)
 
 
