@@ -1,11 +1,10 @@
 """The naive checkers that the critic is compared with do just what their names say."""
 
-from pathlib import Path
-
 from eval.labels import read_labels
+from eval.run import CASES
 from eval.suites.naive import naive_notes, with_vague_word, without_digits
 
-CASES = Path("eval/cases/critic")
+ROWS = CASES / "critic"
 
 
 def test_one_looks_for_digits_and_the_other_for_words() -> None:
@@ -16,6 +15,6 @@ def test_one_looks_for_digits_and_the_other_for_words() -> None:
 
 
 def test_a_set_says_how_many_of_its_rows_fool_each() -> None:
-    lines = list(naive_notes("own_dev4", read_labels(CASES)["own_dev4"]))
+    lines = list(naive_notes("own_dev4", read_labels(ROWS)["own_dev4"]))
     assert len(lines) == 2
     assert all(line.startswith("own_dev4：") and int(line.split("判错 ")[1].split()[0]) >= 15 for line in lines)
