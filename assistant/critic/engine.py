@@ -1,10 +1,9 @@
 """Runs the rules over a table. Pure: no model, network, clock or embedding."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable
 
-from assistant.critic.catalog import all_rules
-from assistant.critic.profile import DEFAULT, Profile, suppressed, without_comments
+from assistant.critic.plan import Asked, Plan, plan_of
+from assistant.critic.profile import COMMENT_MARK, DEFAULT, Profile, suppressed, without_comments
 from assistant.critic.rule import Hit, Row, Rule
 from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.table import Indicator, TargetTable
@@ -18,33 +17,35 @@ def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]
 
     A rule that crashes becomes one note for the user (code ERR-000) instead of ending the review.
     """
+    return check_by(plan_of(profile), table)
+
+
+def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
+    """Like :func:`check`, by a plan instead of a profile."""
     seen = as_rules_see(table)
+    found: list[tuple[Rule, Hit]] = []
+    crashed: dict[str, Finding] = {}
+    _ask(plan.for_table, seen, found, crashed)
+    for number, indicator in enumerate(seen.indicators, 1):
+        row = Row(seen, number, indicator)
+        _ask(plan.for_row(row), row, found, crashed)
+    findings = [finding_of(rule, hit) for rule, hit in found if rule.code not in crashed]
     silenced = silenced_rows(table)
-    rows = [Row(seen, number, row) for number, row in enumerate(seen.indicators, 1)]
-    findings: list[Finding] = []
-    for rule in all_rules():
-        if profile.runs(rule.code):
-            found = _run(rule, seen, rows, profile.limits(rule))
-            findings += [f for f in found if not is_silenced(f, silenced)]
-    return in_form_order(findings)
+    return in_form_order(
+        [*(crashed[code] for code in sorted(crashed)), *(f for f in findings if not is_silenced(f, silenced))]
+    )
 
 
-def _run(rule: Rule, table: TargetTable, rows: list[Row], limits: Mapping[str, Decimal]) -> Iterator[Finding]:
-    try:
-        hits = list(_hits(rule, table, rows, limits))
-    except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
-        yield crash_note(rule, error)
-        return
-    for hit in hits:
-        yield finding_of(rule, hit)
-
-
-def _hits(rule: Rule, table: TargetTable, rows: list[Row], limits: Mapping[str, Decimal]) -> Iterator[Hit]:
-    if rule.table is not None:
-        yield from rule.table(table, **limits)
-    if rule.row is not None:
-        for row in rows:
-            yield from rule.row(row, **limits)
+def _ask(
+    rules: Iterable[Asked], subject: TargetTable | Row, found: list[tuple[Rule, Hit]], crashed: dict[str, Finding]
+) -> None:
+    """Add what the rules say of ``subject`` to ``found``, and a note for each that fails to ``crashed``."""
+    for asked in rules:
+        try:
+            for hit in asked.check(subject, **asked.limits):
+                found.append((asked.rule, hit))
+        except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
+            crashed.setdefault(asked.rule.code, crash_note(asked.rule, error))
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:
@@ -75,25 +76,32 @@ def crash_note(rule: Rule, error: Exception) -> Finding:
 
 
 def silenced_rows(table: TargetTable) -> dict[int, frozenset[str]]:
-    """Number of each row → the codes and families that comments in it silence."""
-    return {number: suppressed(row) for number, row in enumerate(table.indicators, 1)}
+    """Number of each row with suppression comments → the codes and families that they silence."""
+    return {number: suppressed(row) for number, row in enumerate(table.indicators, 1) if _is_commented(row)}
 
 
 def is_silenced(finding: Finding, silenced: dict[int, frozenset[str]]) -> bool:
     """True when a comment in the finding's row silences its code or family."""
-    codes = silenced.get(finding.cell.indicator or 0, frozenset())
+    codes = silenced.get(finding.cell.indicator or 0)
+    if codes is None:
+        return False
     return finding.code in codes or finding.code.split("-")[0] in codes
 
 
 def as_rules_see(table: TargetTable) -> TargetTable:
     """``table`` without the suppression comments in its rows."""
-    rows = tuple(_uncommented(row) for row in table.indicators)
-    return table.model_copy(update={"indicators": rows}) if rows != table.indicators else table
+    if not any(_is_commented(row) for row in table.indicators):
+        return table
+    return table.model_copy(
+        update={"indicators": tuple(_uncommented(row) if _is_commented(row) else row for row in table.indicators)}
+    )
+
+
+def _is_commented(row: Indicator) -> bool:
+    return COMMENT_MARK in row.name or COMMENT_MARK in row.value.raw or COMMENT_MARK in row.definition
 
 
 def _uncommented(row: Indicator) -> Indicator:
-    if "【忽略" not in row.name + row.definition + row.value.raw:
-        return row
     return Indicator(
         level1=row.level1,
         level2=row.level2,

@@ -12,8 +12,9 @@ from assistant.critic.thresholds import thresholds
 from assistant.errors import UsageError
 from assistant.model.table import Indicator
 
+COMMENT_MARK = "【忽略"  # what every suppression comment begins with
 _COMMENT = re.compile(
-    r"【忽略[：:\s]*([A-Za-z]{3}(?:-?\d{3})?(?:[、,，\s]+[A-Za-z]{3}(?:-?\d{3})?)*)\s*(?:[：:].*?)?】"
+    COMMENT_MARK + r"[：:\s]*([A-Za-z]{3}(?:-?\d{3})?(?:[、,，\s]+[A-Za-z]{3}(?:-?\d{3})?)*)\s*(?:[：:].*?)?】"
 )
 _CODE = re.compile(r"[A-Za-z]{3}(?:-?\d{3})?")
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
+from assistant.critic.scope import EVERYWHERE, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Fix, FixLevel, Severity
 from assistant.model.grammar import normalise
@@ -27,34 +28,22 @@ class Hit:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True)
 class Row:
-    """One indicator with its place, as checks see it."""
+    """One indicator with its place, as checks see it; what several rules read of it is worked out once."""
 
-    table: TargetTable
-    number: int
-    indicator: Indicator
+    def __init__(self, table: TargetTable, number: int, indicator: Indicator) -> None:
+        self.table = table
+        self.number = number
+        self.indicator = indicator
+        self.name = indicator.name
+        self.definition = indicator.definition
+        self.value: TargetValue = indicator.value
+        self.category: Category | None = indicator.category
 
-    @property
-    def name(self) -> str:
-        return self.indicator.name
-
-    @property
+    @cached_property
     def short_name(self) -> str:
         """The name as a message quotes it."""
         return shortened(self.name)
-
-    @property
-    def definition(self) -> str:
-        return self.indicator.definition
-
-    @property
-    def value(self) -> TargetValue:
-        return self.indicator.value
-
-    @property
-    def category(self) -> Category | None:
-        return self.indicator.category
 
     @cached_property
     def text(self) -> str:
@@ -89,7 +78,8 @@ class Rule:
     """``code`` is never reused; ``basis`` names the source, ``grade`` its evidence grade (domain file §0.1).
 
     Exactly one of the three checks is set: ``row`` takes a Row, ``table`` a TargetTable, ``across`` a Department and
-    gives each hit with the index (from 0) of its table. ``thresholds`` names those that the check compares with.
+    gives each hit with the index (from 0) of its table. ``thresholds`` names those that the check compares with,
+    ``scope`` the rows that a ``row`` check is asked about.
     """
 
     code: str
@@ -102,6 +92,7 @@ class Rule:
     table: TableCheck | None = None
     across: AcrossCheck | None = None
     thresholds: tuple[str, ...] = ()
+    scope: Scope = EVERYWHERE
 
     @property
     def module(self) -> str:
@@ -120,7 +111,7 @@ class Rule:
     def family(self) -> str:
         return self.code.split("-")[0]
 
-    @property
+    @cached_property
     def shown_basis(self) -> str:
         """Basis as a user may see it: grade C and tool defaults are never shown as a citation (design §4)."""
         return UNVERIFIED if self.grade in ("C", "拟") else f"{self.basis}〔{self.grade}〕"

@@ -1,5 +1,6 @@
 """The engine over any table: it never fails, repeats itself exactly, points at real cells, and can be silenced."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,14 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.critic import check, engine, is_measurable
+from assistant.critic.cases import read_cases
 from assistant.critic.catalog import all_rules, rule
 from assistant.critic.fixes import apply_fix, apply_fixes, safe_fix
+from assistant.critic.plan import Plan
 from assistant.critic.profile import Profile, profile, without_comments
 from assistant.critic.rule import Row, Rule
+from assistant.critic.scope import EVERYWHERE
 from assistant.errors import UsageError
 from assistant.model.cells import place, read_cell
 from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
 from assistant.model.table import Budget, Indicator, Source, TargetTable
+from assistant.settings import CORPUS
+
+CASES = Path(__file__).parent / "cases"
 
 HEADINGS = [
     "数量指标",
@@ -125,6 +132,22 @@ def test_a_rule_says_the_same_alone_as_among_the_others(table: TargetTable, code
     assert alone == tuple(f for f in check(table) if f.code == code)
 
 
+ASKED_EVERYWHERE = Plan([replace(one, scope=EVERYWHERE) for one in all_rules()], Profile())
+
+
+@UNTIMED
+@given(tables())
+def test_a_scope_keeps_no_finding_back(table: TargetTable) -> None:
+    assert check(table) == engine.check_by(ASKED_EVERYWHERE, table)
+
+
+def test_a_scope_keeps_no_finding_back_from_real_tables_and_cases() -> None:
+    real = [TargetTable.model_validate_json(file.read_bytes()) for file in sorted(CORPUS.glob("*.json"))]
+    cases = [case.build() for file in sorted(CASES.iterdir()) for case in read_cases(file)]
+    for table in (*real, *cases):
+        assert check(table) == engine.check_by(ASKED_EVERYWHERE, table)
+
+
 @FEWER
 @given(tables())
 def test_safe_fixes_end_and_keep_what_can_be_checked(table: TargetTable) -> None:
@@ -171,7 +194,7 @@ def test_a_rule_that_crashes_costs_one_note() -> None:
 
     crashing = Rule("XXX-001", "坏规则", Defect.OTHER, Severity.NOTE, "无", "拟", row=broken)  # type: ignore[arg-type]
     table = TargetTable(project_name="", indicators=(row("较好"),))
-    (note,) = engine._run(crashing, table, [Row(table, 1, table.indicators[0])], {})
+    (note,) = engine.check_by(Plan([crashing], Profile()), table)
     assert (note.code, note.severity, note.cell.part) == ("ERR-000", Severity.NOTE, "table")
     assert "XXX-001" in note.message
 

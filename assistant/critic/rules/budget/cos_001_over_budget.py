@@ -10,8 +10,10 @@ from collections.abc import Iterable
 
 from assistant.critic.money import amount_yuan, budget_yuan, in_unit
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.values import ValueKind
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -36,4 +38,5 @@ RULE = Rule(
     basis="财预〔2021〕101号：绩效目标包含成本控制要求",
     grade="A",
     row=check,
+    scope=Scope(category=(Category.COST,), kind=(ValueKind.NUMBER,)),
 )

@@ -13,6 +13,7 @@ from assistant.critic.money import budget_yuan, in_unit, is_money
 from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
@@ -61,4 +62,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系：成本指标是完成项目所需的成本",
     grade="B",
     row=check,
+    scope=Scope(category=(Category.COST,)),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
@@ -35,4 +36,5 @@ RULE = Rule(
     basis="录入习惯",
     grade="拟",
     row=check,
+    scope=Scope(category=(Category.COST,), kind=COUNTED),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name
 from assistant.critic.rule import Hit, Row, Rule, apply
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
@@ -33,4 +34,5 @@ RULE = Rule(
     basis="计量规范写法",
     grade="算",
     row=check,
+    scope=Scope(unit=_SHORT),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
@@ -43,4 +44,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
+    scope=Scope(category=(Category.QUANTITY,)),
 )

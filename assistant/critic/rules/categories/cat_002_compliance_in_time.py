@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.critic.times import is_plain_conclusion
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
@@ -35,4 +36,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
+    scope=Scope(category=(Category.TIMELINESS,)),
 )

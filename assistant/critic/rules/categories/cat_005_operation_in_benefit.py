@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import BENEFITS, Scope
 from assistant.model.findings import Defect, Severity
 
 _OPERATION = re.compile(
@@ -31,4 +32,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
+    scope=Scope(category=BENEFITS),
 )

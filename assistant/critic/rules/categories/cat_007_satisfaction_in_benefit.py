@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import BENEFITS, Scope
 from assistant.model.findings import Defect, Severity
 
 
@@ -25,4 +26,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
+    scope=Scope(category=BENEFITS),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import quantities
@@ -38,4 +39,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的时效指标定义",
     grade="B",
     row=check,
+    scope=Scope(category=(Category.TIMELINESS,)),
 )

@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
@@ -42,4 +43,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
+    scope=Scope(category=(Category.ECONOMIC_BENEFIT,)),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
@@ -39,4 +40,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值反映期望的方向",
     grade="B",
     row=check,
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), operator=(Operator.LE, Operator.LT)),
 )

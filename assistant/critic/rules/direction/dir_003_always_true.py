@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.values import Operator, ValueKind
@@ -40,4 +41,5 @@ RULE = Rule(
     basis="数理常识",
     grade="算",
     row=check,
+    scope=Scope(kind=(ValueKind.NUMBER,), operator=(Operator.LE, Operator.LT, Operator.GE)),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
 
@@ -30,4 +31,5 @@ RULE = Rule(
     basis="绩效系统按符号、数值、单位三个字段存",
     grade="B",
     row=check,
+    scope=Scope(kind=(ValueKind.DURATION,), operator=(None,)),
 )

@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
@@ -31,4 +32,5 @@ RULE = Rule(
     basis="口径习惯",
     grade="拟",
     row=check,
+    scope=Scope(operator=tuple(_LOOSE)),
 )

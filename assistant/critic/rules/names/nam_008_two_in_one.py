@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.findings import Defect, Severity
+from assistant.model.values import ValueKind
 
 _QUANTITY = "(?:率|数量|时间|度|次数|人数|金额|场次|人次|户数|面积|里程|费用|成本)"
 _TWO = re.compile(rf"{_QUANTITY}(?:和|及|与|、|以及)\S*{_QUANTITY}$")
@@ -31,4 +33,5 @@ RULE = Rule(
     basis="便于理解、便于取数",
     grade="拟",
     row=check,
+    scope=Scope(kind=(*COUNTED, ValueKind.DATE)),
 )

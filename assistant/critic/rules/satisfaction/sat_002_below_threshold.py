@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -33,4 +34,5 @@ RULE = Rule(
     basis="工具默认阈值",
     grade="拟",
     row=check,
+    scope=Scope(category=(Category.SATISFACTION,), kind=COUNTED, unit=PERCENT),
 )

@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -27,4 +28,5 @@ RULE = Rule(
     basis="工具默认",
     grade="拟",
     row=check,
+    scope=Scope(category=(Category.SATISFACTION,), kind=COUNTED, unit=PERCENT),
 )

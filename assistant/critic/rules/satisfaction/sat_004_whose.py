@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -31,4 +32,5 @@ RULE = Rule(
     basis="满意度反映服务对象的认可程度",
     grade="拟",
     row=check,
+    scope=Scope(category=(Category.SATISFACTION,)),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.critic.times import is_plain_conclusion, is_plain_count
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
@@ -31,4 +32,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的时效指标定义",
     grade="B",
     row=check,
+    scope=Scope(category=(Category.TIMELINESS,)),
 )

@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -28,4 +29,5 @@ RULE = Rule(
     basis="表述歧义",
     grade="算",
     row=check,
+    scope=Scope(kind=(ValueKind.DURATION,), unit=("月",)),
 )

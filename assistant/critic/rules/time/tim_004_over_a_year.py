@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -34,4 +35,5 @@ RULE = Rule(
     basis="津财绩效〔2020〕16号第三条",
     grade="A",
     row=check,
+    scope=Scope(category=(Category.TIMELINESS,), kind=COUNTED, unit=_IN_MONTHS),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.findings import Defect, Severity
 
 _BUILDING = re.compile(r"(?:建设|施工|工程|完工|竣工|开发)\S*(?:时间|工期|周期|时限)|^工期$")
@@ -44,4 +45,5 @@ RULE = Rule(
     basis="工具默认阈值",
     grade="拟",
     row=check,
+    scope=Scope(kind=COUNTED, unit=_DAYS),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.critic.words import words
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
@@ -64,4 +65,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值清晰可衡量",
     grade="B",
     row=check,
+    scope=Scope(kind=(ValueKind.TEXT,)),
 )

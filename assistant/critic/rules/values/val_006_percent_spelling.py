@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, apply
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 
 
@@ -30,4 +31,5 @@ RULE = Rule(
     basis="计量规范写法",
     grade="算",
     row=check,
+    scope=Scope(unit=("百分比",)),
 )

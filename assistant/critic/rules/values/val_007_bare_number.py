@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.rule import Hit, Row, Rule, apply, ask
+from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
@@ -45,4 +46,5 @@ RULE = Rule(
     basis="绩效系统按符号、数值、单位三个字段存",
     grade="B",
     row=check,
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.RANGE), unit=("",)),
 )

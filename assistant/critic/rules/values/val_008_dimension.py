@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
@@ -75,4 +76,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标与目标值对应",
     grade="B",
     row=check,
+    scope=Scope(kind=COUNTED),
 )

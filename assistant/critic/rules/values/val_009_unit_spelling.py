@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 
 _WRONG = {"人/次": "人次", "台/次": "台次", "辆/次": "辆次", "户/次": "户次", "件/次": "件次"}
@@ -29,4 +30,5 @@ RULE = Rule(
     basis="计量规范写法",
     grade="算",
     row=check,
+    scope=Scope(unit=_WRONG),
 )

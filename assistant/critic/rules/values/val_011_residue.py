@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, offer
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
@@ -33,4 +34,5 @@ RULE = Rule(
     basis="绩效系统按符号、数值、单位三个字段存",
     grade="B",
     row=check,
+    scope=Scope(kind=COUNTED),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import PERCENT, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
 from assistant.model.values import ValueKind
@@ -41,4 +42,5 @@ RULE = Rule(
     basis="工具默认阈值",
     grade="拟",
     row=check,
+    scope=Scope(kind=(ValueKind.NUMBER,), unit=PERCENT),
 )

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
+from assistant.model.values import ValueKind
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -27,4 +29,5 @@ RULE = Rule(
     basis="本工具的约定：没有来源的数字不写",
     grade="算",
     row=check,
+    scope=Scope(kind=(ValueKind.PENDING,)),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import COUNTED, Scope
 from assistant.model.findings import Defect, Severity
 
 _WHOLE = frozenset("人名位户家套台个辆座所次场起笔份篇本册头只株棵栋间件") | {"人次"}
@@ -32,4 +33,5 @@ RULE = Rule(
     basis="常识",
     grade="算",
     row=check,
+    scope=Scope(kind=COUNTED, unit=_WHOLE),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -29,4 +30,5 @@ RULE = Rule(
     basis="常识",
     grade="算",
     row=check,
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION)),
 )

@@ -1,0 +1,48 @@
+"""What a profile makes of the catalogue: the rules that run, their thresholds, and which of them are asked about a row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.critic.catalog import all_rules
+from assistant.critic.profile import Profile
+from assistant.critic.rule import Hit, Row, Rule
+
+_KINDS_OF_ROWS = 4096  # of category, kind, operator and unit; a department's tables have some hundred
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A rule that runs, the check to ask and the thresholds it is asked with."""
+
+    rule: Rule
+    check: Callable[..., Iterable[Hit]]
+    limits: Mapping[str, Decimal]
+
+
+class Plan:
+    """The rules of a profile, in the order of their codes."""
+
+    def __init__(self, rules: Iterable[Rule], profile: Profile) -> None:
+        running = [rule for rule in rules if profile.runs(rule.code)]
+        self.for_table = tuple(Asked(r, r.table, profile.limits(r)) for r in running if r.table is not None)
+        self._row_rules = tuple(Asked(r, r.row, profile.limits(r)) for r in running if r.row is not None)
+        self._kinds_of_rows: dict[tuple[object, ...], tuple[Asked, ...]] = {}
+
+    def for_row(self, row: Row) -> tuple[Asked, ...]:
+        """The rules whose scope covers ``row``; found once for all rows of the same category, kind, operator and unit."""
+        value = row.value
+        kind = (row.category, value.kind, value.operator, value.unit)
+        asked = self._kinds_of_rows.get(kind)
+        if asked is None:
+            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(row.category, value))
+            if len(self._kinds_of_rows) < _KINDS_OF_ROWS:
+                self._kinds_of_rows[kind] = asked
+        return asked
+
+
+@lru_cache(maxsize=32)
+def plan_of(profile: Profile) -> Plan:
+    """The plan of ``profile`` with the whole catalogue."""
+    return Plan(all_rules(), profile)
