@@ -80,8 +80,9 @@ def _table_lines(item: CheckedTable, notes: bool) -> Iterator[str]:
 def _group_lines(table: TargetTable, group: Group, asked: set[str]) -> Iterator[str]:
     """``asked`` holds the codes whose question was put in this table: it is not put again for each row."""
     main = group.main
-    quote = f"“{shortened(main.quote, _QUOTED)}”" if main.quote else ""
-    yield f"  [{SEVERITY_WORDS[main.severity]}] {main.code} {place(table, main.cell)}{quote}：{main.message}"
+    where = place(table, main.cell)
+    quote = f"“{shortened(main.quote, _QUOTED)}”" if main.quote and f"“{shortened(main.quote)}”" not in where else ""
+    yield f"  [{SEVERITY_WORDS[main.severity]}] {main.code} {where}{quote}：{main.message}"
     for fix in main.fixes:
         if fix.level is not FixLevel.ASK or main.code not in asked:
             yield f"      {_remedy(fix)}"

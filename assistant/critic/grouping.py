@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.critic.words import lexicon
-from assistant.model.findings import CellRef, Finding, Severity
+from assistant.model.findings import CellRef, Finding, FixLevel, Severity
 
 _ORDER = list(Severity)
 
@@ -29,32 +29,39 @@ class NoteGroup:
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Groups of findings, the gravest first, within a severity in the order given.
 
-    Findings of one sense at one cell are one group, led by the gravest and then the most telling; so is one typing error
-    that stands in several cells.
+    Findings of one sense at one cell are one group, led by the gravest and then the most telling. Groups whose leaders
+    are of one rule, with the same message and the same remedies, are one again: a typing error in three cells, a year
+    that is wrong twice.
     """
-    groups: dict[tuple[str, CellRef | None, str], list[Finding]] = {}
+    at_cells: dict[tuple[str, CellRef, str], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(_key(finding), []).append(finding)
-    led = [sorted(group, key=_rank) for group in groups.values()]
-    return tuple(Group(main, tuple(also)) for main, *also in sorted(led, key=lambda g: _ORDER.index(g[0].severity)))
+        sense = _senses().get(finding.code)
+        key = (sense, finding.cell, "") if sense else (finding.code, finding.cell, finding.message)
+        at_cells.setdefault(key, []).append(finding)
+    same: dict[tuple[object, ...], list[Finding]] = {}
+    for led in (sorted(group, key=_rank) for group in at_cells.values()):
+        same.setdefault(_told(led), []).extend(led)
+    groups = sorted(same.values(), key=lambda group: _ORDER.index(group[0].severity))
+    return tuple(Group(main, tuple(also)) for main, *also in groups)
 
 
 def folded(groups: Iterable[Group]) -> tuple[NoteGroup, ...]:
-    """The notes that lead a group, by code, the most frequent first."""
+    """The notes of the groups that a note leads, by the code of the leader, the most frequent first."""
     by_code: dict[str, list[Finding]] = {}
     for group in groups:
         if group.main.severity is Severity.NOTE:
-            by_code.setdefault(group.main.code, []).append(group.main)
+            alike = [finding for finding in (group.main, *group.also) if finding.code == group.main.code]
+            by_code.setdefault(group.main.code, []).extend(alike)
     ordered = sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(NoteGroup(code, tuple(notes)) for code, notes in ordered)
 
 
-def _key(finding: Finding) -> tuple[str, CellRef | None, str]:
-    if finding.code.startswith("TXT"):
-        return finding.code, None, finding.quote
-    sense = _senses().get(finding.code)
-    told = "" if sense else finding.message
-    return sense or finding.code, finding.cell, told
+def _told(led: list[Finding]) -> tuple[object, ...]:
+    """What a reader is told of a group, its place aside: the values of safe fixes differ by place and do not count."""
+    main = led[0]
+    is_safe = all(fix.level is FixLevel.APPLY for fix in main.fixes)
+    remedies = () if is_safe else tuple(fix.title for fix in main.fixes)
+    return main.code, main.severity, main.message, remedies, tuple(sorted(finding.code for finding in led[1:]))
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from assistant.critic.catalog import all_rules
 from assistant.critic.grouping import folded, grouped
 from assistant.critic.words import lexicon
-from assistant.model.findings import CellRef, Defect, Finding, Severity
+from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
 
 CODES = [rule.code for rule in all_rules()]
 
@@ -36,10 +36,12 @@ def test_every_finding_is_shown_in_one_group_and_the_gravest_leads(findings: lis
 
 
 @given(FINDINGS)
-def test_notes_are_counted_once(findings: list[Finding]) -> None:
+def test_notes_are_counted_by_the_code_that_leads(findings: list[Finding]) -> None:
     groups = grouped(findings)
-    told = [note for one in folded(groups) for note in one.notes]
-    assert sorted(told, key=repr) == sorted((g.main for g in groups if g.main.severity is Severity.NOTE), key=repr)
+    for one in folded(groups):
+        led = [g for g in groups if g.main.severity is Severity.NOTE and g.main.code == one.code]
+        assert len(one.notes) == sum(f.code == one.code for g in led for f in (g.main, *g.also))
+    assert {one.code for one in folded(groups)} == {g.main.code for g in groups if g.main.severity is Severity.NOTE}
 
 
 def test_rules_that_say_the_same_of_a_cell_are_one_group_led_by_the_more_telling() -> None:
@@ -48,9 +50,18 @@ def test_rules_that_say_the_same_of_a_cell_are_one_group_led_by_the_more_telling
     assert (group.main, group.also) == (no_time, (vague,))
 
 
-def test_the_same_rule_at_two_cells_and_two_faults_of_a_cell_stay_apart() -> None:
-    found = [finding("VAL-001", Severity.ERROR, 1), finding("VAL-001", Severity.ERROR, 2)]
-    assert len(grouped(found)) == 2
+def asked(number: int, title: str) -> Finding:
+    fix = Fix(level=FixLevel.ASK, title=title)
+    return finding("VAL-001", Severity.ERROR, number).model_copy(update={"fixes": (fix,)})
+
+
+def test_the_same_rule_at_two_cells_is_told_once_only_where_the_remedy_is_the_same() -> None:
+    assert len(grouped([asked(1, "“甲”用什么数衡量？"), asked(2, "“乙”用什么数衡量？")])) == 2
+    (group,) = grouped([asked(1, "应是哪一年？"), asked(2, "应是哪一年？")])
+    assert [f.cell.indicator for f in (group.main, *group.also)] == [1, 2]
+
+
+def test_two_faults_of_a_cell_stay_apart() -> None:
     assert len(grouped([finding("VAL-001", Severity.ERROR), finding("CAT-001", Severity.WARNING)])) == 2
 
 
