@@ -15,14 +15,15 @@ from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
+from assistant.model.units import YUAN
 
-_SMALL = Decimal(10_000)  # yuan (tool default)
+_WAN = YUAN["万元"]
 _BUILDING = re.compile(r"建[成设]|开发|购置|采购|新增|改造")
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
+def check(table: TargetTable, *, small_budget: Decimal) -> Iterable[Hit]:
     budget = budget_yuan(table)
-    if not budget or budget >= _SMALL:
+    if not budget or budget >= small_budget * _WAN:
         return
     names = " ".join(row.name + row.definition for row in table.indicators if row.category is Category.QUANTITY)
     if _BUILDING.search(names):
@@ -41,4 +42,5 @@ RULE = Rule(
     basis="绩效指标明确性：与预算资金量相匹配",
     grade="B",
     table=check,
+    thresholds=("small_budget",),
 )

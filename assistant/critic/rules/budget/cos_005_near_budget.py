@@ -16,17 +16,16 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
 
 _ROUNDING = Decimal(100)  # yuan: 0.01 万元
-_SLIP = Decimal("0.1")  # a difference up to a tenth of the budget looks like one wrong digit (tool default)
 _ONE_DIGIT = frozenset(Decimal(10) ** n for n in range(3, 10))
 
 
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, near_budget: Decimal) -> Iterable[Hit]:
     budget, cost = budget_yuan(row.table), amount_yuan(row.value, row.table.money_unit)
     if row.category is not Category.COST or budget is None or cost is None or cost_rows_with_amount(row.table) != 1:
         return
     short = budget - cost
     rounding = max(_ROUNDING, budget / 1000)
-    near = short <= budget * _SLIP or short in _ONE_DIGIT or _same_digits(budget, cost)
+    near = short <= budget * near_budget or short in _ONE_DIGIT or _same_digits(budget, cost)
     if short <= rounding or not near:
         return
     limit = in_unit(budget, row.table.money_unit)
@@ -51,4 +50,5 @@ RULE = Rule(
     basis="录入核对",
     grade="拟",
     row=check,
+    thresholds=("near_budget",),
 )

@@ -7,17 +7,16 @@
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
-_SHORTEST = 6  # characters (tool default)
 
-
-def check(table: TargetTable) -> Iterable[Hit]:
-    if table.goals and len(bare(table.purpose)) < _SHORTEST:
+def check(table: TargetTable, *, shortest_purpose: Decimal) -> Iterable[Hit]:
+    if table.goals and len(bare(table.purpose)) < shortest_purpose:
         message = "没有写资金用途" if not bare(table.purpose) else "资金用途太短，看不出钱花在哪"
         yield Hit(CellRef(part="purpose"), table.purpose, message, (ask("钱付给谁、买什么、多少？"),))
 
@@ -30,4 +29,5 @@ RULE = Rule(
     basis="完整性审核",
     grade="拟",
     table=check,
+    thresholds=("shortest_purpose",),
 )

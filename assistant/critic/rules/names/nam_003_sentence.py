@@ -8,18 +8,17 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 
-_LONGEST = 20  # characters of a name before it reads like a sentence (tool default)
 
-
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, longest_name: Decimal) -> Iterable[Hit]:
     name = head(row.name)
-    if len(bare(name)) > _LONGEST or re.search(r"[，；。]", name):
+    if len(bare(name)) > longest_name or re.search(r"[，；。]", name):
         yield row.hit("名称像句子，应缩成一个量", ask(f"“{row.short_name}”里要衡量的量是什么？"), field="name")
 
 
@@ -31,4 +30,5 @@ RULE = Rule(
     basis="指标名称指向明确、简洁",
     grade="拟",
     row=check,
+    thresholds=("longest_name",),
 )

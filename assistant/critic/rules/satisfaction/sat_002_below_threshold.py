@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
@@ -14,15 +15,13 @@ from assistant.critic.scope import COUNTED, PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
-_WARN, _NOTE = 80, 85  # percent (tool default)
 
-
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, enough_satisfaction: Decimal, usual_satisfaction: Decimal) -> Iterable[Hit]:
     value = row.value
     if row.category is not Category.SATISFACTION or value.number is None or value.unit not in ("%", "百分比"):
         return
-    if 1 < value.number < _NOTE and row.polarity is not Polarity.LOWER:
-        severity = Severity.WARNING if value.number < _WARN else Severity.NOTE
+    if 1 < value.number < usual_satisfaction and row.polarity is not Polarity.LOWER:
+        severity = Severity.WARNING if value.number < enough_satisfaction else Severity.NOTE
         yield row.hit("满意度目标低于常用门槛", ask("近几年实测满意度是多少？"), severity=severity)
 
 
@@ -35,4 +34,5 @@ RULE = Rule(
     grade="拟",
     row=check,
     scope=Scope(category=(Category.SATISFACTION,), kind=COUNTED, unit=PERCENT),
+    thresholds=("enough_satisfaction", "usual_satisfaction"),
 )

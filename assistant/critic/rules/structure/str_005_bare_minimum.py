@@ -13,14 +13,15 @@ from assistant.critic.money import budget_yuan, in_unit
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
+from assistant.model.units import YUAN
 
-_LARGE = Decimal(1_000_000)  # yuan (tool default)
+_WAN = YUAN["万元"]
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
+def check(table: TargetTable, *, large_budget: Decimal) -> Iterable[Hit]:
     budget = budget_yuan(table)
     categories = [row.category for row in table.indicators]
-    if budget and budget >= _LARGE and len(categories) >= 4 and len(set(categories)) == len(categories):
+    if budget and budget >= large_budget * _WAN and len(categories) >= 4 and len(set(categories)) == len(categories):
         cell = CellRef(part="table", field="indicators")
         message = f"预算 {in_unit(budget, table.money_unit)}，每类指标只有一条，可能漏了主要支出方向"
         yield Hit(cell, "", message, (ask("这笔钱主要花在哪几件事上？每件事都有指标吗？"),))
@@ -34,4 +35,5 @@ RULE = Rule(
     basis="产出对应主要支出方向",
     grade="拟",
     table=check,
+    thresholds=("large_budget",),
 )

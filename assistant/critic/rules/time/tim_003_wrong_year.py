@@ -8,13 +8,13 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import normalise
 
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
-_FARTHEST = 8  # years after the budget year to which a warranty or a plan may still reach (tool default)
 _BASE_YEAR = re.compile(
     r"(?:比|较|与|同|对比|相比|基期|基数|基准|以|不?[少低高大小多]于|优于|好于|超过|持平于|恢复[到至])\S{0,4}$"
 )
@@ -26,11 +26,11 @@ _BASELINE = re.compile(r"(?:19|20)\d{2}年?度?(?:同期|水平|基数|底数|�
 _SPAN = re.compile(r"(?:19|20)\d{2}年?度?\s*[-—至到~]\s*(?:19|20)\d{2}年?")
 
 
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
     fiscal = row.table.fiscal_year
     if fiscal is None:
         return
-    farthest = None if row.category is not None and row.category.is_benefit else fiscal + _FARTHEST
+    farthest = None if row.category is not None and row.category.is_benefit else fiscal + int(farthest_year)
     for field, text in (("value", row.value.raw), ("definition", row.definition), ("name", row.name)):
         year = _wrong_year(normalise(text), fiscal, farthest)
         if year is None:
@@ -68,4 +68,5 @@ RULE = Rule(
     basis="指标对应年度任务数或计划数",
     grade="B",
     row=check,
+    thresholds=("farthest_year",),
 )

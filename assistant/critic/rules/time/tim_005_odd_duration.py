@@ -26,14 +26,13 @@ _DAYS = {
     "个月": Decimal(30),
     "年": Decimal(365),
 }
-_SHORTEST, _LONGEST = 15, 36 * 30  # days (tool default)
 
 
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, shortest_works: Decimal, longest_works: Decimal) -> Iterable[Hit]:
     days = _DAYS.get(row.value.unit)
     if row.value.number is None or days is None or not _BUILDING.search(row.name) or _PAYMENT.search(row.name):
         return
-    if not _SHORTEST <= row.value.number * days <= _LONGEST:
+    if not shortest_works <= row.value.number * days <= longest_works:
         yield row.hit("这个时长与建设、完工不相称", ask(f"“{row.short_name}”指的是哪一段时间？"))
 
 
@@ -46,4 +45,5 @@ RULE = Rule(
     grade="拟",
     row=check,
     scope=Scope(kind=COUNTED, unit=_DAYS),
+    thresholds=("shortest_works", "longest_works"),
 )

@@ -18,16 +18,15 @@ from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
 _HUNDRED = Decimal(100)
-_SLIPPED = 500  # a bare 完成率 of 120 may be meant; 855 is not (tool default)
 
 
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, slipped_ratio: Decimal) -> Iterable[Hit]:
     value = row.value
     if value.kind is not ValueKind.NUMBER or value.number is None or value.number <= _HUNDRED:
         return
     is_percent = value.unit in ("%", "百分比")
     bounded = is_bounded_ratio(row.name) and (is_percent or not value.unit)
-    slipped = not value.unit and value.number >= _SLIPPED and dimension_of_name(row.name) is Dimension.RATIO
+    slipped = not value.unit and value.number >= slipped_ratio and dimension_of_name(row.name) is Dimension.RATIO
     if not bounded and not slipped:
         return
     digits = format_number(value.number)
@@ -53,4 +52,5 @@ RULE = Rule(
     grade="算",
     row=check,
     scope=Scope(kind=(ValueKind.NUMBER,)),
+    thresholds=("slipped_ratio",),
 )

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, offer
 from assistant.critic.scope import COUNTED, Scope
@@ -14,13 +15,11 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
-_LONG = 6  # characters of residue from which it is a sentence, not an ending such as 前完工 (tool default)
 
-
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, longest_ending: Decimal) -> Iterable[Hit]:
     value = row.value
     counted = value.kind in (ValueKind.NUMBER, ValueKind.RANGE, ValueKind.DURATION)
-    if not counted or not value.unit or len(bare(value.residue)) < _LONG:
+    if not counted or not value.unit or len(bare(value.residue)) < longest_ending:
         return
     plain = value.model_copy(update={"residue": ""}).printed()
     yield row.hit(f"数值后面还有一段话“{value.residue}”，应移到描述里", offer(f"值只留 {plain}", plain))
@@ -35,4 +34,5 @@ RULE = Rule(
     grade="B",
     row=check,
     scope=Scope(kind=COUNTED),
+    thresholds=("longest_ending",),
 )

@@ -18,19 +18,17 @@ from assistant.model.values import ValueKind
 
 _AVAILABILITY = re.compile(r"(?:系统|平台|网络|网站|专线|云)\S*(?:可用[率性]|正常运行率|运行稳定性|稳定性|在线率)")
 _FAULTS = re.compile(r"(?:系统|平台|网络|设备)\S*故障率")
-_LOWEST_AVAILABILITY = 99  # percent (tool default)
-_HIGHEST_FAULT_RATE = 5  # percent (tool default)
 
 
-def check(row: Row) -> Iterable[Hit]:
+def check(row: Row, *, lowest_availability: Decimal, highest_fault_rate: Decimal) -> Iterable[Hit]:
     value = row.value
     if value.kind is not ValueKind.NUMBER or value.number is None or value.unit not in ("%", "百分比"):
         return
     question = ask(f"“{row.short_name}”近三年实际是多少？")
-    if _AVAILABILITY.search(row.name) and value.number < _LOWEST_AVAILABILITY:
+    if _AVAILABILITY.search(row.name) and value.number < lowest_availability:
         days = format_number(((100 - value.number) * Decimal("3.65")).quantize(Decimal("0.1")))
         yield row.hit(f"{row.text} 意味着一年可停 {days} 天（365 天 ×（1−{format_number(value.number)}%））", question)
-    elif _FAULTS.search(row.name) and value.number >= _HIGHEST_FAULT_RATE:
+    elif _FAULTS.search(row.name) and value.number >= highest_fault_rate:
         yield row.hit(f"故障率 {row.text} 偏松", question)
 
 
@@ -43,4 +41,5 @@ RULE = Rule(
     grade="拟",
     row=check,
     scope=Scope(kind=(ValueKind.NUMBER,), unit=PERCENT),
+    thresholds=("lowest_availability", "highest_fault_rate"),
 )
