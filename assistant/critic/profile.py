@@ -1,4 +1,4 @@
-"""Which rules run: selection by code or family, and suppressions written into the table or a profile file."""
+"""Which rules run and with which thresholds: a selection, a profile file, and suppressions written into the table."""
 
 import re
 import tomllib
@@ -10,6 +10,7 @@ from assistant.critic.catalog import all_rules
 from assistant.critic.rule import Rule
 from assistant.critic.thresholds import thresholds
 from assistant.errors import UsageError
+from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
 
 COMMENT_MARK = "【忽略"  # what every suppression comment begins with
@@ -17,6 +18,7 @@ _COMMENT = re.compile(
     COMMENT_MARK + r"[：:\s]*([A-Za-z]{3}(?:-?\d{3})?(?:[、,，\s]+[A-Za-z]{3}(?:-?\d{3})?)*)\s*(?:[：:].*?)?】"
 )
 _CODE = re.compile(r"[A-Za-z]{3}(?:-?\d{3})?")
+_SETTINGS = ("select", "ignore", "thresholds")
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,19 @@ DEFAULT = Profile()
 
 
 def profile(select: str = "", ignore: str = "", file: Path | None = None) -> Profile:
-    """Profile from comma-separated codes and a TOML file with ``select``/``ignore`` lists.
+    """Profile from comma-separated rules and a TOML file with ``select``/``ignore`` lists and a table ``thresholds``.
 
-    Raises UsageError for an unreadable file or a word that is no code or family.
+    A rule is given by its code (VAL-001), its family (VAL) or its name (degree_word). Raises UsageError for an unreadable
+    file, and for a word that is none of these, a setting or a threshold that is unknown or out of range.
     """
     chosen, ignored = _codes(select), _codes(ignore)
+    changed: tuple[tuple[str, Decimal], ...] = ()
     if file is not None:
-        try:
-            settings = tomllib.loads(file.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise UsageError("规则配置读不出来", file=file.name, advice="检查路径和 TOML 写法") from error
+        settings = _settings(file)
         chosen |= _listed(settings, "select", file.name)
         ignored |= _listed(settings, "ignore", file.name)
-    return Profile(chosen, ignored)
+        changed = _thresholds(settings.get("thresholds", {}), file.name)
+    return Profile(chosen, ignored, changed)
 
 
 def suppressed(row: Indicator) -> frozenset[str]:
@@ -78,22 +80,57 @@ def without_comments(text: str) -> str:
     return _COMMENT.sub("", text)
 
 
+def _settings(file: Path) -> dict[str, object]:
+    try:
+        settings = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError("规则配置读不出来", file=file.name, advice="检查路径和 TOML 写法") from error
+    for key in settings:
+        if key not in _SETTINGS:
+            raise UsageError(f"不认识设置“{key}”", file=file.name, advice=f"只有 {'、'.join(_SETTINGS)}")
+    return settings
+
+
 def _listed(settings: dict[str, object], key: str, file: str) -> frozenset[str]:
     entries = settings.get(key, [])
     if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-        raise UsageError(f"{key} 应是代码列表", file=file, advice=f'写成 {key} = ["VAL-001", "COS"]')
-    return _codes(",".join(entries))
+        raise UsageError(f"{key} 应是规则的列表", file=file, advice=f'写成 {key} = ["VAL-001", "COS"]')
+    return _codes(",".join(entries), file)
 
 
-def _codes(text: str) -> frozenset[str]:
-    parts = [part for part in re.split(r"[,，、\s]+", text) if part]
+def _thresholds(entries: object, file: str) -> tuple[tuple[str, Decimal], ...]:
+    if not isinstance(entries, dict):
+        raise UsageError(
+            "thresholds 应是一组数", file=file, advice="写成 [thresholds] 下每行一个，如 longest_name = 24"
+        )
+    changed = []
+    for name, number in entries.items():
+        known = thresholds().get(name)
+        if known is None:
+            raise UsageError(f"没有阈值“{name}”", file=file, advice="全部阈值见 docs/profile.md")
+        is_number = isinstance(number, int | Decimal) and not isinstance(number, bool) and Decimal(number).is_finite()
+        if not is_number or not known.least <= number <= known.most:
+            advice = f"写 {format_number(known.least)} 到 {format_number(known.most)} 之间的数，单位是{known.unit}"
+            raise UsageError(f"阈值 {name} 不能是 {number}", file=file, advice=advice)
+        changed.append((name, Decimal(number)))
+    return tuple(sorted(changed))
+
+
+def _codes(text: str, file: str = "") -> frozenset[str]:
+    """Codes and families named in ``text``; a rule's name stands for its code."""
+    named = {rule.name: rule.code for rule in all_rules()}
     known = {name for rule in all_rules() for name in (rule.code, rule.family)}
-    for part in parts:
-        if not _CODE.fullmatch(part) or _spelled(part) not in known:
+    found = set()
+    for part in (part for part in re.split(r"[,，、\s]+", text) if part):
+        code = named.get(part.lower()) or (_spelled(part) if _CODE.fullmatch(part) else "")
+        if code not in known:
             raise UsageError(
-                f"“{part}”不是规则代码或规则类", advice="代码如 VAL-001，类如 VAL；jixiao check 的输出里有"
+                f"“{part}”不是规则代码、规则类或规则名",
+                file=file,
+                advice="代码如 VAL-001，类如 VAL，名如 degree_word；jixiao explain 类名 列出一类",
             )
-    return frozenset(_spelled(part) for part in parts)
+        found.add(code)
+    return frozenset(found)
 
 
 def _spelled(code: str) -> str:
