@@ -30,6 +30,7 @@ FAMILIES = {
     "DUP": "duplicates",
     "TIM": "time",
     "SAT": "satisfaction",
+    "TYP": "project_types",
     "TXT": "text",
 }
 CODES = [r.code for r in all_rules()]

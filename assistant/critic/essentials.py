@@ -1,0 +1,35 @@
+"""What the table of a certain kind of project usually holds (lexicon/essentials.yaml), and what of it is missing."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from assistant.critic.rule import Hit, ask
+from assistant.critic.words import lexicon
+from assistant.model.findings import CellRef
+from assistant.model.table import TargetTable
+
+_FEWEST_ROWS = 3  # a part of a table says nothing about what is missing
+
+
+def missing_essentials(table: TargetTable, kind: str) -> Iterable[Hit]:
+    """One hit on the table when it is of ``kind`` (a group of the lexicon) and lacks some of what such tables hold."""
+    if len(table.indicators) < _FEWEST_ROWS or _kind_of(table.project_name, table.purpose) != kind:
+        return
+    entry = lexicon("essentials")[kind]
+    said = "\n".join(f"{row.name}\n{row.definition}\n{row.value.raw}" for row in table.indicators)
+    needed = [need["what"] for need in entry["needs"] if re.search(need["words"], said) is None]
+    if len(needed) > entry["tolerated"]:
+        missing = "、".join(needed)
+        cell = CellRef(part="table", field="indicators")
+        yield Hit(cell, "", f"{entry['name']}项目通常还要写：{missing}", (ask(f"本项目的{missing}是多少？"),))
+
+
+@lru_cache(maxsize=2048)
+def _kind_of(project_name: str, purpose: str) -> str | None:
+    """The first group that the project's name says, or its 资金用途 where that decides; None when neither does."""
+    for kind, entry in lexicon("essentials").items():
+        for text in (project_name, purpose) if entry.get("by_purpose") else (project_name,):
+            if re.search(entry["projects"], text) and re.search(entry.get("about", ""), text):
+                return str(kind)
+    return None
