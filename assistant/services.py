@@ -1,14 +1,16 @@
 """Picks the concrete adapters; the doors (cli, ui) ask here and nowhere else. Everything heavy is imported late."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.errors import IndexUnavailable
+from assistant.errors import IndexUnavailable, ModelUnavailable, UsageError
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from assistant.library import Library
+    from assistant.llm import Model
+    from assistant.llm.trial import Finding
     from assistant.model.table import TargetTable
     from assistant.precedents import IndexState, Precedents
     from assistant.store import Store
@@ -67,11 +69,33 @@ class Services:
         return index_status(self.settings)
 
     @cached_property
+    def model(self) -> "Model | None":
+        """The language model; None where none is configured. A local one is started. Raises UsageError, ModelUnavailable."""
+        if not self.settings.model.is_configured:
+            return None
+        from assistant.llm.opening import open_model
+
+        return open_model(self.settings)
+
+    def try_model(self) -> "Iterator[Finding]":
+        """What works of the configured model, one thing after the other. Raises UsageError, ModelUnavailable."""
+        from assistant.llm.opening import try_model
+
+        return try_model(self.settings)
+
+    @cached_property
     def toolbox(self) -> "Toolbox":
-        """For workflows: with precedents when the index is usable, else without and with a note that says so."""
+        """For workflows: with precedents when the index is usable and a model when one is configured, else without and with a
+        note that says so."""
         from assistant.workflows.toolbox import Toolbox
 
+        notes, precedents, model = [], None, None
         try:
-            return Toolbox(self.library, self.precedents)
+            precedents = self.precedents
         except IndexUnavailable as error:
-            return Toolbox(self.library, None, f"未使用先例：{error.sentence()}")
+            notes.append(f"未使用先例：{error.sentence()}")
+        try:
+            model = self.model
+        except (UsageError, ModelUnavailable) as error:
+            notes.append(f"未使用模型：{error.sentence()}")
+        return Toolbox(self.library, precedents, "".join(notes), model=model)

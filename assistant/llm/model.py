@@ -21,6 +21,17 @@ class Rung(StrEnum):
     JSON_OBJECT = "json_object"
     TEXT = "text"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Rung.JSON_SCHEMA: "按结构回复（json_schema）",
+    Rung.JSON_OBJECT: "按 JSON 回复（json_object）",
+    Rung.TEXT: "从普通文字里取 JSON",
+}
+
 
 @dataclass(frozen=True)
 class Usage:

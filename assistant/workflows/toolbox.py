@@ -1,15 +1,21 @@
 """What a workflow may use, handed in by services."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.library import Library
+from assistant.llm import Model
 from assistant.precedents import Precedents
 
 
 @dataclass(frozen=True)
 class Toolbox:
-    """``precedents`` is None when the index cannot be used; ``note`` then says so in Chinese, for the user."""
+    """``precedents`` is None when the index cannot be used, ``model`` when none is configured or it cannot be opened;
+    ``note`` says what is wrong in Chinese, for the user. ``nearest``
+    gives the place of the utterance nearest in meaning and its cosine; None without the embedding model."""
 
     library: Library
     precedents: Precedents | None
     note: str = ""
+    nearest: Callable[[tuple[str, ...], str], tuple[int, float]] | None = None
+    model: Model | None = None
