@@ -14,7 +14,6 @@ from assistant.store.schema import migrate
 from assistant.store.store import WRITES, Store
 
 FILE = "jixiao.db"
-_BUSY_MS = 5000  # how long a writer waits for another one
 
 
 def open_store(settings: Settings) -> Store:
@@ -25,7 +24,7 @@ def open_store(settings: Settings) -> Store:
     url = _address(settings)
     place = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     with explained(place):
-        if url.get_backend_name() == "sqlite" and url.database:
+        if url.get_backend_name() == "sqlite" and url.database and not url.database.startswith((":", "file:")):
             _make_file(Path(url.database))
         engine = _engine(url)
         with engine.execution_options(**{WRITES: True}).begin() as connection:
@@ -52,7 +51,7 @@ def _make_file(path: Path) -> None:
 
 def _engine(url: URL) -> Engine:
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)  # parameters are users' texts, for no log
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise UsageError(
             f"没有安装访问 {url.drivername} 的部件", advice="请用 pip 安装它，或改 JIXIAO_DATABASE"
@@ -64,9 +63,9 @@ def _engine(url: URL) -> Engine:
 
 
 def _set_up(connection: Any, record: object) -> None:
+    """A writer waits for another as long as the driver does: 5 seconds, or ``?timeout=`` of the address."""
     connection.isolation_level = None  # transactions begin where _begin says, not where the driver guesses
     for pragma in (
-        f"busy_timeout={_BUSY_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",  # what was acknowledged survives a power cut
         "foreign_keys=ON",

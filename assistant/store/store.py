@@ -192,7 +192,7 @@ class Store:
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         """One transaction, alone among writers: SQLite locks the file, other databases this row."""
-        with explained(self._place), self._writing.begin() as connection:
+        with explained(self._place, writing=True), self._writing.begin() as connection:
             connection.execute(select(SCHEMA.c.version).with_for_update())
             yield connection
 
@@ -246,7 +246,8 @@ def _same(owner: str, subject: dict[str, str]) -> list[ColumnElement[bool]]:
 
 def _traces(decision: Decision) -> dict[str, Any]:
     return {
-        **{name: getattr(decision, name) for name in ("draft", "code", "cell_part", "text_key", "by")},
+        **{name: getattr(decision, name) for name in ("draft", "code", "cell_part", "text_key")},
+        "reviewer": decision.by,
         "table": audit.digest(decision.table_key),
         "reason": audit.digest(decision.reason),
     }

@@ -12,6 +12,7 @@ from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from assistant.errors import ProductError
 from assistant.model.drafts import Draft
@@ -20,7 +21,7 @@ from assistant.workflows.changes import Change, changes_between
 from assistant.workflows.conversation import Conversation, Reply
 
 if TYPE_CHECKING:
-    from assistant.store import DraftLine, Said, Store, VersionLine
+    from assistant.store import DraftLine, NewVersion, Said, Store, VersionLine
 
 _UNTITLED = "未命名项目"
 _FIRST, _SAME = "起草", "内容未变"
@@ -43,6 +44,13 @@ class _State(Frozen):
     drafts: tuple[int, ...] = ()
     drafted: bool = False
     conversation: Conversation
+
+
+class BrokenText(ProductError):
+    """Text with half a character in it (a lone surrogate), which no file or database takes."""
+
+    def __init__(self) -> None:
+        super().__init__("这段文字里有残缺的字符，没有保存", advice="请删去乱码后再试")
 
 
 @dataclass(frozen=True)
@@ -106,27 +114,16 @@ def save_turn(
 
     ``request`` names the step: when it was saved before, nothing is written and the draft is given as it is kept. What is
     returned lies on the disk. Raises Conflict when the draft was saved elsewhere since ``kept``, NoSuchDraft,
-    StoreUnavailable; then nothing was written and ``kept`` still holds.
+    StoreUnavailable, BrokenText; then nothing was written and ``kept`` still holds.
     """
-    from assistant.store import NewVersion, Said
-
     numbers, made = _numbered(kept, conversation)
-    versions = [NewVersion(number, label, draft.model_dump_json()) for number, label, draft in made]
-    turn = [Said("user", _storable(said))] if said else []
-    if reply is not None:
-        about = reply.model_dump_json(exclude={"draft", "text"})
-        turn.append(Said("assistant", _storable(reply.text), about))
     title = _title(conversation) or kept.title
-    saved = store.save(
-        kept.owner,
-        kept.id,
-        kept.revision,
-        request=request,
-        title=title,
-        state=_state(conversation, numbers),
-        said=turn,
-        versions=versions,
-    )
+    with _whole():
+        turn, versions = _turn(said, reply), [_version(*one) for one in made]
+        state = _state(conversation, numbers)
+        saved = store.save(
+            kept.owner, kept.id, kept.revision, request=request, title=title, state=state, said=turn, versions=versions
+        )
     if saved.repeated:
         return replace(open_draft(store, kept.owner, kept.id), repeated=True)
     return replace(
@@ -219,12 +216,27 @@ def _label(before: Draft | None, draft: Draft) -> str:
 
 def _title(conversation: Conversation) -> str:
     table = conversation.draft.table if conversation.draft else None
-    return _storable(table.project_name if table else conversation.brief.project_name)
+    return table.project_name if table else conversation.brief.project_name
 
 
 def _state(conversation: Conversation, numbers: tuple[int, ...]) -> str:
     state = _State(drafts=numbers, drafted=conversation.draft is not None, conversation=conversation)
     return state.model_dump_json(exclude={"conversation": {"draft", "versions"}})
+
+
+def _version(number: int, label: str, draft: Draft) -> "NewVersion":
+    from assistant.store import NewVersion
+
+    return NewVersion(number, label, draft.model_dump_json())
+
+
+def _turn(said: str, reply: Reply | None) -> list["Said"]:
+    from assistant.store import Said
+
+    turn = [Said("user", said)] if said else []
+    if reply is not None:
+        turn.append(Said("assistant", reply.text, reply.model_dump_json(exclude={"draft", "text"})))
+    return turn
 
 
 def _message(said: "Said") -> Message:
@@ -234,11 +246,6 @@ def _message(said: "Said") -> Message:
     return Message(said.role, said.text, reply)
 
 
-def _storable(text: str) -> str:
-    """``text`` without halves of characters (lone surrogates), which no database takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 @contextmanager
 def _readable() -> Iterator[None]:
     """What another version of the program wrote may lack what this one needs; what this one does not know is passed over."""
@@ -246,3 +253,11 @@ def _readable() -> Iterator[None]:
         yield
     except (ValidationError, JSONDecodeError, KeyError) as error:
         raise UnreadableDraft from error
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    try:
+        yield
+    except (PydanticSerializationError, UnicodeEncodeError) as error:
+        raise BrokenText from error
