@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from assistant.errors import UsageError
 from assistant.model.drafts import Rewrite
-from assistant.ui import downloads, markup, presenter
+from assistant.ui import markup, presenter
 from assistant.ui.events import QUIETLY, board, details, download, drawn, guarded, quiet
+from assistant.ui.handouts import Handouts, bundle
 from assistant.ui.held import Held, in_turn
+from assistant.ui.owners import owner_of
 from assistant.ui.warmup import Warmup
 from assistant.workflows.batch import RewrittenFile, corrected_file, rewrite_file
 
@@ -36,9 +38,9 @@ class Batch:
         return [(file, rewrite) for file in self.files for rewrite in file.rewrites if rewrite.status != "kept"]
 
 
-def build_batch_page(warmup: Warmup) -> None:
+def build_batch_page(warmup: Warmup, handouts: Handouts) -> None:
     """Lay the page out in the current Blocks and wire its events."""
-    batch = gr.State(Held(Batch()))
+    batch = gr.State(Held(lambda owner: Batch()))
     files = gr.File(label="选择文件：Word、Excel、文本，可多份", file_count="multiple", elem_id="batch-files")
     with gr.Row(elem_classes="actions"):
         start = gr.Button("开始改写", variant="primary", elem_id="batch-start", size="sm")
@@ -48,12 +50,12 @@ def build_batch_page(warmup: Warmup) -> None:
     with gr.Row(elem_classes="actions"):
         every = gr.Button("全选已改写的行", elem_id="batch-all", size="sm", interactive=False)
         none = gr.Button("全不选", elem_id="batch-none", size="sm", interactive=False)
-        saving = download("下载改好的文件", "batch-save", _save, [batch])
+        saving = download(handouts, "下载改好的文件", "batch-save", _save, batch)
     rows = board("batch-board", "改写前后对照")
     rows.value = str(markup.empty_state("批量改写绩效目标表", _STEPS))
 
-    def run(held: Held[Batch], paths: list[str] | None) -> Iterator[list[Any]]:
-        yield from _run(held, paths, warmup)
+    def run(held: Held[Batch], paths: list[str] | None, request: gr.Request) -> Iterator[list[Any]]:
+        yield from _run(held, paths, warmup, owner_of(request))
 
     outputs = [state, errors, rows, every, none, saving]
     running = start.click(guarded(run), [batch, files], outputs, **{**QUIETLY, "trigger_mode": "once"})
@@ -63,16 +65,16 @@ def build_batch_page(warmup: Warmup) -> None:
     none.click(guarded(in_turn(_none_picked, _shown)), batch, outputs, **QUIETLY)
 
 
-def _run(held: Held[Batch], paths: list[str] | None, warmup: Warmup) -> Iterator[list[Any]]:
+def _run(held: Held[Batch], paths: list[str] | None, warmup: Warmup, owner: str) -> Iterator[list[Any]]:
     """Rewrite one file after the other; the page shows what is done after each."""
     if not paths:
         raise UsageError("还没有选择文件", advice="请先选择要改写的文件")
-    with held.turn():
+    with held.turn(owner):
         held.value = Batch()
     for done, path in enumerate(map(Path, paths)):
         yield _shown(held.value, markup.progress(done, len(paths), path.name))
         file = rewrite_file(path.name, path.read_bytes(), warmup.toolbox)
-        with held.turn():
+        with held.turn(owner):
             held.value = replace(held.value, files=(*held.value.files, file))
     yield _shown(held.value)
 
@@ -92,20 +94,15 @@ def _none_picked(batch: Batch) -> Batch:
     return replace(batch, accepted=frozenset())
 
 
-def _save(held: Held[Batch]) -> str:
-    """Path of the one corrected file, or of a zip of all of them, each in its own form."""
-    batch = held.value
+def _save(batch: Batch) -> tuple[str, bytes]:
+    """The one corrected file, or a zip of all of them, each in its own form."""
     chosen = {id(rewrite) for number, (_, rewrite) in enumerate(batch.rewrites) if number in batch.accepted}
     files = [
         corrected_file(file, [rewrite for rewrite in file.rewrites if id(rewrite) in chosen])
         for file in batch.files
         if file.tables
     ]
-    if len(files) == 1:
-        name, data = files[0]
-        stem, _, suffix = name.rpartition(".")
-        return downloads.save(data, stem, suffix)
-    return downloads.save(downloads.bundle(files), "改写后的绩效目标表", "zip")
+    return files[0] if len(files) == 1 else ("改写后的绩效目标表.zip", bundle(files))
 
 
 def _summary(batch: Batch) -> Markup:

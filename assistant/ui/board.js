@@ -1,8 +1,10 @@
 /* Makes a board answer: buttons and checkboxes with data-act, cells with data-cell. Runs once a board (gr.HTML js_on_load).
-   Texts are sent as plain strings; the server sends them back escaped. A redraw keeps focus and half-typed text. */
+   Texts are sent as plain strings; the server sends them back escaped. A redraw keeps focus, half-typed text, and what is
+   unfolded. */
 let entered = null; // {cell, text}: the cell that has the focus, and its text when it got it
 let typing = null; // {cell, text}: what is typed in it and not yet sent
 let next = null; // the cell after the one edited last: where the focus goes when the redraw removes its holder
+const unfolded = new Set(); // data-key of the details that the user opened
 
 const cellOf = (node) => (node.closest ? node.closest("[data-cell]") : null);
 const textOf = (cell) => cell.innerText.replace(/\n+$/, "");
@@ -48,9 +50,13 @@ element.addEventListener("keydown", (event) => {
 element.addEventListener("click", (event) => {
   const control = event.target.closest("[data-act]");
   if (!control || control.type === "checkbox") return;
-  const { act, row, finding, fix } = control.dataset;
-  const reason = act === "dismiss" ? control.parentElement.querySelector("input").value : "";
-  trigger("click", { act, row, finding, fix, reason });
+  if (control.dataset.sure && !confirm(control.dataset.sure)) return;
+  const sent = { ...control.dataset };
+  if (sent.act === "dismiss") {
+    sent.reason = control.parentElement.querySelector("input").value;
+    if (sent.reason.trim()) unfolded.delete(control.closest("details").dataset.key);
+  }
+  trigger("click", sent);
 });
 
 element.addEventListener("change", (event) => {
@@ -58,12 +64,21 @@ element.addEventListener("change", (event) => {
   if (act === "pick") trigger("select", { row, checked: event.target.checked });
 });
 
+element.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.dataset.key) unfolded[target.open ? "add" : "delete"](target.dataset.key);
+  },
+  true,
+);
+
 watch("value", () => {
   // A redraw changes attributes only: bring what the user sees in line with them.
   for (const box of element.querySelectorAll("input[type=checkbox]")) box.checked = box.hasAttribute("checked");
   for (const input of element.querySelectorAll("input[data-reason]")) {
     if (input !== document.activeElement) input.value = "";
   }
+  for (const fold of element.querySelectorAll("details[data-key]")) fold.open = unfolded.has(fold.dataset.key);
   const cell = typing && named(typing.cell);
   if (cell && cell === document.activeElement && textOf(cell) !== typing.text) {
     cell.textContent = typing.text;
@@ -72,4 +87,8 @@ watch("value", () => {
   }
   if (next && document.activeElement === document.body) named(next)?.focus();
   next = null;
+  const log = element.querySelector("[role=log]");
+  if (log) log.scrollTop = log.scrollHeight;
+  const address = element.querySelector("[data-address]")?.dataset.address;
+  if (address !== undefined && address !== location.search) history.replaceState(null, "", address || location.pathname);
 });

@@ -1,189 +1,217 @@
-"""The page 起草: chat at the left, the table at the right."""
+"""The page 起草: chat at the left, the table at the right, kept in step."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from html import escape
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from assistant.documents import write
-from assistant.model.findings import CellRef
-from assistant.ui import downloads, markup, presenter, sheet
-from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, quiet, warn
+from assistant.errors import ProductError, UsageError
+from assistant.ui import chat, history, markup, presenter, sheet
+from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, warn
+from assistant.ui.handouts import Handouts, fit_name
 from assistant.ui.held import Held, in_turn
+from assistant.ui.owners import owner_of
 from assistant.ui.samples import BRIEFS
-from assistant.ui.warmup import Warmup
+from assistant.ui.talking import Drafting, Talk
 from assistant.workflows.annex import annex_of
-from assistant.workflows.conversation import Conversation
-from assistant.workflows.converse import confirm_row, edit_cell, reply
 from assistant.workflows.draft import open_questions
 
 _STEPS = (
-    "在左边用自己的话说明项目：叫什么、多少钱、买什么或建什么、给谁用、什么时候完成。",
-    "这里出现整张绩效目标表；每个数字都注明来源，不知道的写“【待补】”，并在左边问您。",
+    "在对话框里用自己的话说明项目：叫什么、多少钱、买什么或建什么、给谁用、什么时候完成。",
+    "这里出现整张绩效目标表；每个数字都注明来源，不知道的写“【待补】”，并在对话里问您。",
     "说“满意度改成95%”“再加一个时效指标”，或直接在表中改；改好后下载 Word、Excel。",
 )
 _EMPTY = "绩效目标表会写在这里"
-_GREETING = "请说明项目，例如："
 _MESSAGE_LIMIT = 4000
-_CHIPS = (  # until the first answer brings its own
-    "能说什么",
-    "推荐几个运维项目的质量指标",
-    "什么是时效指标",
-    "查一查智慧停车的先例",
-)
+_FIRST_CHIPS = ("能说什么", "推荐几个运维项目的质量指标", "什么是时效指标")
 _UNDO = "撤销"
 
 
 @dataclass(frozen=True)
-class Talk:
-    """One session on this page. ``waiting`` are messages not answered yet; ``changed`` and ``suggestions`` come from the
-    last answer; ``chat`` is what the chat shows, as HTML-escaped text."""
+class DraftPage:
+    """What other pages need of this one: the session's talk, what shows it, and how."""
 
-    conversation: Conversation = field(default_factory=Conversation)
-    chat: tuple[dict[str, str], ...] = ()
-    waiting: tuple[str, ...] = ()
-    changed: tuple[CellRef, ...] = ()
-    suggestions: tuple[str, ...] = ()
+    talk: gr.State
+    outputs: list[Any]
+    show: Callable[[Talk], list[Any]]
+    drafting: Drafting
 
-    def with_message(self, role: str, text: str) -> "Talk":
-        """The chat shows HTML even with render_markdown off, so the text goes in escaped."""
-        return replace(self, chat=(*self.chat, {"role": role, "content": escape(text)}))
-
-    def with_conversation(self, conversation: Conversation) -> "Talk":
-        return replace(self, conversation=conversation, changed=(), suggestions=())
+    def opened(self, held: Held[Talk], request: gr.Request) -> list[Any]:
+        """For the load of the page: the draft of its address."""
+        with held.turn(owner_of(request)):
+            held.value = self.drafting.opened(held.value, str(request.query_params.get("draft", "")))
+            return self.show(held.value)
 
 
-def build_draft_page(warmup: Warmup) -> None:
+def build_draft_page(drafting: Drafting, handouts: Handouts) -> DraftPage:
     """Lay the page out in the current Blocks and wire its events."""
-    talk = gr.State(Held(Talk()))
+    talk = gr.State(Held(Talk))
     with gr.Row(elem_classes="desk"):
         with gr.Column(scale=4, min_width=320, elem_classes="talk"):
-            chat = gr.Chatbot(
-                label="对话",
-                elem_id="draft-chat",
-                height=480,
-                render_markdown=False,
-                allow_file_downloads=False,
-                feedback_options=(),
-                buttons=[],
-                placeholder=_GREETING,
-                examples=[{"text": text} for text in BRIEFS],
-            )
+            dialogue = board("draft-chat", "对话")
             message = gr.Textbox(
                 show_label=False,
                 label="对助手说",
                 placeholder="说明项目，或说“预算改成320万”“再加一个时效指标”",
                 elem_id="draft-message",
-                lines=1,
+                lines=2,
                 max_lines=6,
                 max_length=_MESSAGE_LIMIT,
                 submit_btn="发送",
             )
-            with gr.Row(elem_classes="chips"):
-                chips = [gr.Button(text, size="sm") for text in _CHIPS]
+            chips = board("draft-chips", "可以接着说")
+            shelf = board("draft-shelf", "我的草稿")
         with gr.Column(scale=8, min_width=320):
-            state = quiet("draft-state")
+            state = board("draft-state", "状态")
             with gr.Row(elem_classes="actions"):
                 back = gr.Button("撤销上一步", size="sm", elem_id="draft-undo", interactive=False)
-                word = download("下载 Word", "draft-word", _file("docx"), [talk])
-                excel = download("下载 Excel", "draft-excel", _file("xlsx"), [talk])
+                files = [
+                    download(handouts, f"下载送审稿 {name}", f"final-{name.lower()}", _final(form), talk)
+                    for name, form in (("Word", "docx"), ("Excel", "xlsx"))
+                ]
+                files += [
+                    download(handouts, f"下载草稿（带标记）{name}", f"draft-{name.lower()}", _marked(form), talk)
+                    for name, form in (("Word", "docx"), ("Excel", "xlsx"))
+                ]
+            past = board("draft-versions", "版本")
             form = board("draft-board", "绩效目标表")
-    form.value = str(markup.empty_state(_EMPTY, _STEPS))
+    show = _Shown(drafting)
+    outputs = [dialogue, chips, message, shelf, state, past, form, back, *files]
+    page = DraftPage(talk, outputs, show, drafting)
 
-    page = _Steps(warmup)
-    outputs = [chat, state, form, back, word, excel, *chips]
-    say = guarded(in_turn(_said, lambda talk: ("", list(talk.chat))))
-    said = [message.submit(say, [talk, message], [message, chat], **QUIETLY, queue=False)]
-    said += [chip.click(say, [talk, chip], [message, chat], **QUIETLY, queue=False) for chip in chips]
-    for listen, step in ((back.click, _said_undo), (chat.example_select, _said_example)):
-        said.append(listen(guarded(in_turn(step, lambda talk: list(talk.chat))), talk, chat, **QUIETLY, queue=False))
+    def listen(to: Callable[..., Any], step: Callable[..., Talk], *inputs: Any) -> Any:
+        return to(guarded(in_turn(step, show)), [talk, *inputs], outputs, **QUIETLY)
+
+    steps = _Steps(drafting)
+    waiting = [dialogue, message]
+    said = [message.submit(guarded(in_turn(drafting.said, _said)), [talk, message], waiting, queue=False, **QUIETLY)]
+    for to, step in ((back.click, steps.said_undo), (chips.click, steps.said_chip), (dialogue.click, steps.said_chip)):
+        said.append(to(guarded(in_turn(step, _said)), talk, waiting, queue=False, **QUIETLY))
     for saying in said:
-        saying.then(guarded(in_turn(page.answer, _shown)), talk, outputs, **QUIETLY)
-    form.edit(guarded(in_turn(page.edit, _shown)), talk, outputs, **QUIETLY)
-    form.click(guarded(in_turn(_confirmed, _shown)), talk, outputs, **QUIETLY)
+        saying.then(guarded(in_turn(drafting.answered, show)), talk, outputs, **QUIETLY)
+    listen(form.edit, steps.edited)
+    for place in (form, past, shelf, state):
+        listen(place.click, steps.clicked)
+    form.value = str(markup.empty_state(_EMPTY, _STEPS))
+    dialogue.value = str(chat.chat(Talk(""), BRIEFS))
+    chips.value = str(chat.chips(_FIRST_CHIPS))
+    return page
 
 
 class _Steps:
-    """Steps that need the library or the precedents; each makes a new Talk of the one it gets."""
+    """What a click or a typed cell means."""
 
-    def __init__(self, warmup: Warmup) -> None:
-        self._warmup = warmup
+    def __init__(self, drafting: Drafting) -> None:
+        self._drafting = drafting
 
-    def answer(self, talk: Talk) -> Talk:
-        """Answer the message that waits longest."""
-        if not talk.waiting:
-            return talk
-        text, *waiting = talk.waiting
-        talk = replace(talk, waiting=tuple(waiting))
-        conversation, answer = reply(talk.conversation, text, self._warmup.toolbox)
-        talk = talk.with_conversation(conversation).with_message("assistant", answer.text)
-        return replace(talk, changed=answer.changed, suggestions=answer.suggestions)
+    def said_chip(self, talk: Talk, event: gr.EventData) -> Talk:
+        sent = details(event)
+        return self._drafting.said(talk, str(sent.get("text") or "")) if sent.get("act") == "say" else talk
 
-    def edit(self, talk: Talk, event: gr.EventData) -> Talk:
-        """A cell typed by hand counts as the user's word."""
+    def said_undo(self, talk: Talk) -> Talk:
+        return self._drafting.said(talk, _UNDO)
+
+    def edited(self, talk: Talk, event: gr.EventData) -> Talk:
         sent = details(event)
         try:
-            cell = presenter.cell_of(str(sent["cell"]))
-            return talk.with_conversation(edit_cell(talk.conversation, cell, str(sent["text"]), self._warmup.toolbox))
+            return self._drafting.edited(talk, str(sent["cell"]), str(sent["text"]))
         except ValueError:
             warn(NO_AMOUNT)
             return talk
 
-
-def _said(talk: Talk, message: str) -> Talk:
-    if not message.strip():
+    def clicked(self, talk: Talk, event: gr.EventData) -> Talk:
+        sent = details(event)
+        match sent.get("act"):
+            case "confirm":
+                return self._drafting.confirmed(talk, int(sent["row"]))
+            case "compare":
+                return self._drafting.compared(talk, int(sent["version"]))
+            case "uncompare":
+                return self._drafting.compared(talk, 0)
+            case "restore":
+                return self._drafting.restored(talk, int(sent["version"]))
+            case "remove":
+                return self._drafting.removed(talk, str(sent["draft"]))
+            case "reload":
+                return self._drafting.opened(talk, talk.kept.id if talk.kept else "")
         return talk
-    return replace(talk.with_message("user", message), waiting=(*talk.waiting, message))
 
 
-def _said_undo(talk: Talk) -> Talk:
-    return _said(talk, _UNDO)
+def _said(talk: Talk) -> list[Any]:
+    return [drawn(chat.chat(talk, BRIEFS)), ""]
 
 
-def _said_example(talk: Talk, event: gr.SelectData) -> Talk:
-    return _said(talk, str(event.value["text"]))
+def _final(form: str) -> Callable[[Talk], tuple[str, bytes]]:
+    """The official form as it is handed in; refused until nothing is open."""
 
-
-def _confirmed(talk: Talk, event: gr.EventData) -> Talk:
-    sent = details(event)
-    if sent.get("act") != "confirm":
-        return talk
-    return talk.with_conversation(confirm_row(talk.conversation, int(sent["row"])))
-
-
-def _file(form: str) -> Callable[[Held[Talk]], str | None]:
-    def make(held: Held[Talk]) -> str | None:
-        draft = held.value.conversation.draft
-        if draft is None:
-            return None
-        return downloads.save(
-            write([draft.table], form, annex_of(draft)), f"{draft.table.project_name}_绩效目标表", form
-        )
+    def make(talk: Talk) -> tuple[str, bytes]:
+        if talk.draft is None or not presenter.readiness(talk.draft).ready:
+            raise UsageError("还不能下载送审稿", advice="请先处理表格上方列出的事项，或下载带标记的草稿")
+        return f"{fit_name(talk.draft.table.project_name)}_绩效目标表.{form}", write([talk.draft.table], form)
 
     return make
 
 
-def _shown(talk: Talk) -> list[Any]:
+def _marked(form: str) -> Callable[[Talk], tuple[str, bytes]]:
+    """The draft with what is open and where each number comes from, at any time."""
+
+    def make(talk: Talk) -> tuple[str, bytes]:
+        if talk.draft is None:
+            raise UsageError("还没有草稿", advice="请先说明项目")
+        name = f"{fit_name(talk.draft.table.project_name)}_绩效目标表_草稿.{form}"
+        return name, write([talk.draft.table], form, annex_of(talk.draft))
+
+    return make
+
+
+class _Shown:
     """Values of the outputs of every event of this page."""
-    draft, chat, chips = talk.conversation.draft, list(talk.chat), _chips(talk.suggestions)
-    if draft is None:
-        off = gr.update(interactive=False)
-        return [chat, "", drawn(markup.empty_state(_EMPTY, _STEPS)), off, off, off, *chips]
-    state = markup.stack(
-        markup.readiness_line(presenter.readiness(draft)),
-        markup.sentences([question.text for question in open_questions(draft)], "ask", "还想问您"),
+
+    def __init__(self, drafting: Drafting) -> None:
+        self._drafting = drafting
+
+    def __call__(self, talk: Talk) -> list[Any]:
+        return [
+            drawn(chat.chat(talk, BRIEFS)),
+            drawn(chat.chips(talk.suggestions or _FIRST_CHIPS)),
+            talk.trouble.unsaved if talk.trouble and talk.trouble.unsaved else gr.skip(),
+            drawn(self._shelf(talk)),
+            drawn(_state(talk)),
+            drawn(history.versions(self._drafting.versions(talk), talk.kept.version) if talk.kept else markup.EMPTY),
+            drawn(self._form(talk)),
+            *_buttons(talk),
+        ]
+
+    def _shelf(self, talk: Talk) -> Any:
+        try:
+            items = self._drafting.drafts(talk)
+        except ProductError as error:
+            return markup.sentences([error.sentence()], "error", "草稿列表读不出来")
+        return history.drafts(items, talk.kept.id if talk.kept else "")
+
+    def _form(self, talk: Talk) -> Any:
+        if talk.draft is None:
+            return markup.empty_state(_EMPTY, _STEPS)
+        if talk.compared and talk.kept:
+            return history.comparison(self._drafting.changes(talk), talk.compared, talk.kept.version)
+        return sheet.form(presenter.draft_form(talk.draft, talk.changed), with_sources=True, decide=False)
+
+
+def _state(talk: Talk) -> Any:
+    trouble = markup.trouble(talk.trouble) if talk.trouble else markup.EMPTY
+    if talk.draft is None:
+        return trouble
+    return markup.stack(
+        trouble,
+        markup.readiness_line(presenter.readiness(talk.draft)),
+        markup.sentences([question.text for question in open_questions(talk.draft)], "ask", "还想问您"),
     )
-    form = sheet.form(presenter.draft_form(draft, talk.changed), with_sources=True, decide=False)
-    on = gr.update(interactive=True)
-    back = gr.update(interactive=bool(talk.conversation.versions))
-    return [chat, str(state), drawn(form), back, on, on, *chips]
 
 
-def _chips(suggestions: Sequence[str]) -> list[Any]:
-    """The buttons below the chat: as many as there are suggestions; unchanged when there are none."""
-    if not suggestions:
-        return [gr.skip()] * len(_CHIPS)
-    texts = [*suggestions, *[""] * len(_CHIPS)][: len(_CHIPS)]
-    return [gr.update(value=text, visible=bool(text)) for text in texts]
+def _buttons(talk: Talk) -> list[Any]:
+    """Undo, then the final form, then the marked draft."""
+    has, ready = talk.draft is not None, talk.draft is not None and presenter.readiness(talk.draft).ready
+    states = (bool(talk.conversation.versions), ready, ready, has, has)
+    return [gr.update(interactive=state) for state in states]

@@ -1,7 +1,7 @@
 """What all pages do alike: boards, downloads, and events whose errors become one sentence."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from html import escape
@@ -14,17 +14,20 @@ import gradio as gr
 from markupsafe import Markup
 
 from assistant.errors import ProductError
+from assistant.ui.handouts import Handouts
+from assistant.ui.held import Held
+from assistant.ui.owners import owner_of
 
 # No event is dropped while another is under way; steps of one session take turns (Held).
 QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
 BOARD_SCRIPT = (Path(__file__).parent / "board.js").read_text(encoding="utf-8")
 NO_AMOUNT = "这一格要写成金额，例如 320 或 320万元；已恢复原值。"
 _UNEXPECTED = "这一步没有做成，已有的内容都还在；请再试一次，仍不行请联系管理员查看服务日志。"
-_FETCH = """(file) => {
-  if (!file) return;
+_FETCH = """(address) => {
+  if (!address) return;
   const link = document.createElement("a");
-  link.href = file.url;
-  link.download = file.orig_name;
+  link.href = address;
+  link.download = "";
   document.body.append(link);
   link.click();
   link.remove();
@@ -49,13 +52,23 @@ def drawn(markup: Markup) -> str:
 
 
 def download(
-    label: str, elem_id: str, make: Callable[..., Any], inputs: Sequence[gr.components.Component]
+    handouts: Handouts, label: str, elem_id: str, make: Callable[[Any], tuple[str, bytes]], held: gr.State
 ) -> gr.Button:
-    """A button that makes the file when it is clicked: ``make(*inputs)`` returns a path of :func:`downloads.save`, or None."""
+    """A button that makes a file of what the session holds when it is clicked: ``make(value)`` gives name and content."""
     button = gr.Button(label, elem_id=elem_id, size="sm", interactive=False)
-    file = gr.DownloadButton(elem_classes="unseen")  # only carries the file to the browser
-    made = button.click(guarded(make), inputs, file, **QUIETLY)
-    made.success(None, file, None, js=_FETCH, **QUIETLY)
+    address = gr.Textbox(elem_classes="unseen", show_label=False)  # only carries the file's address to the browser
+
+    def hand_out(held: Held[Any], request: gr.Request) -> str:
+        with _said():
+            owner = owner_of(request)
+            with held.turn(owner):
+                value = held.value
+            name, data = make(value)
+            return handouts.give(owner, name, data)
+        return ""
+
+    made = button.click(hand_out, [held], address, **QUIETLY)
+    made.then(None, address, None, js=_FETCH, **QUIETLY)
     return button
 
 

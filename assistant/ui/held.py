@@ -1,27 +1,44 @@
 """What one browser session holds, changed by one step after the other however fast the events come."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from threading import Lock
 from typing import Any, Generic, TypeVar
+
+import gradio as gr
+
+from assistant.errors import UsageError
+from assistant.ui.owners import owner_of
 
 T = TypeVar("T")
 
 
 class Held(Generic[T]):
-    """A value in a gr.State: gradio copies it once a session and hands the same object to each of its events."""
+    """A value in a gr.State: gradio copies it once a session and hands the same object to each of its events.
 
-    def __init__(self, value: T) -> None:
-        self.value = value
+    The first turn makes the value for its owner; nobody else gets a turn.
+    """
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+        self._owner = ""
         self._lock = Lock()
+        self.value: T
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Held[T]":
-        return Held(self.value)
+        return Held(self._make)
 
-    def turn(self) -> AbstractContextManager[Any]:
-        """For the length of a ``with``: no other step reads or changes the value."""
-        return self._lock
+    @contextmanager
+    def turn(self, owner: str) -> Iterator[None]:
+        """For the length of a ``with``: no other step reads or changes the value. Raises UsageError for another owner."""
+        with self._lock:
+            if not self._owner:
+                self.value, self._owner = self._make(owner), owner
+            if self._owner != owner:
+                raise UsageError("这个页面是另一位使用者打开的", advice="请刷新页面")
+            yield
 
 
 def in_turn(step: Callable[..., T], show: Callable[[T], Any]) -> Callable[..., Any]:
@@ -32,8 +49,14 @@ def in_turn(step: Callable[..., T], show: Callable[[T], Any]) -> Callable[..., A
 
     @wraps(step)
     def event(held: Held[T], *inputs: Any) -> Any:
-        with held.turn():
-            held.value = step(held.value, *inputs)
+        *given, request = inputs
+        with held.turn(owner_of(request)):
+            held.value = step(held.value, *given)
             return show(held.value)
 
+    # Gradio looks at names and annotations to know which arguments are its own.
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=gr.Request)
+    signature = inspect.signature(step)
+    event.__signature__ = signature.replace(parameters=[*signature.parameters.values(), request])  # type: ignore[attr-defined]
+    event.__annotations__ = {**step.__annotations__, "request": gr.Request}
     return event

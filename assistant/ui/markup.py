@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.model.findings import Severity
-from assistant.ui.views import Readiness
+from assistant.ui.views import Readiness, Trouble
 
 EMPTY = Markup("")
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
@@ -37,6 +37,19 @@ def readiness_line(readiness: Readiness) -> Markup:
     )
     return Markup('<div class="readiness {}" role="status">{}<span class="verdict">→ {}</span></div>').format(
         "ready" if readiness.ready else "not-ready", items, readiness.sentence
+    )
+
+
+def trouble(said: Trouble) -> Markup:
+    """A step that was not kept: why, the words that would be lost, and the way on."""
+    unsaved = EMPTY
+    if said.unsaved:
+        unsaved = Markup('<p>没有保存的内容：</p><blockquote tabindex="0">{}</blockquote>').format(said.unsaved)
+    reload = EMPTY
+    if said.outdated:
+        reload = Markup('<button type="button" class="small primary" data-act="reload">载入最新</button>')
+    return Markup('<div class="sentences error" role="alert"><p><b aria-hidden="true">✕</b> {}</p>{}{}</div>').format(
+        said.sentence, unsaved, reload
     )
 
 

@@ -16,8 +16,10 @@ from assistant.ui import markup
 from assistant.ui.batch_page import build_batch_page
 from assistant.ui.closed import ClosedPage
 from assistant.ui.draft_page import build_draft_page
-from assistant.ui.events import quiet
+from assistant.ui.events import QUIETLY, guarded, quiet
+from assistant.ui.handouts import Door, Handouts
 from assistant.ui.review_page import build_review_page
+from assistant.ui.talking import Drafting
 from assistant.ui.warmup import Warmup
 
 _TITLE = "绩效目标助手"
@@ -26,21 +28,23 @@ _FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
 _HOUR, _DAY = 3600, 86400
 
 
-def build_page(warmup: Warmup) -> gr.Blocks:
-    """The page as Blocks; events run against ``warmup.toolbox``."""
+def build_page(services: Services, warmup: Warmup, handouts: Handouts) -> gr.Blocks:
+    """The page as Blocks; events run against ``warmup.toolbox`` and the store of ``services``."""
+    drafting = Drafting(lambda: warmup.toolbox, lambda: services.store)
     page = gr.Blocks(title=_TITLE, analytics_enabled=False, fill_width=True, delete_cache=(_HOUR, _DAY))
     with page:
         head = quiet("page-head")
         with gr.Tabs(elem_id="pages"):
             with gr.Tab("起草", id="draft"):
-                build_draft_page(warmup)
+                draft = build_draft_page(drafting, handouts)
             with gr.Tab("审核", id="review"):
-                build_review_page()
+                build_review_page(handouts)
             with gr.Tab("批量改写", id="batch"):
-                build_batch_page(warmup)
+                build_batch_page(warmup, handouts)
         watch = gr.Timer(2)
         for listen in (page.load, watch.tick):
             listen(lambda: _head(warmup), None, [head, watch], api_visibility="private", show_progress="hidden")
+        page.load(guarded(draft.opened), draft.talk, draft.outputs, **QUIETLY)
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     return page
 
@@ -59,9 +63,10 @@ def serve(services: Services, host: str, port: int) -> None:
     os.environ["GRADIO_TEMP_DIR"] = folder
     _bypass_proxy(host)
     warmup = Warmup(services)
-    page = build_page(warmup)
+    handouts = Handouts()
+    page = build_page(services, warmup, handouts)
     try:
-        _launch(page, host, port)
+        _launch(page, handouts, host, port)
         print(f"绩效目标助手：http://{host}:{port}（按 Ctrl+C 停止）", flush=True)
         warmup.start()
         threading.Event().wait()
@@ -78,7 +83,7 @@ def _bypass_proxy(host: str) -> None:
         os.environ[name] = ",".join(filter(None, (os.environ.get(name), host, "127.0.0.1", "localhost", "::1")))
 
 
-def _launch(page: gr.Blocks, host: str, port: int) -> None:
+def _launch(page: gr.Blocks, handouts: Handouts, host: str, port: int) -> None:
     theme = gr.themes.Base(font=_FONTS, font_mono=["Noto Sans Mono CJK SC", "Consolas", "monospace"])
     try:
         page.launch(
@@ -99,7 +104,7 @@ def _launch(page: gr.Blocks, host: str, port: int) -> None:
             theme=theme,
             css=_STYLE,
             js=_SCRIPT,
-            app_kwargs={"middleware": [Middleware(ClosedPage)]},
+            app_kwargs={"middleware": [Middleware(ClosedPage), Middleware(Door, handouts=handouts)]},
         )
     except OSError as error:
         raise UsageError(

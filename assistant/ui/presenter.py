@@ -12,7 +12,7 @@ from assistant.model.findings import CellRef, Finding, Fix, FixLevel, Severity
 from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.table import TargetTable
 from assistant.model.values import ValueKind
-from assistant.ui.views import CellView, FindingView, FixView, FormView, Readiness, RowView
+from assistant.ui.views import CellView, FindingView, FixView, FormView, Readiness, RowView, SourceView
 
 SEVERITY_ORDER = tuple(SEVERITY_WORDS)
 FIELD_LABELS = {
@@ -61,13 +61,13 @@ def draft_form(draft: Draft, changed: Sequence[CellRef] = ()) -> FormView:
     """The form of a draft with the source and the findings of each row; cells ``changed`` by the last turn are marked."""
     findings = [_finding_view(finding, -1) for finding in draft.findings]
     placed = [(finding.cell, view) for finding, view in zip(draft.findings, findings, strict=True)]
-    return _form(_Cells(draft.table, draft.table, frozenset(changed)), placed, draft.sources)
+    return _form(_Cells(draft.table, draft.table, frozenset(changed), draft.sources), placed)
 
 
 def review_form(review: Review, shown: Sequence[int]) -> FormView:
     """The corrected form of a review with the findings numbered in ``shown`` (see :func:`filtered`)."""
     placed = [(review.findings[n].finding.cell, _reviewed_view(review.findings[n], n)) for n in shown]
-    return _form(_Cells(review.corrected, review.table), placed, ())
+    return _form(_Cells(review.corrected, review.table), placed)
 
 
 def filtered(review: Review, severities: Iterable[Severity], open_only: bool) -> tuple[int, ...]:
@@ -134,6 +134,7 @@ class _Cells:
     table: TargetTable
     original: TargetTable
     changed: frozenset[CellRef] = frozenset()
+    sources: Sequence[ValueSource] = ()
 
     def view(self, cell: CellRef, label: str) -> CellView:
         text = read_cell(self.table, cell)
@@ -148,14 +149,36 @@ class _Cells:
             before=before if before != text else "",
             pending="【待补" in text,
             changed=cell in self.changed or cell.model_copy(update={"field": ""}) in self.changed,
+            source=_source_view([source for source in self.sources if source.cell == cell]),
         )
 
     def row(self, number: int, field: str) -> CellView:
         cell = CellRef(part="indicator", indicator=number, field=field)
         return self.view(cell, f"第{number}行{FIELD_LABELS[field]}")
 
+    def of_row(self, number: int) -> list[ValueSource]:
+        """Sources of a row, those of its value first."""
+        found = [s for s in self.sources if s.cell.part == "indicator" and s.cell.indicator == number]
+        return sorted(found, key=lambda source: source.cell.field != "value")
 
-def _form(cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]], sources: Sequence[ValueSource]) -> FormView:
+
+def _source_view(sources: Sequence[ValueSource], cited: Sequence[ValueSource] = ()) -> SourceView | None:
+    """What the narrow column shows of ``sources``, with the citations of ``cited`` besides; None without a source."""
+    if not sources:
+        return None
+    waiting = any(s.origin in (Origin.LIBRARY, Origin.PRECEDENT) and not s.confirmed for s in sources)
+    names = dict.fromkeys(_short(source) for source in sources)
+    details = dict.fromkeys(s.detail or s.short for s in (*sources, *cited))
+    return SourceView("；".join(names), tuple(details), waiting)
+
+
+def _short(source: ValueSource) -> str:
+    """用户, 库 JS09, 先例 12-3, 计算, 待补; that it waits for a person is said beside."""
+    named = source.ref and source.origin in (Origin.LIBRARY, Origin.PRECEDENT)
+    return f"{source.origin.label} {source.ref}" if named else source.origin.label
+
+
+def _form(cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]]) -> FormView:
     table = cells.table
     unit = " ".join(part for part in (table.unit.code, table.unit.name) if part)
     return FormView(
@@ -168,20 +191,18 @@ def _form(cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]], sources:
         goals=tuple(
             cells.view(CellRef(part="goal", field=str(n)), f"绩效目标 {n}") for n in range(1, len(table.goals) + 1)
         ),
-        rows=_rows(cells, placed, sources),
+        rows=_rows(cells, placed),
         notes=_notes(placed),
     )
 
 
-def _rows(
-    cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]], sources: Sequence[ValueSource]
-) -> tuple[RowView, ...]:
+def _rows(cells: _Cells, placed: Sequence[tuple[CellRef, FindingView]]) -> tuple[RowView, ...]:
     rows = cells.table.indicators
     spans1 = _spans([row.level1 for row in rows])
     spans2 = _spans([(row.level1, row.level2) for row in rows])
     views = []
     for number, row in enumerate(rows, start=1):
-        of_row = [source for source in sources if source.cell.part == "indicator" and source.cell.indicator == number]
+        of_row = cells.of_row(number)
         views.append(
             RowView(
                 number=number,
@@ -192,8 +213,7 @@ def _rows(
                 name=cells.row(number, "name"),
                 definition=cells.row(number, "definition"),
                 value=cells.row(number, "value"),
-                source="；".join(dict.fromkeys(source.short for source in of_row if source.cell.field == "value")),
-                source_detail="；".join(dict.fromkeys(source.detail for source in of_row if source.detail)),
+                source=_source_view([s for s in of_row if s.cell.field == "value"], of_row),
                 confirmable=any(is_unconfirmed(source) for source in of_row),
                 findings=tuple(view for cell, view in placed if cell.part == "indicator" and cell.indicator == number),
             )

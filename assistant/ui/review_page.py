@@ -11,8 +11,9 @@ from assistant.documents import write, write_review_sheet
 from assistant.errors import UsageError
 from assistant.model.findings import Severity
 from assistant.model.reviews import Review
-from assistant.ui import downloads, markup, presenter, sheet
+from assistant.ui import markup, presenter, sheet
 from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, quiet, warn
+from assistant.ui.handouts import Handouts, fit_name
 from assistant.ui.held import Held, in_turn
 from assistant.ui.samples import WEAK_TABLE
 from assistant.workflows.critique import accept, accept_safe, dismiss, edit, reopen, review_files
@@ -57,9 +58,9 @@ class Desk:
         return replace(self, reviews=self.past[-1], past=self.past[:-1]) if self.past else self
 
 
-def build_review_page() -> None:
+def build_review_page(handouts: Handouts) -> None:
     """Lay the page out in the current Blocks and wire its events."""
-    desk = gr.State(Held(Desk()))
+    desk = gr.State(Held(lambda owner: Desk()))
     with gr.Row(elem_classes="intake", equal_height=True):
         pasted = gr.Textbox(
             label="粘贴绩效目标表",
@@ -87,9 +88,9 @@ def build_review_page() -> None:
     with gr.Row(elem_classes="actions", visible=False) as saving:
         back = gr.Button("撤销上一步", elem_id="review-undo", size="sm", interactive=False)
         buttons = [
-            download("下载改后的表（Word）", "review-word", _corrected("docx"), [desk]),
-            download("下载改后的表（Excel）", "review-excel", _corrected("xlsx"), [desk]),
-            download("下载审核意见表", "review-sheet", _sheet, [desk]),
+            download(handouts, "下载改后的表（Word）", "review-word", _corrected("docx"), desk),
+            download(handouts, "下载改后的表（Excel）", "review-excel", _corrected("xlsx"), desk),
+            download(handouts, "下载审核意见表", "review-sheet", _sheet, desk),
         ]
 
     outputs = [errors, summary, toolbar, tables, safe, form, saving, back, *buttons]
@@ -161,20 +162,19 @@ def _edit(desk: Desk, event: gr.EventData) -> Desk:
         return desk
 
 
-def _corrected(form: str) -> Callable[[Held[Desk]], str]:
-    def make(held: Held[Desk]) -> str:
-        tables = [review.corrected for review in held.value.reviews]
-        return downloads.save(write(tables, form), f"{_stem(held.value)}_修改稿", form)
+def _corrected(form: str) -> Callable[[Desk], tuple[str, bytes]]:
+    def make(desk: Desk) -> tuple[str, bytes]:
+        return f"{_stem(desk)}_修改稿.{form}", write([review.corrected for review in desk.reviews], form)
 
     return make
 
 
-def _sheet(held: Held[Desk]) -> str:
-    return downloads.save(write_review_sheet(held.value.reviews), f"{_stem(held.value)}_审核意见", "xlsx")
+def _sheet(desk: Desk) -> tuple[str, bytes]:
+    return f"{_stem(desk)}_审核意见.xlsx", write_review_sheet(desk.reviews)
 
 
 def _stem(desk: Desk) -> str:
-    first = desk.reviews[0].table.project_name
+    first = fit_name(desk.reviews[0].table.project_name)
     return first if len(desk.reviews) == 1 else f"{first}等{len(desk.reviews)}张"
 
 

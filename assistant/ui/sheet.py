@@ -7,7 +7,7 @@ from markupsafe import Markup
 from assistant.model.findings import Severity
 from assistant.model.reviews import Decision
 from assistant.ui.markup import EMPTY, SIGNS, join
-from assistant.ui.views import CellView, FindingView, FixView, FormView, RowView
+from assistant.ui.views import CellView, FindingView, FixView, FormView, RowView, SourceView
 
 _DECIDED = {Decision.ACCEPTED: "✓ 已采纳", Decision.DISMISSED: "— 不采纳"}
 
@@ -36,30 +36,29 @@ def _head_line(view: FormView) -> Markup:
 
 def _head(view: FormView, decide: bool) -> Markup:
     budget = join(
-        Markup('<div class="amount"><span>{}</span>{}</div>').format(cell.label, _editable(cell))
-        for cell in view.budget
+        Markup('<div class="amount"><span>{}</span>{}</div>').format(cell.label, _sourced(cell)) for cell in view.budget
     )
-    goals = join(Markup("<li>{}</li>").format(_editable(cell)) for cell in view.goals)
+    goals = join(Markup("<li>{}</li>").format(_sourced(cell)) for cell in view.goals)
     rows = (
-        ("项目名称", _editable(view.project), view.notes["project"]),
+        ("项目名称", _sourced(view.project), view.notes["project"]),
         ("预算规模", Markup('<div class="amounts">{}</div>').format(budget), view.notes["budget"]),
-        ("资金用途", _editable(view.purpose), view.notes["purpose"]),
+        ("资金用途", _sourced(view.purpose), view.notes["purpose"]),
         ("绩效目标", Markup('<ol class="goals">{}</ol>').format(goals), view.notes["goal"]),
     )
     lines = join(
         Markup('<div class="field"><div class="field-name">{}</div><div class="field-text">{}{}</div></div>').format(
-            name, content, _findings(notes, decide)
+            name, content, _findings(notes, decide, name)
         )
         for name, content, notes in rows
     )
-    return Markup('<div class="sheet-head">{}{}</div>').format(lines, _findings(view.notes["table"], decide))
+    return Markup('<div class="sheet-head">{}{}</div>').format(lines, _findings(view.notes["table"], decide, "table"))
 
 
 def _row(row: RowView, *, with_sources: bool, decide: bool) -> Markup:
     level1 = _heading(row.level1, row.span1, "level1")
     level2 = _heading(row.level2, row.span2, "level2")
     source = _source(row) if with_sources else EMPTY
-    found = _findings(row.findings, decide)
+    found = _findings(row.findings, decide, str(row.number))
     serious = [finding for finding in row.findings if finding.severity is not Severity.NOTE]
     clean = EMPTY if serious or (decide and row.findings) else Markup('<span class="clean">✓ 无问题</span>')
     return Markup(
@@ -94,27 +93,43 @@ def _source(row: RowView) -> Markup:
         button = Markup(
             '<button type="button" class="small" data-act="confirm" data-row="{}" aria-label="确认第 {} 行的建议值">确认</button>'
         ).format(row.number, row.number)
-    return Markup('<td class="source" data-label="来源"><span title="{}">{}</span>{}</td>').format(
-        row.source_detail, row.source or "—", button
+    return Markup('<td class="source" data-label="来源">{}{}</td>').format(
+        cited(row.source, f"{row.value.key}") if row.source else "—", button
     )
+
+
+def cited(source: SourceView, key: str) -> Markup:
+    """Where something comes from, in short; unfolds to the full citations. ``key`` names the fold on its board."""
+    waiting = Markup('<span class="waiting"><b aria-hidden="true">○</b> 待确认</span>') if source.waiting else EMPTY
+    if not source.details:
+        return Markup('<span class="cite">{}</span>{}').format(source.short, waiting)
+    details = join(Markup("<p>{}</p>").format(detail) for detail in source.details)
+    return Markup('<details class="cite" data-key="cite {}"><summary>{}{}</summary><div>{}</div></details>').format(
+        key, source.short, waiting, details
+    )
+
+
+def _sourced(cell: CellView) -> Markup:
+    """A cell of the head of the form, which has no column for its source."""
+    source = cited(cell.source, cell.key) if cell.source else EMPTY
+    return Markup('<div class="sourced">{}{}</div>').format(_editable(cell), source)
 
 
 def _editable(cell: CellView) -> Markup:
     before = Markup('<div class="before">原：{}</div>').format(cell.before) if cell.before else EMPTY
+    mark = Markup('<span class="mark">● 已改</span>') if cell.changed else EMPTY
     return Markup(
-        '<div class="cell{}" data-cell="{}" contenteditable="plaintext-only" role="textbox" tabindex="0" aria-label="{}">{}</div>{}'
-    ).format(" pending" * cell.pending + " changed" * cell.changed, cell.key, cell.label, cell.text, before)
+        '<div class="cell{}" data-cell="{}" contenteditable="plaintext-only" role="textbox" tabindex="0" aria-label="{}">{}</div>{}{}'
+    ).format(" pending" * cell.pending + " changed" * cell.changed, cell.key, cell.label, cell.text, mark, before)
 
 
-def _findings(findings: Sequence[FindingView], decide: bool) -> Markup:
-    """A list; where nothing is decided, notes are folded away."""
-    if decide or not findings:
-        return _listed(_finding(finding, decide) for finding in findings)
+def _findings(findings: Sequence[FindingView], decide: bool, place: str) -> Markup:
+    """A list with the notes folded away; ``place`` names the fold on its board."""
     notes = [finding for finding in findings if finding.severity is Severity.NOTE]
     folded = EMPTY
     if notes:
-        folded = Markup('<details class="notes"><summary>提醒 {} 条</summary>{}</details>').format(
-            len(notes), _listed(_finding(finding, decide) for finding in notes)
+        folded = Markup('<details class="notes" data-key="notes {}"><summary>提醒 {} 条</summary>{}</details>').format(
+            place, len(notes), _listed(_finding(finding, decide) for finding in notes)
         )
     return _listed(_finding(finding, decide) for finding in findings if finding not in notes) + folded
 
@@ -164,10 +179,10 @@ def _decision(finding: FindingView) -> Markup:
         )
     fixes = join(_fix(finding.number, fix) for fix in finding.fixes)
     return Markup(
-        '<div class="decision">{}<details><summary>不采纳</summary><div class="dismissal">'
+        '<div class="decision">{}<details data-key="dismiss {}"><summary>不采纳</summary><div class="dismissal">'
         '<input type="text" maxlength="200" placeholder="理由，写入审核意见表" aria-label="不采纳的理由" data-reason="{}">'
         '<button type="button" class="small" data-act="dismiss" data-finding="{}">确定</button></div></details></div>'
-    ).format(fixes, finding.number, finding.number)
+    ).format(fixes, finding.number, finding.number, finding.number)
 
 
 def _fix(finding: int, fix: FixView) -> Markup:

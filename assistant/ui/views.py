@@ -35,6 +35,16 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """Where the words and numbers of a cell come from: ``short`` for the narrow column (用户, 库 JS09 …), ``details`` the full
+    citations; ``waiting`` where a person has yet to confirm."""
+
+    short: str
+    details: tuple[str, ...] = ()
+    waiting: bool = False
+
+
+@dataclass(frozen=True)
 class CellView:
     """``key`` names the cell for an edit; ``before`` is the text as uploaded where it differs, ``changed`` what is new."""
 
@@ -44,6 +54,7 @@ class CellView:
     before: str = ""
     pending: bool = False
     changed: bool = False
+    source: SourceView | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +69,7 @@ class RowView:
     name: CellView
     definition: CellView
     value: CellView
-    source: str = ""
-    source_detail: str = ""
+    source: SourceView | None = None
     confirmable: bool = False
     findings: tuple[FindingView, ...] = ()
 
@@ -101,3 +111,18 @@ class Readiness:
             (self.unconfirmed, "确认 {} 个建议值"),
         )
         return "送审前还要：" + "、".join(words.format(count) for count, words in parts if count)
+
+    @property
+    def short(self) -> str:
+        """For a list: 可送审, or the counts that are not nought."""
+        counts = ((self.errors, "错误"), (self.pending, "待补"), (self.unconfirmed, "待确认"))
+        return " · ".join(f"{word} {count}" for count, word in counts if count) or "可送审"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A step that was not kept: the sentence that says so and what the user wrote. ``outdated``: the draft was saved elsewhere."""
+
+    sentence: str
+    unsaved: str = ""
+    outdated: bool = False

@@ -47,7 +47,13 @@ def draft(table: TargetTable = TABLE, sources: tuple[ValueSource, ...] = SOURCES
 def test_headings_are_merged_and_every_row_says_its_source() -> None:
     form = presenter.draft_form(draft())
     assert [(r.span1, r.span2) for r in form.rows] == [(2, 2), (0, 0), (1, 1)]
-    assert [r.source for r in form.rows] == ["用户", "", "库 MY01（待确认）"]
+    assert [r.source and (r.source.short, r.source.waiting) for r in form.rows] == [
+        ("用户", False),
+        None,
+        ("库 MY01", True),
+    ]
+    assert form.rows[2].source is not None
+    assert form.rows[2].source.details == ("指标库 MY01",)
     assert [r.confirmable for r in form.rows] == [False, False, True]
     assert [r.value.pending for r in form.rows] == [False, True, False]
 
