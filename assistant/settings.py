@@ -30,12 +30,14 @@ class ModelSettings:
 @dataclass(frozen=True)
 class Settings:
     """``data_dir`` holds what is made at run time; ``embedding_model`` is empty for the bundled one; ``database_url`` is any
-    SQLAlchemy address, empty for a SQLite file in ``data_dir``."""
+    SQLAlchemy address, empty for a SQLite file in ``data_dir``; ``keep_days`` is how long a draft stays after its last change,
+    as written, empty for ever. Only ``assistant.store`` reads and checks the last two."""
 
     data_dir: Path
     embedding_model: str = ""
     model: ModelSettings = ModelSettings()
     database_url: str = field(default="", repr=False)
+    keep_days: str = ""
 
     @property
     def index_dir(self) -> Path:
@@ -47,12 +49,17 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_LLM_*, JIXIAO_DATABASE; XDG_DATA_HOME for the default place."""
+    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_LLM_*, JIXIAO_DATABASE,
+    JIXIAO_KEEP_DAYS; XDG_DATA_HOME for the default place."""
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     data_dir = Path(os.environ.get("JIXIAO_DATA") or Path(base) / "jixiao")
-    embedding_model = os.environ.get("JIXIAO_EMBEDDING_MODEL", "")
-    database_url = os.environ.get("JIXIAO_DATABASE", "")
-    return Settings(data_dir=data_dir, embedding_model=embedding_model, model=_model(), database_url=database_url)
+    return Settings(
+        data_dir=data_dir,
+        embedding_model=os.environ.get("JIXIAO_EMBEDDING_MODEL", ""),
+        model=_model(),
+        database_url=os.environ.get("JIXIAO_DATABASE", "").strip(),
+        keep_days=os.environ.get("JIXIAO_KEEP_DAYS", "").strip(),
+    )
 
 
 def _model() -> ModelSettings:

@@ -1,6 +1,7 @@
 """Opening a database: its folder, its settings, its schema."""
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from assistant.store.schema import migrate
 from assistant.store.store import WRITES, Store
 
 FILE = "jixiao.db"
+_MOST_DAYS = 36500
 
 
 def open_store(settings: Settings) -> Store:
     """The store of ``settings``: the database of ``database_url``, else a SQLite file in the data directory.
 
-    Raises UsageError for an address that names no usable database, StoreUnavailable for one that cannot be opened.
+    Drafts that were not changed for longer than ``keep_days`` are deleted. Raises UsageError for an address that names no
+    usable database or a number of days that is none, StoreUnavailable for a database that cannot be opened.
     """
-    url = _address(settings)
+    url, days = _address(settings), _days(settings)
     place = url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     with explained(place):
         if url.get_backend_name() == "sqlite" and url.database and not url.database.startswith((":", "file:")):
@@ -29,7 +32,10 @@ def open_store(settings: Settings) -> Store:
         engine = _engine(url)
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             migrate(connection)
-    return Store(engine, place)
+    store = Store(engine, place)
+    if days:
+        store.remove_unchanged_since(datetime.now(UTC) - timedelta(days=days))
+    return store
 
 
 def _address(settings: Settings) -> URL:
@@ -41,6 +47,15 @@ def _address(settings: Settings) -> URL:
         raise UsageError(
             "JIXIAO_DATABASE 不是数据库地址", advice="写法如 sqlite:////数据目录/jixiao.db，不设则用数据目录里的文件"
         ) from error
+
+
+def _days(settings: Settings) -> int:
+    """0 for ever."""
+    if not settings.keep_days:
+        return 0
+    if not settings.keep_days.isdecimal() or not 0 < int(settings.keep_days) <= _MOST_DAYS:
+        raise UsageError(f"JIXIAO_KEEP_DAYS 不是 1 到 {_MOST_DAYS} 的天数", advice="写整数，不设则一直保存")
+    return int(settings.keep_days)
 
 
 def _make_file(path: Path) -> None:

@@ -166,9 +166,19 @@ class Store:
         now = _now()
         with self._write() as connection:
             self._own(connection, owner, id)
-            connection.execute(delete(DECISIONS).where(DECISIONS.c.draft == id))
-            connection.execute(delete(DRAFTS).where(DRAFTS.c.id == id))
+            _remove(connection, id)
             audit.append(connection, now, owner, "remove", draft=id)
+
+    def remove_unchanged_since(self, moment: datetime) -> int:
+        """Delete the drafts of all owners that were last changed before ``moment``; how many these were."""
+        now = _now()
+        old = select(DRAFTS.c.id, DRAFTS.c.owner).where(DRAFTS.c.updated < _utc(moment))
+        with self._write() as connection:
+            rows = connection.execute(old).all()
+            for id, owner in rows:
+                _remove(connection, id)
+                audit.append(connection, now, owner, "expire", draft=id)
+        return len(rows)
 
     def verify(self) -> audit.Verified:
         """Recompute the audit log's chain."""
@@ -195,6 +205,11 @@ class Store:
         with explained(self._place, writing=True), self._writing.begin() as connection:
             connection.execute(select(SCHEMA.c.version).with_for_update())
             yield connection
+
+
+def _remove(connection: Connection, id: str) -> None:
+    connection.execute(delete(DECISIONS).where(DECISIONS.c.draft == id))
+    connection.execute(delete(DRAFTS).where(DRAFTS.c.id == id))
 
 
 def _add_messages(connection: Connection, key: dict[str, Any], said: Sequence[Said]) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.errors import UsageError
+from assistant.services import Services
+from assistant.settings import Settings
 from assistant.store import Conflict, NoSuchDraft, Said, Store
 from assistant.workflows.converse import reply, undo
 from assistant.workflows.keeping import (
@@ -154,6 +157,22 @@ def test_a_removed_draft_is_gone_and_the_log_still_holds(store: Store, tmp_path:
             assert reader.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     assert store.verify().entries == 3
     assert store.verify().broken is None
+
+
+def test_drafts_are_kept_for_ever_or_as_long_as_set(store: Store, tmp_path: Path) -> None:
+    old = say(store, start_draft(store, OWNER), PROJECT)
+    new = say(store, start_draft(store, OWNER), PROJECT)
+    with sqlite3.connect(tmp_path / "jixiao.db") as writer:
+        writer.execute("UPDATE drafts SET updated = '2020-01-01T00:00:00.000000+00:00' WHERE id = ?", (old.id,))
+    assert len(list_drafts(Services(Settings(tmp_path)).store, OWNER)) == 2
+    assert [line.id for line in list_drafts(Services(Settings(tmp_path, keep_days="30")).store, OWNER)] == [new.id]
+    assert store.verify().broken is None
+
+
+@pytest.mark.parametrize("days", ["-1", "0", "很久", "1.5", "999999999"])
+def test_a_time_that_is_no_number_of_days_is_a_wrong_setting(tmp_path: Path, days: str) -> None:
+    with pytest.raises(UsageError, match="JIXIAO_KEEP_DAYS"):
+        Services(Settings(tmp_path, keep_days=days)).store  # noqa: B018
 
 
 def test_of_many_writers_at_once_one_wins_each_revision(store: Store) -> None:
