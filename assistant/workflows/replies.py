@@ -15,35 +15,38 @@ Short = Annotated[str, StringConstraints(max_length=12)]
 Phrase = Annotated[str, StringConstraints(max_length=40)]
 Sentence = Annotated[str, StringConstraints(max_length=100)]
 
-CategoryName = StrEnum("CategoryName", {category.name: category.level2 for category in Category})
-"""The nine categories by their official headings."""
-
 
 class Label(StrEnum):
-    """What a turn may ask for: the ``do`` of each action that a message can mean, and a free question."""
+    """What a turn may ask for, in the words that the model chooses from; the names are those of the actions, and a free
+    question."""
 
-    TELL = "tell"
-    SET = "set"
-    DELETE = "delete"
-    ADD = "add"
-    REPLACE = "replace"
-    MOVE = "move"
-    REWRITE = "rewrite"
-    RENEW = "renew"
-    CONFIRM = "confirm"
-    TAKE = "take"
-    SUGGEST = "suggest"
-    EXPLAIN = "explain"
-    PRECEDENTS = "precedents"
-    CHECK = "check"
-    EXPORT = "export"
-    UNDO = "undo"
-    RESTART = "restart"
-    DRAFT_NOW = "draft_now"
-    SKIP = "skip"
-    HELP = "help"
-    GREET = "greet"
-    ASK = "ask"
+    TELL = "说项目"
+    SET = "改值"
+    DELETE = "删行"
+    ADD = "加行"
+    REPLACE = "换行"
+    MOVE = "挪行"
+    REWRITE = "改写"
+    RENEW = "改目标"
+    CONFIRM = "确认"
+    TAKE = "采用"
+    SUGGEST = "要建议"
+    EXPLAIN = "问原因"
+    PRECEDENTS = "找先例"
+    CHECK = "检查"
+    EXPORT = "导出"
+    UNDO = "撤销"
+    RESTART = "重来"
+    DRAFT_NOW = "先出稿"
+    SKIP = "跳过"
+    HELP = "帮助"
+    GREET = "寒暄"
+    ASK = "提问"
+
+    @property
+    def action(self) -> str:
+        """The ``do`` of the action; ``ask`` is none."""
+        return self.name.lower()
 
 
 class TurnReply(ReplyModel):
@@ -87,12 +90,30 @@ class GoalsReply(ReplyModel):
     goals: list[Sentence] = Field(min_length=1, max_length=3)
 
 
+class Heading(StrEnum):
+    """The nine categories by their official headings."""
+
+    QUANTITY = Category.QUANTITY.level2
+    QUALITY = Category.QUALITY.level2
+    TIMELINESS = Category.TIMELINESS.level2
+    COST = Category.COST.level2
+    ECONOMIC_BENEFIT = Category.ECONOMIC_BENEFIT.level2
+    SOCIAL_BENEFIT = Category.SOCIAL_BENEFIT.level2
+    ECOLOGICAL_BENEFIT = Category.ECOLOGICAL_BENEFIT.level2
+    SUSTAINABLE_IMPACT = Category.SUSTAINABLE_IMPACT.level2
+    SATISFACTION = Category.SATISFACTION.level2
+
+    @property
+    def category(self) -> Category:
+        return Category[self.name]
+
+
 class RowReview(ReplyModel):
     """``reason`` stands first, so that the verdict follows from it."""
 
     reason: Sentence
     belongs: Literal["yes", "no", "unsure"]
-    category: CategoryName
+    heading: Heading
 
 
 class GoalReview(ReplyModel):
