@@ -1,4 +1,7 @@
-"""Writes what the docs repeat from the code: help texts in cli.md, JSON schemas in schemas/. ``make docs`` runs it."""
+"""Writes what the docs repeat from the code: help texts in cli.md, the thresholds in profile.md, JSON schemas in schemas/.
+
+``make docs`` runs it.
+"""
 
 import contextlib
 import io
@@ -12,12 +15,17 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from assistant.cli import COMMANDS, main
+from assistant.critic.catalog import all_rules
+from assistant.critic.thresholds import thresholds
 from assistant.model.drafts import Question, ValueSource
 from assistant.model.findings import Finding
+from assistant.model.numerals import format_number
+from assistant.model.reviews import Score
 from assistant.model.table import TargetTable
 
 DOCS = Path(__file__).parent
 _BLOCK = re.compile(r"(<!-- help: jixiao ?([a-z ]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_THRESHOLDS = re.compile(r"(<!-- thresholds -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDTH = "100"
 
 
@@ -48,13 +56,24 @@ class CheckedTable(Exact):
     project_name: str
     number: int | None
     file: str
+    score: Score
+    dismissed: int
     indicators: list[CheckedIndicator]
     findings: list[Finding]
+
+
+class UnitTotal(Exact):
+    unit: str
+    fiscal_year: int | None
+    tables: int
+    budget_yuan: str
+    without_budget: int
 
 
 class CheckOutput(Exact):
     tables: list[CheckedTable]
     errors: list[UnreadInput]
+    totals: list[UnitTotal] | None = None
 
 
 class NumberSource(Exact):
@@ -162,6 +181,17 @@ def with_help(page: str) -> str:
     return _BLOCK.sub(lambda found: f"{found[1]}```text\n{help_text(found[2])}\n```\n{found[3]}", page)
 
 
+def with_thresholds(page: str) -> str:
+    """``page`` with the table between ``<!-- thresholds -->`` and ``<!-- end -->`` made new."""
+    rules = {name: rule for rule in all_rules() for name in rule.thresholds}
+    lines = ["| 名字 | 工具默认 | 可改范围 | 规则 | 用来判断 |", "| --- | --- | --- | --- | --- |"]
+    for name, one in thresholds().items():
+        default, least, most = (format_number(number) for number in (one.default, one.least, one.most))
+        code = rules[name].code
+        lines.append(f"| `{name}` | {default} {one.unit} | {least}–{most} | [{code}](rules/{code}.md) | {one.what} |")
+    return _THRESHOLDS.sub(lambda found: found[1] + "\n".join(lines) + "\n" + found[2], page)
+
+
 def schema(command: str) -> dict[str, Any]:
     """JSON Schema of what ``--format json`` prints."""
     return OUTPUTS[command].model_json_schema(mode="serialization") | {"title": f"jixiao {command} --format json"}
@@ -171,6 +201,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file and its text."""
     page = DOCS / "cli.md"
     yield page, with_help(page.read_text(encoding="utf-8"))
+    page = DOCS / "profile.md"
+    yield page, with_thresholds(page.read_text(encoding="utf-8"))
     for command in OUTPUTS:
         yield DOCS / "schemas" / f"{command}.json", json.dumps(schema(command), ensure_ascii=False, indent=2) + "\n"
 

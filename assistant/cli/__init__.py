@@ -13,6 +13,7 @@ from assistant.errors import ProductError
 COMMANDS: Final = {
     "parse": "读取绩效目标表，输出结构化数据",
     "check": "检查绩效目标表，列出问题、依据和改法",
+    "dismiss": "忽略一条规则在某张表、某一行上的问题，写明理由",
     "explain": "说明一条规则或一类规则：为什么、反例、正例、依据",
     "fix": "应用不改变含义的修正，列出其余问题",
     "suggest": "按项目和二级指标给出可衡量的指标建议",

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from assistant.cli.check_reports import REPORTS
-from assistant.cli.checked import Checked, CheckedTable
+from assistant.cli.checked import Checked, CheckedTable, lapsed
+from assistant.cli.decision_files import read_decisions
 from assistant.cli.files import read_files, write_output
 from assistant.critic import check
 from assistant.critic.across import check_across
@@ -17,9 +18,12 @@ from assistant.model.findings import Severity
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="文件", help="绩效目标表文件，- 表示标准输入")
     parser.add_argument("--format", choices=tuple(REPORTS), default="text", help="输出格式（默认 text）")
-    parser.add_argument("--select", default="", metavar="代码", help="只用这些规则或规则类，逗号分隔，如 VAL,COS-001")
-    parser.add_argument("--ignore", default="", metavar="代码", help="不用这些规则或规则类，逗号分隔")
-    parser.add_argument("--profile", type=Path, metavar="文件", help="规则配置（TOML，含 select、ignore 两个列表）")
+    parser.add_argument("--select", default="", metavar="规则", help="只用这些规则或规则类，逗号分隔，如 VAL,COS-001")
+    parser.add_argument("--ignore", default="", metavar="规则", help="不用这些规则或规则类，逗号分隔")
+    parser.add_argument("--profile", type=Path, metavar="文件", help="规则配置（TOML：select、ignore、thresholds）")
+    parser.add_argument(
+        "--decisions", type=Path, metavar="文件", help="忽略记录（jixiao dismiss 写的），其中的问题不再报"
+    )
     parser.add_argument("--layout", choices=("auto", *Layout), default="auto", help="指定版式（默认自动判断）")
     parser.add_argument(
         "--across", action="store_true", help="把所有表放在一起比：套用、串表、前后矛盾、重复申报、合计"
@@ -30,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     chosen = profile(args.select, args.ignore, args.profile)
+    decisions = read_decisions(args.decisions) if args.decisions else ()
     inputs = read_files(args.files)
     tables = inputs.tables
     if args.layout != "auto":
@@ -37,5 +42,7 @@ def run(args: argparse.Namespace) -> int:
     across = check_across(tables, chosen) if args.across else ((),) * len(tables)
     found = [CheckedTable(t, check(t, chosen), others) for t, others in zip(tables, across, strict=True)]
     totals = Department(tables).totals if args.across else ()
-    write_output(REPORTS[args.format](Checked(found, inputs.errors, totals, args.notes)), args.output)
-    return inputs.exit_code or int(any(table.has(Severity.ERROR) for table in found))
+    shown = [table.without(decisions) for table in found]
+    report = Checked(shown, inputs.errors, totals, lapsed(found, decisions), args.notes)
+    write_output(REPORTS[args.format](report), args.output)
+    return inputs.exit_code or int(any(table.has(Severity.ERROR) for table in shown))

@@ -29,6 +29,7 @@ def json_report(checked: Checked) -> str:
             "number": item.table.source.number,
             "file": item.table.source.file,
             "score": item.score.model_dump(mode="json"),
+            "dismissed": item.dismissed,
             "indicators": [
                 {"name": row.name, "value": row.value.raw, "measurable": is_measurable(row)}
                 for row in item.table.indicators

@@ -132,7 +132,8 @@ def _closing(checked: Checked) -> str:
     counts = Counter(group.main.severity for item in checked.tables for group in item.groups)
     told = "，".join(f"{word} {counts[severity]} 条" for severity, word in SEVERITY_WORDS.items())
     hint = "（--notes 展开提醒）" if counts[Severity.NOTE] and not checked.notes else ""
-    return f"共 {len(checked.tables)} 张表：{told}{hint}。规则说明：jixiao explain 代码。"
+    lapsed = f"有 {checked.lapsed} 条忽略因文字改动已失效。" if checked.lapsed else ""
+    return f"共 {len(checked.tables)} 张表：{told}{hint}。{lapsed}规则说明：jixiao explain 代码。"
 
 
 def _remedy(fix: Fix) -> str:

@@ -12,6 +12,8 @@ from assistant.model.table import TargetTable
 from assistant.model.text import fold
 from assistant.model.values import Frozen
 
+# Table key, code, part of the table, text key, quoted words.
+Identity = tuple[str, str, str, str, str]
 _DIGITS = 16  # hexadecimal digits of a text key: 64 bits, enough to tell the cells of one table apart
 
 
@@ -40,14 +42,14 @@ class Dismissal(Frozen):
         return reason.strip()
 
     @property
-    def identity(self) -> tuple[str, str, str, str, str]:
+    def identity(self) -> Identity:
         """What makes two dismissals speak of the same finding."""
         return self.table_key, self.code, self.cell_part, self.text_key, self.quote
 
 
 def dismissal(table: TargetTable, finding: Finding, *, reason: str, by: str = "", at: datetime) -> Dismissal:
     """Dismissal of ``finding`` of ``table``. Raises ValueError (pydantic's) for an empty reason."""
-    key, code, part, text, quote = _identity(table, finding, table_key(table))
+    key, code, part, text, quote = identity_of(table, finding)
     return Dismissal(table_key=key, code=code, cell_part=part, text_key=text, quote=quote, reason=reason, by=by, at=at)
 
 
@@ -57,7 +59,13 @@ def without_dismissed(
     """``findings`` of ``table`` without those that ``decisions`` dismiss, in the same order."""
     key = table_key(table)
     dismissed = {decision.identity for decision in decisions if decision.table_key == key}
-    return tuple(f for f in findings if not dismissed or _identity(table, f, key) not in dismissed)
+    return tuple(f for f in findings if not dismissed or identity_of(table, f) not in dismissed)
+
+
+def identity_of(table: TargetTable, finding: Finding) -> Identity:
+    """What a dismissal of ``finding`` of ``table`` has to hold to speak of it."""
+    quote = fold(finding.quote or finding.message)
+    return table_key(table), finding.code, cell_part(finding.cell), text_key(table, finding.cell), quote
 
 
 def table_key(table: TargetTable) -> str:
@@ -80,11 +88,6 @@ def text_key(table: TargetTable, cell: CellRef) -> str:
 def cell_part(cell: CellRef) -> str:
     """Which cell, without its position: indicator.value, budget.total, goal."""
     return cell.part if cell.part == "goal" or not cell.field else f"{cell.part}.{cell.field}"
-
-
-def _identity(table: TargetTable, finding: Finding, key: str) -> tuple[str, str, str, str, str]:
-    cell = finding.cell
-    return key, finding.code, cell_part(cell), text_key(table, cell), fold(finding.quote or finding.message)
 
 
 def _judged(table: TargetTable, cell: CellRef) -> Iterable[str]:

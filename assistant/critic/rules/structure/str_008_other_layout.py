@@ -1,0 +1,33 @@
+"""STR-008 版式不是指定的那一种
+
+为什么：两种版式里成本的位置不同：一种放在产出指标之下，一种自成一级；与要求的版式不同，分值和汇总对不上。
+反例：要求成本自成一级，表里写“产出指标｜成本指标”
+正例：成本指标｜经济成本指标｜项目总成本
+依据：财预〔2015〕88号与财预〔2021〕101号两种口径的指标分类〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.categories import Category, Layout
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    own_level = {"成本" in row.level1 for row in table.indicators if row.category is Category.COST and row.level1}
+    if own_level == {table.layout is not Layout.MOF2021}:
+        wanted = "自成一级" if table.layout is Layout.MOF2021 else "放在产出指标之下"
+        cell = CellRef(part="table", field="indicators")
+        yield Hit(cell, "成本指标", f"指定的版式里成本指标{wanted}，这张表不是", (ask("本单位用哪一种版式？"),))
+
+
+RULE = Rule(
+    code="STR-008",
+    title="版式不是指定的那一种",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="财预〔2015〕88号与财预〔2021〕101号两种口径的指标分类",
+    grade="B",
+    table=check,
+)
