@@ -17,7 +17,7 @@ _BUILT_IN = {
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 _PERCENT = re.compile(r"[#0?,]*(?:\.([#0?]+))?%")
 _DATE_CODE = re.compile(r"[ymd年月日]", re.IGNORECASE)
-_WORDED = re.compile(r"(?P<before>[^#0?.%]*)(?P<digits>[#0?,]+(?:\.[#0?]+)?)(?P<after>[^#0?.%]*)")
+_WORDED = re.compile(r"(?P<before>[^#0?.]*)(?P<digits>[#0?,]+(?:\.[#0?]+)?)(?P<after>[^#0?.]*)")
 _LAST_DAY = 2_958_466  # of the year 9999
 
 

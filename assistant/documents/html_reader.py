@@ -1,7 +1,7 @@
 """HTML → grid: pages, parts of pages, and what budget systems export as .xls. Text only: nothing is loaded or run."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree, html
@@ -68,8 +68,11 @@ class _Reader:
 
     def rows(self, element: Any) -> Iterator[Row]:
         """Paragraphs outside tables, a blank row after each table."""
+        return self._blocks(self._flow(element))
+
+    def _blocks(self, parts: Iterable[Any]) -> Iterator[Row]:
         text: list[str] = []
-        for part in self._flow(element):
+        for part in parts:
             if isinstance(part, str):
                 text.append(part)
             else:
@@ -106,7 +109,7 @@ class _Reader:
                 yield from self._paragraph([*self._flow_text(line)])
                 continue
             number += 1
-            inner: list[Any] = []
+            inner: list[list[Any]] = []
             cells, fresh = self._cells(line, spans, inner)
             if fresh and len(cells) > MAX_COLUMNS:
                 raise UnreadableDocument(
@@ -114,16 +117,18 @@ class _Reader:
                 )
             if fresh:
                 yield Row(tuple(cells), f"{place}第{number}行")
-            for nested in inner:
-                yield from self._table(nested)
+            for parts in inner:
+                yield from self._blocks(parts)
         yield Row(())
 
     def _flow_text(self, element: Any) -> Iterator[str]:
         return (part for part in self._flow(element) if isinstance(part, str))
 
-    def _cells(self, line: Any, spans: dict[int, tuple[int, int, str]], inner: list[Any]) -> tuple[list[str], bool]:
+    def _cells(
+        self, line: Any, spans: dict[int, tuple[int, int, str]], inner: list[list[Any]]
+    ) -> tuple[list[str], bool]:
         """Cells of a row by grid column, and whether any of them starts here; ``spans`` (rows left, width, text by
-        left column) come from the rows above, tables inside a cell go to ``inner``."""
+        left column) come from the rows above. A cell that holds tables is a small page: its content goes to ``inner``."""
         cells: list[str] = []
         above = dict(spans)
         fresh = False
@@ -132,8 +137,10 @@ class _Reader:
                 continue
             self._carry(cells, spans, above)
             parts = list(self._flow(cell))
-            inner += [part for part in parts if not isinstance(part, str)]
-            text = "\n".join(_lines("".join(part for part in parts if isinstance(part, str))))
+            if any(not isinstance(part, str) for part in parts):
+                inner.append(parts)
+                parts = []
+            text = "\n".join(_lines("".join(parts)))
             width = min(max(whole_number(cell.get("colspan", ""), 1), 1), MAX_COLUMNS)
             height = whole_number(cell.get("rowspan", ""), 1) or MAX_ROWS
             if height > 1:

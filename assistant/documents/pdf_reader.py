@@ -51,7 +51,8 @@ def _rows(found: Sequence[tuple[list[str], str, list[Any]]]) -> list[Row]:
     for cells, place, lined in found:
         if lined or (not cells and lines):
             spans, height, overlaps = lined or ([], size, False)
-            lines.append(Line(place, [Segment(*span, text) for span, text in zip(spans, cells, strict=True)], overlaps))
+            segments = [Segment(left, right, text) for (left, right), text in zip(spans, cells, strict=True)]
+            lines.append(Line(place, segments, overlaps))
             size = max(size, height)
             continue
         rows += read_lines(lines, size / 2)

@@ -15,6 +15,7 @@ from assistant.documents.vocabulary import (
     bracketed_money_unit,
     is_footer,
     is_level1,
+    is_side_word,
     is_sum,
     label_of,
     level_heading,
@@ -29,7 +30,7 @@ _AMOUNT = re.compile(
     r"(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,8})?)(亿元|千万元|百万元|万元|千元|百元|元|万|亿)?"
 )
 # A line break in a cell only wraps it, but between two words of Latin letters, between two numbers, and before a numbered line.
-_WRAP = re.compile(r"[^\S\n]*\n\s*(?![(（]?\d{1,2}[.．、)）])")
+_WRAP = re.compile(r"[^\S\n]*\n\s*(?![(（]?\d{1,2}[.．、)）](?!\d))")
 _APART = re.compile(r"[A-Za-z]\n[A-Za-z]|\d\n\d")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 _CELLS = {
@@ -94,6 +95,8 @@ class TableHead:
     def take(self, row: Row) -> None:
         """Adds a row: cells after a label are its content; a row without a label continues the label above."""
         current = self._current
+        if is_side_word(row.filled[0][1]):
+            self._current = current = None
         for column, cell in row.filled:
             label = label_of(cell)
             if label is not None and (unit := bracketed_money_unit(cell)):

@@ -58,8 +58,10 @@ def read_text(text: str) -> list[Row]:
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
     if flat.count("\n") > MAX_ROWS:
         raise too_many_rows()
+    if "\t" not in flat and _has_commas(flat):
+        return _separated(flat)
     flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)
-    split = _split_tabs if "\t" in flat else _split_commas if _has_commas(flat) else _LooseLines().split
+    split = _split_tabs if "\t" in flat else _LooseLines().split
     rows: list[Row] = []
     for number, line in enumerate(flat.split("\n"), 1):
         cells = tuple(cell.replace(_SOFT_BREAK, "\n") for cell in split(line)) if line.strip() else ()
@@ -74,8 +76,18 @@ def _split_tabs(line: str) -> list[str]:
     return line.split("\t")
 
 
-def _split_commas(line: str) -> list[str]:
-    return next(csv.reader([line]))
+def _separated(text: str) -> list[Row]:
+    """Rows of comma-separated values. Raises UnreadableDocument for a cell beyond all bounds."""
+    rows: list[Row] = []
+    reader = csv.reader(text.splitlines(keepends=True))
+    start = 1
+    try:
+        for cells in reader:
+            rows.append(Row(tuple(cell.removesuffix("\n") for cell in cells), f"第{start}行"))
+            start = reader.line_num + 1
+    except csv.Error:
+        raise UnreadableDocument("一个单元格太长", place=f"第{start}行", advice="请检查引号是否成对") from None
+    return rows
 
 
 def _has_commas(text: str) -> bool:

@@ -114,6 +114,7 @@ _LEVEL1_WORDS = frozenset(
     for word in ("产出", "效益", "效果", "满意度", "成本")
     for end in ("", "指标", "目标")
 )
+_SIDE = re.compile(r"(?:年度|项目|年度项目)?(?:绩效)?指标(?:体系|情况)?")
 _SUMS = frozenset({"合计", "总计", "小计", "总分"})
 _FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|负责|联系|备注|说明|注[:：])")
 _LEVEL2_HEADING = re.compile(
@@ -181,6 +182,11 @@ def is_beside(text: str) -> bool:
 def is_annual(text: str) -> bool:
     """Whether the header word of a target says that it is that of the year."""
     return _ANNUAL.search(form_word(text)) is not None
+
+
+def is_side_word(text: str) -> bool:
+    """Whether a cell is the word that forms write down the side of the indicator part."""
+    return _SIDE.fullmatch(form_word(text)) is not None
 
 
 def is_sum(text: str) -> bool:

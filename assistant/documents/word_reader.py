@@ -53,7 +53,7 @@ class _Reader:
                 self.grid.rows.append(Row(tuple(text.split("\t")) if text.strip() else (), place))
 
     def _table(self, table: Element, place: str, part: str) -> None:
-        """Rows of a table; a table inside a cell follows the row of that cell and has no part that could be changed."""
+        """Rows of a table; one inside a cell has no ``part``."""
         above: dict[int, str] = {}
         lines = (child for child in _unwrapped(table) if child.tag == f"{W}tr")
         for number, line in enumerate(lines, 1):
@@ -65,13 +65,25 @@ class _Reader:
                 self._unseen(here, "是隐藏的行", " ".join(filter(None, cells)))
             elif fresh:
                 self.grid.rows.append(Row(tuple(cells), here, "", part, number if part else 0))
-            for count, nested in enumerate(inner, 1):
-                self._table(nested, f"{here}内第{count}个表格", "")
+            for cell in inner:
+                self._small_page(cell, here)
         self.grid.rows.append(Row(()))
 
+    def _small_page(self, cell: Element, place: str) -> None:
+        """A cell that holds tables: its paragraphs and tables follow the row, and none of them could be changed in place."""
+        count = 0
+        for block in _unwrapped(cell):
+            if block.tag == f"{W}tbl":
+                count += 1
+                self._table(block, f"{place}内第{count}个表格", "")
+            elif block.tag == f"{W}p":
+                text = self._text(block, place)
+                if text.strip():
+                    self.grid.rows.append(Row((text,), place))
+
     def _cells(self, line: Element, above: dict[int, str], place: str, inner: list[Element]) -> tuple[list[str], bool]:
-        """Cells of one table row by grid column, and whether any of them is not merged with the row above; tables inside
-        the cells go to ``inner``."""
+        """Cells of one table row by grid column, and whether any of them is not merged with the row above; those that hold
+        tables go to ``inner``."""
         cells = [""] * _span(line.find(f"{W}trPr/{W}gridBefore"), 0)
         fresh = False
         for cell in _unwrapped(line):
@@ -83,18 +95,19 @@ class _Reader:
                 cells.append(above.get(len(cells), ""))
             else:
                 fresh = True
-                cells.append(self._cell_text(cell, f"{place}第{len(cells) + 1}格", inner))
+                paged = any(block.tag == f"{W}tbl" for block in _unwrapped(cell))
+                cells.append("" if paged else self._cell_text(cell, f"{place}第{len(cells) + 1}格"))
+                if paged:
+                    inner.append(cell)
             cells += [""] * (_span(span, 1) - 1)
         return cells, fresh
 
-    def _cell_text(self, cell: Element, place: str, inner: list[Element]) -> str:
+    def _cell_text(self, cell: Element, place: str) -> str:
         """Paragraphs as lines; automatic list numbers, which are no text in the file, are written out."""
         lines: list[str] = []
         counted = 0
         for block in _unwrapped(cell):
-            if block.tag == f"{W}tbl":
-                inner.append(block)
-            elif block.tag == f"{W}p":
+            if block.tag == f"{W}p":
                 text = self._text(block, place).replace("\t", " ")
                 if block.find(f"{W}pPr/{W}numPr") is not None and text.strip():
                     counted += 1
