@@ -57,7 +57,7 @@ def test_what_needs_a_person_is_listed(source: Path, capsys: pytest.CaptureFixtu
     assert "已修正 3 处" in told
     assert "VAL-006 “≥95 百分比”" in told
     rest = told.partition("还要人处理的问题：")[2]
-    assert "VAL-001" in rest
+    assert "SAT-001" in rest
     assert "VAL-006" not in rest
 
 

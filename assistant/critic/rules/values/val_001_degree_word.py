@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.words import matcher, words
+from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -21,6 +22,8 @@ def check(row: Row) -> Iterable[Hit]:
     if row.value.kind is ValueKind.BANDS:
         yield row.hit("只列了档位，没有写本项目应达到哪一档、每一档怎么判", ask("应达到哪一档？每一档的判据是什么？"))
         return
+    if row.category is Category.SATISFACTION:
+        return  # SAT-001 speaks about those.
     found = matcher("vague", "degree", "verb", "attainment", "satisfaction", "time", "quantity").search(row.text)
     if found is None or row.text in words("proof", "affirmation"):
         return  # VAL-002 and VAL-014 speak about those.

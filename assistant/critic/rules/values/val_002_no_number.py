@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.words import matcher, words
+from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -22,6 +23,7 @@ def check(row: Row) -> Iterable[Hit]:
     if (
         row.reading is not Reading.VAGUE
         or row.value.kind is ValueKind.BANDS
+        or row.category is Category.SATISFACTION
         or row.text in words("proof", "affirmation")
     ):
         return

@@ -1,0 +1,44 @@
+"""SAT-006 满意度没有写怎么调查
+
+为什么：设了满意度就要真去调查；样本太少、只问自己人，是审计常提的问题，先写好问谁、问多少份。
+反例：满意度指标｜受益农户满意度｜（描述空）｜≥90%
+正例：满意度指标｜受益农户满意度｜11 月向 4 个村发放问卷，有效问卷不少于 200 份｜≥90%
+依据：审计常见问题：满意度样本不足〔B〕
+"""
+
+from collections.abc import Iterable
+
+from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.scope import PERCENT
+from assistant.critic.words import matcher
+from assistant.model.categories import Category
+from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.table import TargetTable
+
+_SHARES = (*PERCENT, "分", "")  # 用户投诉 ≤5次 is no result of a survey
+
+
+def check(table: TargetTable) -> Iterable[Hit]:
+    silent = [
+        number
+        for number, row in enumerate(table.indicators, 1)
+        if row.category is Category.SATISFACTION and row.value.is_quantified and row.value.unit in _SHARES
+        if not matcher("satisfaction", "survey").search(row.definition + row.name)
+    ]
+    if silent:
+        row = table.indicators[silent[0] - 1]
+        cell = CellRef(part="indicator", indicator=silent[0], field="definition")
+        listed = "、".join(map(str, silent))
+        question = ask("什么时候、向谁发多少份问卷，怎样算满意？")
+        yield Hit(cell, row.definition or row.name, f"第 {listed} 行的满意度没有写怎么调查", (question,))
+
+
+RULE = Rule(
+    code="SAT-006",
+    title="满意度没有写怎么调查",
+    defect=Defect.OTHER,
+    severity=Severity.NOTE,
+    basis="审计常见问题：满意度样本不足",
+    grade="B",
+    table=check,
+)
