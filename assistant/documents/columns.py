@@ -75,7 +75,7 @@ class Columns:
 
     def _from_headers(self) -> _Starts:
         chosen = self._chosen()
-        unnamed = [start for start in sorted(self._words) if start not in chosen.values()]
+        unnamed = [start for start, word in sorted(self._words.items()) if column_of(word) is None]
         self._fill(chosen, [start for start in unnamed if not is_beside(self._words[start])], unnamed)
         kinds = {start: kind for kind, start in chosen.items()}
         self.unknown = [
@@ -87,17 +87,16 @@ class Columns:
 
     def _chosen(self) -> dict[Column, int]:
         """The one column of each kind. Some forms head the whole part with 绩效指标 and name the column 三级指标 further
-        right, so the last name counts; of several targets that of the year does, else the first; of several signs the one
-        that holds signs."""
+        right, so the last name counts; of several targets that of the year does, else the first, and one of a longer time only
+        where there is no other; of several signs the one that holds signs."""
         named = {start: kind for start, word in self._words.items() if (kind := column_of(word)) is not None}
         chosen = {kind: start for start, kind in sorted(named.items())}
         targets = [start for start, kind in sorted(named.items()) if kind in (Column.VALUE, Column.FAR_VALUE)]
-        if targets:
-            far = {start: named[start] is Column.FAR_VALUE for start in targets}
-            chosen[Column.VALUE] = min(
-                targets, key=lambda start: (far[start], not is_annual(self._words[start]), start)
-            )
-        chosen.pop(Column.FAR_VALUE, None)
+        near = [start for start in targets if named[start] is Column.VALUE]
+        if near:
+            chosen[Column.VALUE] = min(near, key=lambda start: (not is_annual(self._words[start]), start))
+        elif targets:
+            chosen[Column.FAR_VALUE] = targets[0]
         signs = [start for start, kind in sorted(named.items()) if kind is Column.OPERATOR]
         if signs:
             chosen[Column.OPERATOR] = max(signs, key=lambda start: (self._share(start, is_sign), -start))
@@ -107,12 +106,13 @@ class Columns:
         """Finds the columns that no known word names by what they hold; ``unnamed`` are also those usually beside."""
         for kind, holds in ((Column.LEVEL1, is_level1), (Column.LEVEL2, is_level2)):
             self._take(chosen, kind, unnamed, holds)
-        if Column.VALUE not in chosen:
-            targets = [start for start in unnamed if start in unknown or may_be_target(self._words[start])]
-            best = max(targets, key=self._target_rank, default=None)
-            if best is not None and (may_be_target(self._words[best]) or self._share(best, _is_target) >= _MOSTLY):
-                chosen[Column.VALUE] = best
         self._take(chosen, Column.OPERATOR, unnamed, is_sign)
+        far = chosen.pop(Column.FAR_VALUE, None)
+        if Column.VALUE not in chosen:
+            apart = Column.OPERATOR in chosen or Column.MEASURE in chosen
+            found = self._likely_target(unknown, unnamed, _is_plain_number if apart else _is_target)
+            if (found := far if found is None else found) is not None:
+                chosen[Column.VALUE] = found
         if Column.VALUE in chosen and self._share(chosen[Column.VALUE], _is_plain_number) >= _MOSTLY:
             self._take(chosen, Column.MEASURE, unknown, _is_measure)
         if Column.NAME not in chosen:
@@ -130,9 +130,16 @@ class Columns:
             if found is not None:
                 chosen[kind] = found
 
-    def _target_rank(self, start: int) -> tuple[bool, bool, float, int]:
-        share = self._share(start, _is_target)
-        return share >= _MOSTLY, may_be_target(self._words[start]), share, -start
+    def _likely_target(self, unknown: list[int], unnamed: list[int], holds: Callable[[str], bool]) -> int | None:
+        """The column that is most like the target by its contents and its word."""
+
+        def rank(start: int) -> tuple[bool, bool, float, int]:
+            share = self._share(start, holds)
+            return share >= _MOSTLY, may_be_target(self._words[start]), share, -start
+
+        candidates = [start for start in unnamed if start in unknown or may_be_target(self._words[start])]
+        best = max(candidates, key=rank, default=None)
+        return best if best is not None and any(rank(best)[:2]) else None
 
     def _share(self, start: int, holds: Callable[[str], bool]) -> float:
         texts = self._texts.get(start, [])

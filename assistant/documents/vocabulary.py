@@ -57,7 +57,7 @@ _COLUMNS = {
     Column.LEVEL2: "指标类别 指标小类 指标中类",
     Column.DEFINITION: "指标内容 指标含义",
     Column.OPERATOR: "比较符 运算符 符号 指标性质 绩效指标性质",
-    Column.MEASURE: "单位 绩效度量 指标值单位 目标值单位",
+    Column.MEASURE: "单位 计量 度量 绩效度量 指标值单位 目标值单位",
 }
 # Wordings of the other columns: what is counted out is open, so these say how such a word is built.
 _BUILT = (
@@ -85,13 +85,17 @@ _VALUE = re.compile(
 )
 # Words that a form may give its target, or the grades that it is scored by: what stands in the column decides.
 _PERHAPS_TARGET = re.compile(
-    r"(?!.*(?:评分|计分|打分|扣分|得分|赋分|标准值|支出标准|资金))"
-    r"(?:.*(?:绩效|目标|指标|考核|评价|验收|年度|完成)(?:标准|要求|水平|值|数值|量)|标准|要求|目标要求|任务量|预期结果|预期成效|工作目标|数值|.*度量)"
+    "目标|标准|要求|任务|承诺|应达|预定|拟定|拟达|计划|预期|预计|达标|指标值|考核值|水平|数值|度量|标值"
+)
+_NO_TARGET = re.compile(
+    "评分|计分|打分|扣分|得分|赋分|权重|分值|实际|实绩|上年|去年|往年|前年|[前近上][一二三两]?年|历史|基[准期]|期初|现状"
+    "|完成(?:情况|值|量|率|数|进度)|行业|同类|同期|标杆|全国|全省|国家|地区|平均|最[高低好佳]|来源|依据|单位|部门|说明|原因|措施|方法"
+    "|长期|中期|远期|资金|预算|金额|支出"
 )
 # What stands beside the target in other forms: it is never the target, whatever its place.
 _BESIDE = re.compile(
     "权重|权数|比重|占比|分值|分数|得分|评分|赋分|打分|扣分|标准分|考核分|满分|完成|实际|实绩|实现|执行|监控|进度|上年|去年|往年|前年"
-    "|[前近上][一二三两]?年|历史|基准|基期|现状|均值|平均|备注|偏差|原因|措施|依据|来源|佐证|证明|资料|材料|取值|取数|标准|责任|部门|处室"
+    "|[前近上][一二三两]?年|历史|基准|基期|期初|现状|均值|平均|最[高低好佳]|同类|同期|标杆|行业|全国|全省|国家|备注|偏差|原因|措施|依据|来源|佐证|证明|资料|材料|取值|取数|标准|责任|部门|处室"
     "|科室|单位|人员|序号|编号|编码|方向|类型|是否|调整|公式|测算|方法|方式|意见|结论|自评|说明|属性|年份|时间|指标级|一级|二级|四级|核心"
     "|绩效指标|绩效目标|金额|资金|预算"
 )
@@ -99,7 +103,6 @@ _NUMBERING = re.compile(r"(?:序)?号|NO\.?", re.IGNORECASE)
 _FAR_VALUE = re.compile(
     r"(?:中长期|长期|中期|实施期|规划期|总体|总|三年|五年|周期|项目期|全周期)(?:绩效)?(?:指标|目标){0,2}值?(?:\([A-Za-z]\))?"
 )
-_PAST = re.compile("实际|实绩|上年|去年|往年|前年|[前近][一二三两]年|历史|基[准期]|完成(?:情况|值|量|率|数)")
 _LONGEST_HEADING = 24
 _ANNUAL = re.compile(r"(?:19|20)\d{2}年|本年|当年|全年|年初|年度")
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
@@ -170,7 +173,8 @@ def column_of(text: str) -> Column | None:
 
 def may_be_target(text: str) -> bool:
     """Whether a header word may name the target, though it may as well name what stands beside it (评价标准, 绩效标准)."""
-    return _PERHAPS_TARGET.fullmatch(form_word(text)) is not None and not _PAST.search(form_word(text))
+    word = form_word(text)
+    return _PERHAPS_TARGET.search(word) is not None and _NO_TARGET.search(word) is None
 
 
 def is_beside(text: str) -> bool:
