@@ -49,8 +49,8 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_LLM_*, JIXIAO_DATABASE,
-    JIXIAO_KEEP_DAYS; XDG_DATA_HOME for the default place."""
+    """Settings of this process: JIXIAO_DATA, JIXIAO_EMBEDDING_MODEL, JIXIAO_DATABASE,
+    JIXIAO_KEEP_DAYS, those of ModelSettings; XDG_DATA_HOME for the default place."""
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     data_dir = Path(os.environ.get("JIXIAO_DATA") or Path(base) / "jixiao")
     return Settings(
