@@ -7,6 +7,7 @@ from assistant.composer.amounts import read_funds
 from assistant.composer.counts import read_quantities
 from assistant.composer.naming import read_formed_name, read_purpose, read_stated_name, read_unit, read_users
 from assistant.composer.schedule import read_schedule, resolve_deadline
+from assistant.composer.vague import without_vague
 from assistant.composer.wording import working_text
 from assistant.model.drafts import Brief, Quantity
 
@@ -23,8 +24,9 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
     """
     before = known or Brief(text="")
     words = working_text(text)
-    funds = read_funds(words)
-    schedule = read_schedule(words, before.fiscal_year)
+    exact = without_vague(words)
+    funds = read_funds(exact)
+    schedule = read_schedule(exact, before.fiscal_year)
     deadline = schedule.deadline or before.deadline
     unit_name, unit_code = read_unit(words)
     users = read_users(words) or before.users
@@ -36,7 +38,7 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
         "deadline": resolve_deadline(deadline, schedule.fiscal_year) or deadline,
         "purpose": read_purpose(words) or before.purpose,
         "users": users,
-        "quantities": merge_quantities(before.quantities, read_quantities(words, users)),
+        "quantities": merge_quantities(before.quantities, read_quantities(exact, users)),
         "unit_name": unit_name or before.unit_name,
         "unit_code": unit_code or before.unit_code,
         "draft_now": before.draft_now or bool(_DRAFT_NOW.search(words)),

@@ -135,12 +135,20 @@ def _with_debt_amount(row: Row, text: str, money: Money, both: bool) -> Row:
     if label is None:
         return row
     said = labelled_amount(text, label)
+    if said is not None and not both and _was_corrected(text, said, money):
+        said = None
     if said is not None:
         return with_user_value(row, f"={format_number(said)}万元", f"{label}{format_number(said)}万元")
     total = money.budget.total
     if total is None or both:
         return row
     return with_computed_value(row, f"={format_number(total)}万元", f"全部预算用于{label}={format_number(total)}万元")
+
+
+def _was_corrected(text: str, said: Decimal, money: Money) -> bool:
+    """True when the whole amount was told again, otherwise, after ``said``."""
+    amounts = find_amounts(text)
+    return said != money.budget.total and bool(amounts) and amounts[-1].number == money.budget.total
 
 
 def is_cost_total(row: Row, library: Library) -> bool:

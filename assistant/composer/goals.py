@@ -13,6 +13,7 @@ from assistant.model.categories import Category
 from assistant.model.drafts import Brief, Origin
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
+from assistant.model.table import Indicator
 from assistant.model.text import bare
 from assistant.model.values import Operator, TargetValue
 
@@ -128,6 +129,38 @@ def _plain_amount(value: TargetValue) -> str:
     return f"{prefix}{number}{value.unit}"
 
 
+def value_phrases(row: Indicator) -> tuple[str, str, str, str]:
+    """How goals may state the target of ``row``: as an effect, or counted under its name, its thing or its measure; each
+    empty where it cannot be."""
+    value = parse_value(row.value.raw)
+    if value.number is None or "【待补" in row.value.raw:
+        return "", "", "", ""
+    amount = _plain_amount(value)
+    thing = _MEASURE.sub("", row.name)
+    measure = row.name[len(thing) :]
+    return (
+        _effect(row.name, value),
+        f"{row.name}{amount}",
+        f"{thing}{amount}" if len(thing) > 1 else "",
+        f"{measure}{amount}" if measure else "",
+    )
+
+
+def when_phrases(brief: Brief) -> tuple[str, str, str]:
+    """How goals may state the time: the deadline, the duration, the year; each empty where it is not known."""
+    date = resolve_deadline(brief.deadline, brief.fiscal_year)
+    return (
+        f"到{date.removesuffix('前')}" if date else "",
+        f"{brief.duration}内" if brief.duration else "",
+        f"{brief.fiscal_year}年度" if brief.fiscal_year else "",
+    )
+
+
+def _effect(name: str, value: TargetValue) -> str:
+    verb = "为" if value.number == 0 else _ACHIEVE[value.operator or Operator.EQ]
+    return f"{name}{verb}{format_number(value.number or Decimal(0))}{value.unit}"
+
+
 def _effects(rows: Sequence[Row]) -> Text:
     """Up to three effects with their target: quality first, then benefit, then satisfaction."""
     chosen: list[Row] = []
@@ -139,9 +172,6 @@ def _effects(rows: Sequence[Row]) -> Text:
                 break
     parts, cites = [], []
     for row in chosen[:_MAX_EFFECTS]:
-        value = parse_value(row.value)
-        verb = _ACHIEVE[value.operator or Operator.EQ]
-        verb = "为" if value.number == 0 else verb
-        parts.append(f"{row.name}{verb}{format_number(value.number or Decimal(0))}{value.unit}")
+        parts.append(_effect(row.name, parse_value(row.value)))
         cites += [cite for cite in row.cites if cite.field == "value"]
     return Text("，".join(parts), tuple(cites))

@@ -6,6 +6,7 @@ from assistant.composer.costs import Money
 from assistant.composer.naming import is_sure_name, read_stated_name
 from assistant.composer.rows import Row
 from assistant.composer.schedule import is_relative
+from assistant.composer.vague import open_vague
 from assistant.composer.wording import working_text
 from assistant.model.categories import Category
 from assistant.model.drafts import Brief, Question
@@ -15,7 +16,7 @@ from assistant.model.numerals import format_number
 
 def questions_for(brief: Brief, rows: Sequence[Row], money: Money) -> tuple[Question, ...]:
     """Name, amount, time, then the pending rows in the order of the table, then what is to be confirmed."""
-    asked = [*_name(brief), *_amount(brief, rows, money), *_time(brief, rows)]
+    asked = [*_name(brief), *_amount(brief, rows, money), *_time(brief, rows), *_counts(brief)]
     asked += _pending(rows)
     asked += _formulas(rows)
     asked += _confirm(brief, money)
@@ -40,7 +41,8 @@ def _name(brief: Brief) -> list[Question]:
 def _amount(brief: Brief, rows: Sequence[Row], money: Money) -> list[Question]:
     cells = (CellRef(part="budget", field="total"), *_cells(rows, ("budget",)))
     if money.budget.total is None:
-        return [Question(key="budget_total", text="预算一共多少万元？其中财政资金多少？", cells=cells)]
+        text = f"{_said(brief, 'money')}预算一共多少万元？其中财政资金多少？"
+        return [Question(key="budget_total", text=text, cells=cells)]
     if brief.budget_approximate:
         text = f"预算按{format_number(money.budget.total)}万元填写，您说的是约数，准确数是多少？"
         return [Question(key="budget_total", text=text, cells=(CellRef(part="budget", field="total"),))]
@@ -54,8 +56,20 @@ def _time(brief: Brief, rows: Sequence[Row]) -> list[Question]:
         return [Question(key="fiscal_year", text=text, cells=year_cells)]
     cells = _cells(rows, ("deadline", "duration"))
     if cells:
-        return [Question(key="deadline", text="最晚什么时候完成（年、月），或者工期多长？", cells=cells)]
+        text = f"{_said(brief, 'duration')}最晚什么时候完成（年、月），或者工期多长？"
+        return [Question(key="deadline", text=text, cells=cells)]
     return []
+
+
+def _said(brief: Brief, kind: str) -> str:
+    """Head of a question whose answer was given without a figure: 您说的“小半年”没有准数，"""
+    found = next((v for v in open_vague(brief, working_text(brief.text)) if v.kind == kind), None)
+    return f"您说的“{found.said}”没有准数，" if found else ""
+
+
+def _counts(brief: Brief) -> list[Question]:
+    vague = [v for v in open_vague(brief, working_text(brief.text)) if v.kind == "count"]
+    return [Question(key=f"count:{v.unit}", text=f"您说的“{v.clause}”，准确数是多少{v.unit}？") for v in vague]
 
 
 def _pending(rows: Sequence[Row]) -> list[Question]:

@@ -1,280 +1,223 @@
-"""What can be done to a draft by a word of the user; each action touches only what it names. One function applies them."""
+"""What a message may ask for: one typed action a request. Plain data, so that a model can propose the same ones as JSON.
 
-from dataclasses import dataclass, field
+Rows count from 1 in the table as it is when the message arrives.
+"""
 
-from assistant.composer import kind_of, row_for, texts_for
-from assistant.critic import check
-from assistant.errors import ProductError
-from assistant.library import Library, LibraryEntry
-from assistant.library.library import match_score
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
 from assistant.model.categories import Category
-from assistant.model.drafts import Brief, Draft, Origin, Rewrite, ValueSource
-from assistant.model.findings import CellRef, Finding, Severity
-from assistant.model.grammar import parse_value
-from assistant.model.table import Indicator
-from assistant.model.text import bare, similarity
-from assistant.workflows.changes import Change, changes_between
-from assistant.workflows.draft import draft_table
-from assistant.workflows.draft_edits import with_cell, with_confirmed, with_row, without_goal, without_row
-from assistant.workflows.merging import merged
-from assistant.workflows.said_values import composed_value
-from assistant.workflows.suggest import Suggestion
-from assistant.workflows.toolbox import Toolbox
-
-_ORDER = tuple(Category)
-_SAME = 0.75  # names at least this alike are one indicator
+from assistant.model.drafts import Quantity
+from assistant.model.findings import CellRef
+from assistant.model.values import Frozen
 
 
-class Declined(ProductError):
-    """An edit that would break the table; the sentence says why and what can be said instead."""
+class Facts(Frozen):
+    """What a message says about the project; None where it says nothing. Amounts in 万元, times as they go into a value."""
+
+    project_name: str | None = None
+    kind: str | None = None
+    fiscal_year: int | None = None
+    budget_total: Decimal | None = None
+    budget_fiscal: Decimal | None = None
+    budget_other: Decimal | None = None
+    budget_approximate: bool | None = None
+    duration: str | None = None
+    deadline: str | None = None
+    purpose: str | None = None
+    users: str | None = None
+    quantities: tuple[Quantity, ...] | None = None
+    unit_name: str | None = None
+    unit_code: str | None = None
+    draft_now: bool | None = None
+
+    def stated(self) -> dict[str, object]:
+        """The facts that are stated, by name."""
+        return {name: value for name in type(self).model_fields if (value := getattr(self, name)) is not None}
 
 
-@dataclass(frozen=True)
-class SetCell:
-    """``said`` is the user's message, kept as the source."""
+class TellFacts(Frozen):
+    """Facts about the project; what follows from them changes, what the user edited stays."""
 
+    do: Literal["tell"] = "tell"
+    facts: Facts
+    said: str = ""
+
+
+class SetCell(Frozen):
+    """``text`` into ``cell``; ``by_hand``: typed into the table and taken as it is."""
+
+    do: Literal["set"] = "set"
     cell: CellRef
     text: str
-    said: str
-    by_hand: bool = False  # typed into the table: taken as it is
+    said: str = ""
+    by_hand: bool = False
 
 
-@dataclass(frozen=True)
-class UpdateBrief:
-    """New facts about the project; what follows from them changes, what the user edited stays."""
+class SetAll(Frozen):
+    """One value for every row, which no table can have; always declined."""
 
-    brief: Brief
+    do: Literal["set_all"] = "set_all"
+    value: str
 
 
-@dataclass(frozen=True)
-class DeleteRow:
+class DeleteRow(Frozen):
+    do: Literal["delete"] = "delete"
     row: int
 
 
-@dataclass(frozen=True)
-class DeleteGoal:
+class DeleteGoal(Frozen):
+    do: Literal["delete_goal"] = "delete_goal"
     goal: int
 
 
-@dataclass(frozen=True)
-class AddRow:
+class AddRow(Frozen):
     """``hint`` names what to measure, ``value`` the user's target; empty for a choice of the library."""
 
-    category: Category | None
+    do: Literal["add"] = "add"
+    category: Category | None = None
     hint: str = ""
     value: str = ""
     said: str = ""
 
 
-@dataclass(frozen=True)
-class AddReady:
-    """A row that was suggested before, with its sources (their cells are set when it is placed)."""
+class ReplaceRow(Frozen):
+    """Another indicator, named by ``hint``, in the place of ``row``."""
 
-    row: Indicator
-    sources: tuple[ValueSource, ...]
-
-    @classmethod
-    def of(cls, suggestion: Suggestion, library: Library) -> "AddReady":
-        """The row of ``suggestion``; its formula is cited from the library where it is the library's."""
-        category, definition = suggestion.category, suggestion.definition
-        fields = {"level1": category.level1(), "level2": category.level2, "name": suggestion.name}
-        row = Indicator.model_validate({**fields, "definition": definition, "value": suggestion.value.raw})
-        entry = next((e for e in library.entries if e.definition == definition), None)
-        value = CellRef(part="indicator", indicator=1, field="value")
-        described = value.model_copy(update={"field": "definition"})
-        confirmed = suggestion.is_confirmed
-        cited = ValueSource(
-            cell=value, origin=suggestion.origin, ref=suggestion.ref, detail=suggestion.detail, confirmed=confirmed
-        )
-        if entry is not None:
-            formula = ValueSource(cell=described, origin=Origin.LIBRARY, ref=entry.id, detail=definition)
-        else:
-            formula = ValueSource(cell=described, origin=suggestion.origin, ref=suggestion.ref, detail=definition)
-        return cls(row, (cited, formula))
-
-
-@dataclass(frozen=True)
-class TakeRewrites:
-    """Proposals for weak rows, each with its sources."""
-
-    rewrites: tuple[Rewrite, ...]
-
-
-@dataclass(frozen=True)
-class ReplaceRow:
+    do: Literal["replace"] = "replace"
     row: int
     hint: str
 
 
-@dataclass(frozen=True)
-class ConfirmRows:
-    """The proposals of these rows are confirmed by the user."""
+class MoveRow(Frozen):
+    """``row`` under the heading ``category``, or to ``place`` (from 1; 0 for the last) where no heading is named."""
 
-    rows: tuple[int, ...]
+    do: Literal["move"] = "move"
+    row: int
+    category: Category | None = None
+    place: int = 0
 
 
-@dataclass(frozen=True)
-class RenewTexts:
+class ConfirmRows(Frozen):
+    """The proposals of these rows are confirmed; all of them when ``rows`` is empty."""
+
+    do: Literal["confirm"] = "confirm"
+    rows: tuple[int, ...] = ()
+
+
+class TakeOffered(Frozen):
+    """Suggestions shown last, by number; all when ``which`` is empty."""
+
+    do: Literal["take"] = "take"
+    which: tuple[int, ...] = ()
+
+
+class RewriteRows(Frozen):
+    """Rows that cannot be measured get a proposal."""
+
+    do: Literal["rewrite"] = "rewrite"
+
+
+class RenewTexts(Frozen):
     """Purpose and goals written anew from the name and the rows as they are now."""
 
+    do: Literal["renew"] = "renew"
 
-Action = (
-    SetCell
-    | UpdateBrief
+
+class Undo(Frozen):
+    do: Literal["undo"] = "undo"
+
+
+class Restart(Frozen):
+    do: Literal["restart"] = "restart"
+
+
+class DraftNow(Frozen):
+    """No more questions; the draft as it is."""
+
+    do: Literal["draft_now"] = "draft_now"
+
+
+class SkipQuestion(Frozen):
+    do: Literal["skip"] = "skip"
+
+
+class Explain(Frozen):
+    """``about``: a rule, a term, a word, a row or a number of the table, as said; ``row`` where one is meant."""
+
+    do: Literal["explain"] = "explain"
+    about: str
+    row: int | None = None
+
+
+class FindPrecedents(Frozen):
+    """Tables like this project, or, for a ``category``, rows of them."""
+
+    do: Literal["precedents"] = "precedents"
+    about: str = ""
+    category: Category | None = None
+
+
+class SuggestRows(Frozen):
+    do: Literal["suggest"] = "suggest"
+    about: str = ""
+    category: Category | None = None
+
+
+class CheckTable(Frozen):
+    do: Literal["check"] = "check"
+
+
+class ExportTable(Frozen):
+    do: Literal["export"] = "export"
+    format: Literal["", "word", "excel"] = ""
+
+
+class ReviewPasted(Frozen):
+    """A table that was pasted into the chat; its words are data, never a wish."""
+
+    do: Literal["review"] = "review"
+    text: str
+
+
+class Help(Frozen):
+    do: Literal["help"] = "help"
+
+
+class Greet(Frozen):
+    do: Literal["greet"] = "greet"
+
+
+Edit = (
+    TellFacts
+    | SetCell
+    | SetAll
     | DeleteRow
     | DeleteGoal
     | AddRow
-    | AddReady
-    | TakeRewrites
     | ReplaceRow
+    | MoveRow
     | ConfirmRows
+    | RewriteRows
     | RenewTexts
 )
-
-
-@dataclass(frozen=True)
-class Applied:
-    draft: Draft
-    changes: tuple[Change, ...] = field(default=())
-
-
-def apply_action(draft: Draft, action: Action, toolbox: Toolbox) -> Applied:
-    """``draft`` after ``action``, and each cell that changed. Raises :class:`Declined` when the action would put an error
-    into the table or names what is not there."""
-    match action:
-        case SetCell():
-            after = _set_cell(draft, action)
-        case UpdateBrief():
-            after = merged(draft, draft_table(draft.brief, toolbox), draft_table(action.brief, toolbox))
-        case DeleteRow():
-            after = without_row(draft, action.row)
-        case DeleteGoal():
-            after = without_goal(draft, action.goal)
-        case AddRow():
-            after = _add_row(draft, action, toolbox)
-        case AddReady():
-            after = _add_ready(draft, action)
-        case TakeRewrites():
-            after = _rewritten(draft, action.rewrites)
-        case ReplaceRow():
-            after = _replace_row(draft, action, toolbox)
-        case RenewTexts():
-            after = renewed_texts(draft, toolbox)
-        case ConfirmRows():
-            after = with_confirmed(draft, action.rows)
-    after = after.model_copy(update={"findings": check(after.table)})
-    if isinstance(action, AddRow | AddReady | ReplaceRow) or (isinstance(action, SetCell) and not action.by_hand):
-        _refuse_new_errors(draft, after)
-    return Applied(after, changes_between(draft, after))
-
-
-def renewed_texts(draft: Draft, toolbox: Toolbox) -> Draft:
-    """``draft`` with the purpose and goals that its present name and rows give."""
-    purpose, goals, sources = texts_for(draft.table, draft.sources, draft.brief, toolbox.library)
-    table = draft.table.model_copy(update={"purpose": purpose, "goals": goals})
-    kept = (s for s in draft.sources if s.cell.part not in ("purpose", "goal"))
-    return draft.model_copy(update={"table": table, "sources": (*sources, *kept)})
-
-
-def _set_cell(draft: Draft, action: SetCell) -> Draft:
-    cell, text = action.cell, action.text
-    source = ValueSource(cell=cell, origin=Origin.USER, detail=f"用户说明：{action.said}", confirmed=True)
-    return with_cell(draft, cell, text, source)
-
-
-def _refuse_new_errors(before: Draft, after: Draft) -> None:
-    old = {(f.code, f.quote) for f in before.findings}
-    fresh = [f for f in after.findings if f.severity is Severity.ERROR and (f.code, f.quote) not in old]
-    if fresh:
-        raise Declined(_reason(fresh[0]), advice=_instead(fresh[0]))
-
-
-def _reason(finding: Finding) -> str:
-    return f"没有改，因为“{finding.quote}”：{finding.message}（{finding.code}，依据：{finding.basis}）"
-
-
-def _instead(finding: Finding) -> str:
-    offered = next((fix.value for fix in finding.fixes if fix.value), None)
-    return f"可以写成“{offered}”" if offered else "请给一个数、一个日期或能查证的结论，例如“改成95%”"
-
-
-def _add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
-    entry = _entry_to_add(draft, action, toolbox)
-    if entry is None and not (action.hint and action.value and action.category):
-        raise Declined("没有找到合适的指标", advice="请说出要衡量什么，例如“再加一个时效指标：故障响应时间30分钟”")
-    number = len(draft.table.indicators) + 1
-    if entry is not None:
-        row, sources = row_for(entry, draft.brief, toolbox.library, number)
-    else:
-        row, sources = _own_row(action), ()
-    if action.value:
-        name = action.hint or row.name
-        row = Indicator.model_validate({**row.model_dump(), "name": name, "value": composed_value(row, action.value)})
-        cell = CellRef(part="indicator", indicator=number, field="value")
-        said = ValueSource(cell=cell, origin=Origin.USER, detail=f"用户说明：{action.said}", confirmed=True)
-        sources = (*(s for s in sources if s.cell.field != "value"), said)
-    return _placed(draft, row, sources)
-
-
-def _own_row(action: AddRow) -> Indicator:
-    category = action.category or Category.QUANTITY
-    definition = f"按统计记录核定的{action.hint}" if parse_value(action.value).unit != "%" else "【待补：计算公式】"
-    fields = {"level1": category.level1(), "level2": category.level2, "name": action.hint}
-    return Indicator.model_validate({**fields, "definition": definition, "value": action.value})
-
-
-def _entry_to_add(draft: Draft, action: AddRow, toolbox: Toolbox) -> LibraryEntry | None:
-    library = toolbox.library
-    kind = kind_of(draft.brief, library)
-    names = [bare(row.name) for row in draft.table.indicators]
-    categories = [action.category] if action.category else list(Category)
-    fitting = [entry for category in categories for entry in library.entries_for(kind, category)]
-    unused = [entry for entry in fitting if not any(_alike(bare(entry.name), name) for name in names)]
-    if action.hint:
-        scored = [(match_score(action.hint, entry), entry) for entry in unused]
-        best = max(scored, key=lambda pair: pair[0], default=None)
-        return best[1] if best and best[0] >= 4 else None
-    ready = [entry for entry in unused if entry.number is not None]
-    return next(iter(ready or unused), None)
-
-
-def _alike(left: str, right: str) -> bool:
-    return left in right or right in left or similarity(left, right) >= _SAME
-
-
-def _add_ready(draft: Draft, action: AddReady) -> Draft:
-    number = len(draft.table.indicators) + 1
-    sources = tuple(
-        s.model_copy(update={"cell": s.cell.model_copy(update={"indicator": number})}) for s in action.sources
-    )
-    return _placed(draft, action.row, sources)
-
-
-def _placed(draft: Draft, row: Indicator, sources: tuple[ValueSource, ...]) -> Draft:
-    """``row`` behind the last one of its category, its ``sources`` renumbered to that place."""
-    rank = _ORDER.index(row.category) if row.category else len(_ORDER)
-    ranks = [_ORDER.index(r.category) if r.category else len(_ORDER) for r in draft.table.indicators]
-    place = next((i for i, other in enumerate(ranks, 1) if other > rank), len(ranks) + 1)
-    moved = [s.model_copy(update={"cell": s.cell.model_copy(update={"indicator": place})}) for s in sources]
-    return with_row(draft, row, place, *moved)
-
-
-def _rewritten(draft: Draft, rewrites: tuple[Rewrite, ...]) -> Draft:
-    for rewrite in rewrites:
-        for name in ("name", "definition", "value"):
-            cell = CellRef(part="indicator", indicator=rewrite.indicator, field=name)
-            if rewrite.after[name] != rewrite.before[name]:
-                draft = with_cell(draft, cell, rewrite.after[name], *(s for s in rewrite.sources if s.cell == cell))
-        draft = draft.model_copy(update={"questions": (*draft.questions, *rewrite.questions)})
-    return draft
-
-
-def _replace_row(draft: Draft, action: ReplaceRow, toolbox: Toolbox) -> Draft:
-    old = draft.table.indicators[action.row - 1]
-    others = without_row(draft, action.row)
-    for category in (old.category, None):
-        entry = _entry_to_add(others, AddRow(category, action.hint), toolbox)
-        if entry is not None:
-            row, sources = row_for(entry, draft.brief, toolbox.library, action.row)
-            return with_row(others, row, action.row, *sources)
-    raise Declined(f"指标库里没有和“{action.hint}”相近的指标", advice="可以直接说“第3条名称改成……，指标值改成……”")
+Action = Annotated[
+    Edit
+    | TakeOffered
+    | Undo
+    | Restart
+    | DraftNow
+    | SkipQuestion
+    | Explain
+    | FindPrecedents
+    | SuggestRows
+    | CheckTable
+    | ExportTable
+    | ReviewPasted
+    | Help
+    | Greet,
+    Field(discriminator="do"),
+]
+ACTION: TypeAdapter[Action] = TypeAdapter(Action)

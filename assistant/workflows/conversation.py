@@ -5,6 +5,7 @@ from typing import Literal
 from assistant.model.drafts import Brief, Draft
 from assistant.model.findings import CellRef
 from assistant.model.values import Frozen
+from assistant.workflows.actions import Action
 from assistant.workflows.suggest import Suggestion
 
 Kind = Literal["draft", "edit", "ask", "answer", "declined", "unknown"]
@@ -19,9 +20,17 @@ class Choice(Frozen):
     said: str
 
 
+class Focus(Frozen):
+    """What was spoken of last: a row by its ``name``, or the fact of the brief called ``fact``; what 这条 and 是300万 mean."""
+
+    name: str = ""
+    field: str = ""
+    fact: str = ""
+
+
 class Conversation(Frozen):
     """``versions`` holds the drafts before the present one, the latest last; ``asked`` the keys of questions asked so far;
-    ``offered`` the suggestions shown last; ``choice`` an edit that waits for a row."""
+    ``offered`` the suggestions shown last; ``choice`` an edit that waits for a row; ``focus`` what was spoken of last."""
 
     brief: Brief = Brief(text="")
     draft: Draft | None = None
@@ -29,6 +38,7 @@ class Conversation(Frozen):
     asked: tuple[str, ...] = ()
     offered: tuple[Suggestion, ...] = ()
     choice: Choice | None = None
+    focus: Focus = Focus()
 
     def with_draft(self, draft: Draft) -> "Conversation":
         """The conversation with ``draft`` as its present one; the former one can be had back by undo."""
@@ -37,12 +47,19 @@ class Conversation(Frozen):
             update={"draft": draft, "brief": draft.brief, "versions": versions[-MAX_VERSIONS:], "choice": None}
         )
 
+    def focused_row(self) -> int | None:
+        """Number (from 1) of the row spoken of last; None when it is gone or something else was spoken of."""
+        rows = self.draft.table.indicators if self.draft else ()
+        return next((n for n, row in enumerate(rows, 1) if row.name == self.focus.name), None)
+
 
 class Reply(Frozen):
-    """``text`` is plain Chinese without markup; ``changed`` the cells that changed; ``suggestions`` useful next messages."""
+    """``text`` is plain Chinese without markup; ``changed`` the cells that changed; ``suggestions`` useful next messages;
+    ``actions`` what was understood, one a request, in the order said."""
 
     text: str
     kind: Kind
     changed: tuple[CellRef, ...] = ()
     draft: Draft | None = None
     suggestions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()

@@ -1,42 +1,39 @@
 """One turn of the conversation without a model: a message and the state in, the new state and an answer out."""
 
-from assistant.composer import extract_brief
+import re
+
+from assistant.composer.wording import large_number
 from assistant.errors import ProductError
 from assistant.model.cells import write_cell
+from assistant.model.drafts import Draft
 from assistant.model.findings import CellRef
-from assistant.workflows.actions import SetCell, apply_action
-from assistant.workflows.conversation import Conversation, Reply
-from assistant.workflows.draft_edits import with_confirmed
-from assistant.workflows.edit_turns import choice_turn, edit_turn
-from assistant.workflows.fact_turns import LONG, draft_now_turn, fact_turn, new_facts
-from assistant.workflows.information import (
-    Turn,
-    check_turn,
-    explain_turn,
-    export_turn,
-    help_turn,
-    pasted_turn,
-    precedents_turn,
-    suggest_turn,
-    told,
+from assistant.workflows.actions import (
+    Action,
+    DeleteRow,
+    DraftNow,
+    ReviewPasted,
+    SetCell,
+    SkipQuestion,
+    Undo,
 )
-from assistant.workflows.intents import Intent, Wish, read_intent
-from assistant.workflows.speaking import EXAMPLES_AFTER, facts_sentence, unknown_turn, with_questions
+from assistant.workflows.answers import name_answer
+from assistant.workflows.conversation import Choice, Conversation, Reply
+from assistant.workflows.draft_edits import with_confirmed
+from assistant.workflows.edit_words import set_value
+from assistant.workflows.editing import apply_edit
+from assistant.workflows.first_turns import first_action, first_draft, first_turn
+from assistant.workflows.information import is_table
+from assistant.workflows.performing import apply, perform
+from assistant.workflows.replying import choice_reply, reply_to
+from assistant.workflows.request_reading import Request
+from assistant.workflows.speaking import HELP, examples_for, told, unknown_turn
 from assistant.workflows.toolbox import Toolbox
+from assistant.workflows.understanding import understand
 
 __all__ = ["Conversation", "Reply", "confirm_row", "edit_cell", "reply", "undo"]
 
-_EARLY = (
-    Wish.HELP,
-    Wish.GREETING,
-    Wish.EXPLAIN,
-    Wish.PRECEDENTS,
-    Wish.SUGGEST,
-    Wish.DRAFT_NOW,
-    Wish.EXPORT,
-    Wish.CHECK,
-    Wish.UNDO,
-)
+Turn = tuple[Conversation, Reply]
+_LONG_CHOICE = 12  # characters; a longer message is no answer to 是哪一条
 
 
 def reply(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
@@ -46,12 +43,14 @@ def reply(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
     the table is declined with its reason.
     """
     if not message.strip():
-        return help_turn(conversation)
+        return told(conversation, HELP)
     try:
         return _turn(conversation, message.strip(), toolbox)
     except ProductError as declined:
         draft = conversation.draft
-        return conversation, Reply(text=declined.sentence(), kind="declined", draft=draft, suggestions=EXAMPLES_AFTER)
+        return conversation, Reply(
+            text=declined.sentence(), kind="declined", draft=draft, suggestions=examples_for(draft)
+        )
 
 
 def undo(conversation: Conversation) -> Conversation:
@@ -71,9 +70,8 @@ def edit_cell(conversation: Conversation, cell: CellRef, text: str, toolbox: Too
     if draft is None:
         return conversation
     write_cell(draft.table, cell, text)
-    return conversation.with_draft(
-        apply_action(draft, SetCell(cell, text, f"在表中填写{text}", by_hand=True), toolbox).draft
-    )
+    typed = SetCell(cell=cell, text=text, said=f"在表中填写{text}", by_hand=True)
+    return conversation.with_draft(apply_edit(draft, typed, toolbox).draft)
 
 
 def confirm_row(conversation: Conversation, row: int) -> Conversation:
@@ -85,68 +83,67 @@ def confirm_row(conversation: Conversation, row: int) -> Conversation:
 
 
 def _turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
-    pasted = pasted_turn(conversation, message)
-    if pasted is not None:
-        return pasted
+    if is_table(message):
+        return _answered(conversation, ReviewPasted(text=message), toolbox)
+    draft = conversation.draft
+    if draft is None:
+        return _before_draft(conversation, message, toolbox)
     if conversation.choice is not None:
-        chosen = choice_turn(conversation, conversation.choice, message, toolbox)
-        if chosen is not None:
-            return chosen
+        chosen = _chosen(draft, conversation.choice, message)
         conversation = conversation.model_copy(update={"choice": None})
-    intent = read_intent(message)
-    if intent is not None and _is_wish(conversation, intent, message):
-        turn = _wished(conversation, intent, message, toolbox)
-        if turn is not None:
-            return turn
-    return fact_turn(conversation, message, toolbox) or unknown_turn(conversation)
+        if chosen:
+            return _carried_out(conversation, (Request(message, chosen),), toolbox)
+    requests = understand(conversation, draft, message, toolbox)
+    if not any(request.understood for request in requests):
+        named = name_answer(draft, message)
+        requests = (Request(message, (named,)),) if named else requests
+    return _carried_out(conversation, requests, toolbox)
 
 
-def _is_wish(conversation: Conversation, intent: Intent, message: str) -> bool:
-    """False where the words of a wish stand in a message that tells about the project."""
-    if conversation.draft is None and intent.wish not in _EARLY:
-        return False
-    telling = len(new_facts(conversation.brief, extract_brief(message, conversation.brief)))
-    if conversation.draft is None and telling >= 2 and intent.wish is not Wish.EXPLAIN:
-        return False
-    return len(message) <= LONG or intent.wish is Wish.SET
+def _before_draft(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
+    action = first_action(conversation, message, toolbox)
+    if isinstance(action, DraftNow) and conversation.brief.text:
+        brief = conversation.brief.model_copy(update={"draft_now": True})
+        after, answer = first_draft(conversation, brief, toolbox)
+        return after, answer.model_copy(update={"actions": (action,)})
+    if action is not None:
+        return _answered(conversation, action, toolbox)
+    return first_turn(conversation, message, toolbox) or unknown_turn(conversation)
 
 
-def _wished(conversation: Conversation, intent: Intent, message: str, toolbox: Toolbox) -> Turn | None:
-    match intent.wish:
-        case Wish.HELP:
-            return help_turn(conversation)
-        case Wish.GREETING:
-            return told(
-                conversation,
-                "您好，请说明项目，我来起草绩效目标表。"
-                if conversation.draft is None
-                else "好的。还要改哪里，直接告诉我。",
-            )
-        case Wish.EXPLAIN:
-            return explain_turn(conversation, message)
-        case Wish.PRECEDENTS:
-            return precedents_turn(conversation, message, toolbox)
-        case Wish.SUGGEST:
-            return suggest_turn(conversation, message, toolbox)
-        case Wish.CHECK:
-            return check_turn(conversation)
-        case Wish.EXPORT:
-            return export_turn(conversation)
-        case Wish.UNDO:
-            return undo_turn(conversation)
-        case Wish.RESTART:
-            return told(Conversation(versions=conversation.versions), "好，另起一稿。请说明新的项目。")
-        case Wish.DRAFT_NOW:
-            return draft_now_turn(conversation, toolbox)
-        case Wish.SKIP:
-            return with_questions(conversation, "好，这一项先写【待补】。", "ask")
-        case _:
-            return edit_turn(conversation, intent, message, toolbox)
+def _answered(conversation: Conversation, action: Action, toolbox: Toolbox) -> Turn:
+    outcome = apply(conversation, action, toolbox)
+    after, answer = told(outcome.conversation, outcome.text)
+    kind = "edit" if isinstance(action, Undo) and after.draft is not conversation.draft else answer.kind
+    return after, answer.model_copy(update={"actions": (action,), "kind": kind})
 
 
-def undo_turn(conversation: Conversation) -> Turn:
-    if not conversation.versions:
-        return told(conversation, "没有更早的版本了。")
-    back = undo(conversation)
-    text = f"已恢复上一版：{facts_sentence(back.draft)}" if back.draft else "已恢复上一版。"
-    return back, told(back, text)[1].model_copy(update={"kind": "edit"})
+def _carried_out(conversation: Conversation, requests: tuple[Request, ...], toolbox: Toolbox) -> Turn:
+    if not any(request.understood for request in requests):
+        return unknown_turn(conversation)
+    done = perform(conversation, requests, toolbox)
+    actions = tuple(action for request in requests for action in request.actions)
+    if done.choice is not None and done.conversation.draft is conversation.draft and not done.declined:
+        return choice_reply(conversation, done.choice, toolbox)
+    after, answer = reply_to(conversation, done, asks=any(isinstance(a, SkipQuestion) for a in actions))
+    if any(isinstance(a, DraftNow) for a in actions):
+        answer = answer.model_copy(update={"kind": "draft"})
+    return after, answer.model_copy(update={"actions": actions})
+
+
+def _chosen(draft: Draft, choice: Choice, message: str) -> tuple[Action, ...]:
+    """The edit that waited, once the user said which rows; empty when the message is about something else."""
+    if len(message) > _LONG_CHOICE:
+        return ()
+    if re.search(r"^(?:都|全|两|三|这些)", message):
+        rows: tuple[int, ...] = choice.rows
+    else:
+        number = re.fullmatch(r"第?([\d一二三四五六七八九十]+)(?:行|条|个)?[。吧]?", message)
+        value = large_number(number.group(1)) if number else None
+        named = [n for n in choice.rows if message.strip("。吧 ") in draft.table.indicators[n - 1].name]
+        rows = tuple(n for n in choice.rows if value is not None and n == int(value)) or (
+            tuple(named) if len(named) == 1 and len(message) > 1 else ()
+        )
+    if choice.text:
+        return tuple(set_value(draft, row, choice.text, choice.said) for row in rows)
+    return tuple(DeleteRow(row=row) for row in rows)

@@ -1,174 +1,281 @@
-"""From the words of an edit (把满意度改成95%) to typed actions. Nothing is applied here."""
+"""From the slots of a request (把满意度改成95%) to typed actions. Nothing is applied here."""
 
 import re
 
-from assistant.composer import extract_brief
-from assistant.composer.amounts import find_amounts
 from assistant.composer.schedule import read_deadline, read_duration, resolve_deadline
-from assistant.composer.wording import working_text
+from assistant.composer.spoken import spoken_facts
+from assistant.composer.vague import read_vague
+from assistant.composer.wording import large_number, working_text
 from assistant.library import Library
 from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Brief, Draft
 from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
+from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 from assistant.workflows.actions import (
     Action,
     AddRow,
-    Declined,
     DeleteGoal,
     DeleteRow,
+    Facts,
+    MoveRow,
     ReplaceRow,
+    SetAll,
     SetCell,
-    UpdateBrief,
+    TellFacts,
 )
 from assistant.workflows.conversation import Choice
-from assistant.workflows.row_reference import rows_meant
-from assistant.workflows.said_values import composed_value
+from assistant.workflows.row_edits import Declined
+from assistant.workflows.row_reference import means_several, rows_meant
+from assistant.workflows.said_values import composed_value, said_text
 
-_BUDGET = re.compile(r"^(?:项目)?(?:总?预算(?:数|金额|规模)?|总投资|资金|经费|项目资金|总金额|金额)$")
-_SHARE = re.compile(r"^(?:其中)?(?P<part>财政(?:资金|拨款)?|其他资金|自筹(?:资金)?|自有资金)$")
-_NAME = re.compile(r"^(?:项目)?(?:名称?|名字|全称)$|^项目$")
-_DURATION = re.compile(r"^(?:项目|建设|实施|研究)?(?:工期|周期|建设期|实施期|研究期|时长|期限|租期|服务期)$")
-_DEADLINE = re.compile(r"^(?:项目)?(?:完成|截止|建成|上线|验收|竣工|交付)?(?:时间|日期|时限)$|^截止$")
-_PURPOSE = re.compile(r"^(?:资金|预算)?用途$|^建设内容$")
-_YEAR = re.compile(r"^(?:预算|财政)?年度$|^年份$")
-_USERS = re.compile(r"^(?:服务对象|使用对象|用户|受益(?:对象|人群|群体)|面向对象)$")
-_UNIT = re.compile(r"^(?:预算|申报|实施|项目)?单位(?:名称)?$")
-_GOAL = re.compile(
-    r"^(?:第(?P<n>[一二三四五1-5])[条个])?绩效?目标(?P<m>[一二三四五1-5])?$|^目标(?P<k>[一二三四五1-5])$"
+_BUDGET = re.compile(
+    r"^(?:项目|这个?项目的?)?(?:总?预算(?:数|金额|规模|总额)?|总投资|投资|资金|经费|项目资金|总金额|金额|总数|准数|钱|盘子)(?:数|额)?$"
 )
-_HAN = {c: i for i, c in enumerate("一二三四五", 1)}
-_FIELD = re.compile(r"^(?P<row>.+?)的?(?P<field>名称?|名字|描述|口径|指标解释|说明|计算公式)$")
+_SHARE = re.compile(r"^(?:其中的?)?(?P<part>财政(?:资金|拨款|部分)?|其他(?:资金)?|自筹(?:资金|部分)?|自有资金)$")
+_NAME = re.compile(r"^(?:项目|课题)(?:的)?(?:名称?|名字|全称)?$|^(?:名称|名字|全称)$")
+_DURATION = re.compile(r"^(?:项目|建设|实施|研究|总)?(?:工期|周期|建设期|实施期|研究期|时长|期限|租期|服务期|合同期)$")
+_TIME = re.compile(r"^.{0,6}?(?:时间|日期|时限|时效|工期|期限|截止|周期)(?:指标)?$")
+_PURPOSE = re.compile(r"^(?:资金|预算|经费)?的?用途$|^建设内容$")
+_YEAR = re.compile(r"^(?:预算|财政)?年度$|^年份$|^(?:预算)?年度?$")
+_USERS = re.compile(r"^(?:服务对象|使用对象|用户|受益(?:对象|人群|群体)|面向对象)$")
+_UNIT = re.compile(r"^(?:预算|申报|实施|项目|填报)单位(?:名称)?$|^单位名称$")
+_GOAL = re.compile(
+    r"^(?:第(?P<n>[一二三四五1-5])[条个])?(?:的)?(?:绩效|总体|年度)?目标(?:的)?(?:第)?(?P<m>[一二三四五1-5])?[条个]?$"
+)
+_FIELD = re.compile(
+    r"^(?P<row>.*?)(?:那|这)?[条行个]?的?(?P<field>指标名称?|名称?|名字|描述|口径|指标解释|说明|计算公式|公式)$"
+)
 _NEW_ROW = re.compile(
-    r"^(?P<name>[\u4e00-\u9fffA-Za-z（）()]{2,20}?)(?:的?目标值?)?(?:为|是|：|:|,|，|\s)*"
+    r"^(?P<name>[\u4e00-\u9fffA-Za-z（）()]{2,20}?)(?:的?目标值?)?(?:为|是|：|:|,|，|要|\s)*"
     r"(?P<value>(?:≥|≤|=|>|<|不低于|不少于|不超过|不高于|至少|达到|控制在|百分之)?\s*[\d百零一二两三四五六七八九十].*)$"
 )
 _CATEGORY_WORDS = re.compile(
-    r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|(?:服务对象)?满意度)(?:类|方面)?的?指标"
+    r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标|的)?"
 )
+_EVENT = re.compile(r"(?:完成)?(?P<event>初验|终验|验收|上线|交付|投用|竣工|完工|结题|开工|到货|试运行)$")
+_DATED_NAME = re.compile(r"(?:初验|终验|验收|上线|交付|投用|竣工|完工|完成|结题|到货|建成)时间$")
 
 
-def set_actions(draft: Draft, what: str, value: str, said: str) -> tuple[Action, ...] | Choice:
+def set_actions(
+    draft: Draft, brief: Brief, what: str, value: str, said: str, focus: int | None
+) -> tuple[Action, ...] | Choice:
     """What ``what`` 改成 ``value`` means: a fact of the brief, a goal, or a cell of a row; a :class:`Choice` when several rows
     could be meant. Raises Declined when nothing fits."""
-    brief = _fact(draft.brief, what.strip(), value.strip(), said)
-    if brief is not None:
-        return (UpdateBrief(brief),)
-    if _NAME.match(what.strip()):
-        return (SetCell(CellRef(part="project"), value.strip('“”"《》。 '), said),)
-    goal = _GOAL.match(what)
-    if goal:
-        number = goal["n"] or goal["m"] or goal["k"] or "1"
-        place = _HAN.get(number) or int(number)
-        if place > len(draft.table.goals) + 1:
-            raise Declined(f"没有改，绩效目标只有{len(draft.table.goals)}条", advice="请换一个序号")
-        return (SetCell(CellRef(part="goal", field=str(place)), value, said),)
-    field = _FIELD.match(what)
-    rows = _rows(draft, field["row"] if field else what)
-    if field:
-        name = "name" if field["field"] in ("名", "名称", "名字") else "definition"
-        return tuple(SetCell(_cell(row, name), value, said) for row in rows[:1])
-    if re.search(r"换(?:成|为)", said) and parse_value(value).kind is ValueKind.TEXT and len(rows) == 1:
-        return (ReplaceRow(rows[0], re.sub(r"(?:指标|这条|吧)+$", "", value)),)
-    if len(rows) > 1:
+    what = what.strip("的 ")
+    if what in ("全部", "所有指标"):
+        return (SetAll(value=value),)
+    facts = named_fact(brief, what, value.strip())
+    if facts is not None:
+        return (TellFacts(facts=facts, said=said),)
+    cell = text_cell(draft, what, focus)
+    if cell is not None:
+        return (
+            SetCell(cell=cell, text=value.strip('“”"《》。 ') if cell.part != "goal" else value.strip(), said=said),
+        )
+    rows = meant_rows(draft, what, focus)
+    if re.search(r"换(?:成|为|做)", said) and parse_value(said_text(value)).kind is ValueKind.TEXT and len(rows) == 1:
+        return (ReplaceRow(row=rows[0], hint=re.sub(r"(?:指标|这条|那个|吧)+$", "", value)),)
+    return row_actions(draft, brief, rows, what, value, said)
+
+
+def row_actions(
+    draft: Draft, brief: Brief, rows: tuple[int, ...], what: str, value: str, said: str
+) -> tuple[Action, ...] | Choice:
+    """``value`` for ``rows``; a time that the brief holds is told to the brief, so that what hangs on it follows."""
+    if len(rows) > 1 and not means_several(what):
+        rows = _narrowed(draft, rows, value)
+    if len(rows) > 1 and not means_several(what):
         return Choice(rows=rows, text=value, said=said)
-    return (set_value(draft, rows[0], value, said),)
+    if len(rows) == 1:
+        timed = _timed(draft, brief, rows[0], value, said)
+        if timed:
+            return timed
+    return tuple(set_value(draft, row, value, said) for row in rows)
 
 
 def set_value(draft: Draft, row: int, value: str, said: str) -> SetCell:
     """The edit of the value of ``row``, with the row's sign and unit where none was said."""
-    return SetCell(_cell(row, "value"), composed_value(draft.table.indicators[row - 1], value), said)
+    cell = CellRef(part="indicator", indicator=row, field="value")
+    if row > len(draft.table.indicators):
+        return SetCell(cell=cell, text=value, said=said)
+    return SetCell(cell=cell, text=composed_value(draft.table.indicators[row - 1], value), said=said)
 
 
-def delete_actions(draft: Draft, what: str) -> tuple[Action, ...] | Choice:
-    goal = _GOAL.match(re.sub(r"^第([一二三四五1-5])[条个]目标$", r"目标\1", what))
-    if goal and (goal["n"] or goal["m"] or goal["k"]):
-        number = goal["n"] or goal["m"] or goal["k"]
-        place = _HAN.get(number) or int(number)
-        if place > len(draft.table.goals):
-            raise Declined(f"没有删，绩效目标只有{len(draft.table.goals)}条", advice="请换一个序号")
-        return (DeleteGoal(place),)
-    rows = _rows(draft, what)
-    return Choice(rows=rows, text="", said="删除") if len(rows) > 1 else (DeleteRow(rows[0]),)
+def text_cell(draft: Draft, what: str, focus: int | None) -> CellRef | None:
+    """The cell of words that ``what`` names: name, goal, or the name or formula of a row; None for any other."""
+    if _NAME.match(what) and not (focus and what in ("名称", "名字")):
+        return CellRef(part="project")
+    goal = _GOAL.match(what)
+    if goal and what:
+        return CellRef(part="goal", field=str(_goal_number(goal) or 1))
+    field = _FIELD.match(what)
+    if field is None:
+        return None
+    rows = (
+        meant_rows(draft, field["row"], focus) if field["row"] and field["row"] != "它" else ((focus,) if focus else ())
+    )
+    if not rows:
+        raise Declined("没有改，没有说是哪一条指标", advice="例如“第3条的描述改成……”")
+    name = "name" if field["field"].endswith(("名", "名称", "名字")) else "definition"
+    return CellRef(part="indicator", indicator=rows[0], field=name)
+
+
+def _goal_number(found: re.Match[str]) -> int | None:
+    number = large_number(found["n"] or found["m"] or "")
+    return int(number) if number is not None else None
+
+
+def delete_actions(draft: Draft, what: str, focus: int | None) -> tuple[Action, ...] | Choice:
+    goal = _GOAL.match(what)
+    if goal and (number := _goal_number(goal)):
+        return (DeleteGoal(goal=number),)
+    rows = meant_rows(draft, what, focus)
+    if len(rows) > 1 and not means_several(what):
+        return Choice(rows=rows, text="", said="删除")
+    return tuple(DeleteRow(row=row) for row in rows)
+
+
+def move_action(draft: Draft, what: str, where: str, focus: int | None) -> MoveRow:
+    rows = meant_rows(draft, what, focus)
+    number = re.search(r"第([\d一二三四五六七八九十]+)", where)
+    place = large_number(number.group(1)) if number else None
+    category = category_of("", where) if not number else None
+    if "效益" in where and category is None:
+        category = Category.SOCIAL_BENEFIT
+    first = 1 if re.search("最前|开头", where) else 0
+    return MoveRow(row=rows[0], category=category, place=int(place) if place is not None else first)
 
 
 def add_action(what: str, said: str, library: Library) -> AddRow | None:
     """时效指标 → any of that category; 故障响应时间不超过30分钟 → that quantity with the user's target; None where
     the words after the name are no value (several counts in one message)."""
     named = _CATEGORY_WORDS.search(what)
+    if named and not named.group().endswith(("指标", "的")) and named.group() != what.strip("一条个的 "):
+        named = None
     category = category_of("", named.group()) if named else None
     if named and named.group().startswith("效益"):
         category = Category.SOCIAL_BENEFIT
     rest = re.sub(r"^[：:，,\s的]+|(?:指标|的|吧)+$", "", what.replace(named.group(), "") if named else what)
     found = _NEW_ROW.match(rest)
-    hint, value = (found["name"], found["value"].strip()) if found else (rest, "")
+    hint, value = (found["name"], said_text(found["value"])) if found else (rest, "")
+    hint = re.sub(r"^(?:一?[条个项]|关于|叫做?)+", "", hint)
     read = parse_value(value)
     if value and ((read.number is None and read.until is None) or read.residue):
         return None
     if category is None and hint:
-        category = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
-    return AddRow(category, hint, value, said)
+        category = _category_for(hint, value, library)
+    return AddRow(category=category, hint=hint, value=value, said=said)
 
 
-def _rows(draft: Draft, words: str) -> tuple[int, ...]:
-    count = len(draft.table.indicators)
-    try:
-        rows = rows_meant(draft.table, words)
-    except IndexError:
-        raise Declined(f"没有改，表里只有{count}条指标", advice="请换一个序号，或直接说指标名称") from None
+def _category_for(hint: str, value: str, library: Library) -> Category | None:
+    found = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
+    unit = parse_value(value).unit
+    if found is None and unit:
+        return Category.QUALITY if unit == "%" else Category.QUANTITY
+    if unit and unit != "%" and found in (Category.QUALITY, None) and dimension_of(unit) is Dimension.COUNT:
+        return Category.QUANTITY
+    return found
+
+
+def meant_rows(draft: Draft, words: str, focus: int | None) -> tuple[int, ...]:
+    """Rows that ``words`` mean. Raises Declined when none does."""
+    rows = rows_meant(draft.table, words, focus)
     if not rows:
+        count = len(draft.table.indicators)
         raise Declined(f"没有改，表里没有找到“{words}”", advice=f"请说第几条（1 到 {count}），或说指标名称里的几个字")
     return rows
 
 
-def _cell(row: int, field: str) -> CellRef:
-    return CellRef(part="indicator", indicator=row, field=field)
+def _narrowed(draft: Draft, rows: tuple[int, ...], value: str) -> tuple[int, ...]:
+    """Of several rows those that can take ``value``: the same unit, or a date for a date."""
+    unit = parse_value(said_text(value)).unit
+    fitting = [n for n in rows if unit and takes(draft, n, value)] if unit else []
+    dated = [n for n in rows if takes(draft, n, value)] if not unit else []
+    return tuple(fitting) or tuple(dated) or rows
 
 
-def _fact(brief: Brief, what: str, value: str, said: str) -> Brief | None:
-    """The brief with the fact that ``what`` names; None when it names none. Raises Declined for a value that is not one."""
+def takes(draft: Draft, row: int, value: str) -> bool:
+    """True when ``row`` (from 1) can hold ``value``: the same unit or dimension, a date for a date, or no unit said."""
+    if not 1 <= row <= len(draft.table.indicators):
+        return True
+    raw, read = draft.table.indicators[row - 1].value.raw, parse_value(said_text(value))
+    old = parse_value(raw)
+    if read.kind is ValueKind.DATE:
+        return old.kind is ValueKind.DATE or (old.kind is ValueKind.PENDING and re.search("年|日期", raw) is not None)
+    held = re.search(r"】(.*)$", raw)
+    unit = held.group(1) if held else old.unit
+    if held and not unit:
+        return read.kind is ValueKind.DURATION
+    said = {"万": "万元", "亿": "亿元"}.get(read.unit, read.unit) if "元" in unit else read.unit
+    if not said or not unit:
+        return True
+    alike = dimension_of(said) is not Dimension.COUNT and dimension_of(said) == dimension_of(unit)
+    return said == unit or alike or said.lstrip("万亿千百") == unit.lstrip("万亿千百")
+
+
+def _timed(draft: Draft, brief: Brief, row: int, value: str, said: str) -> tuple[Action, ...]:
+    """年底前初验 for the row of the deadline: the date goes to the brief, the event into the name."""
+    if row > len(draft.table.indicators) or draft.table.indicators[row - 1].category is not Category.TIMELINESS:
+        return ()
+    indicator = draft.table.indicators[row - 1]
+    if not (_DATED_NAME.search(indicator.name) or re.search(r"工期$|周期$", indicator.name)):
+        return ()
+    text = said_text(value)
+    event = _EVENT.search(text)
+    date = text[: event.start()] if event else text
+    facts = _time_facts(brief, date, indicator.value.until.year if indicator.value.until else None)
+    if facts is None:
+        return ()
+    told: tuple[Action, ...] = (TellFacts(facts=facts, said=said),)
+    name = _DATED_NAME.sub(f"{event['event']}时间", indicator.name) if event else indicator.name
+    if name != indicator.name and facts.deadline:
+        told = (*told, SetCell(cell=CellRef(part="indicator", indicator=row, field="name"), text=name, said=said))
+    return told
+
+
+def _time_facts(brief: Brief, text: str, year: int | None = None) -> Facts | None:
+    text = working_text(text).strip("，, ")
+    duration = read_duration(f"工期{text}")
+    deadline = read_deadline(f"{text.removesuffix('前')}前完成") or read_deadline(f"{text}完成")
+    if deadline and (re.search(r"月底?|年底|年末|季度|半年前|\d[日号]", text) or not duration):
+        return Facts(deadline=resolve_deadline(deadline, brief.fiscal_year or year) or deadline)
+    return Facts(duration=duration) if duration else None
+
+
+def named_fact(brief: Brief, what: str, value: str) -> Facts | None:
+    """The fact that ``what`` names, with ``value``; None when it names none. Raises Declined for a value that is not one."""
     text = working_text(value)
-    told = brief.model_copy(update={"text": f"{brief.text}\n{said}"})
     if _BUDGET.match(what):
-        return _with_budget(brief, text, said)
+        return _money(brief, f"预算{text}", value, "预算改成320万元")
     share = _SHARE.match(what)
     if share:
-        return _with_share(told, share["part"], text)
+        label = "财政资金" if share["part"].startswith("财政") else "自筹资金"
+        return _money(brief, f"{label}{text}", value, "财政资金改成300万元")
     for pattern, field in ((_PURPOSE, "purpose"), (_USERS, "users"), (_UNIT, "unit_name")):
         if pattern.match(what):
-            return told.model_copy(update={field: value.strip('“”"《》。 ')})
-    if _DURATION.match(what):
-        return told.model_copy(update={"duration": _needed(read_duration(f"工期{text}"), value, "8个月")})
-    if _DEADLINE.match(what):
-        deadline = read_deadline(f"{text.removesuffix('前')}前完成") or read_deadline(f"{text}完成")
-        deadline = _needed(deadline, value, "2025年11月底前")
-        return told.model_copy(update={"deadline": resolve_deadline(deadline, brief.fiscal_year) or deadline})
+            return Facts.model_validate({field: value.strip('“”"》《。 ')})
     if _YEAR.match(what):
         year = re.search(r"(?:19|20)\d{2}", text)
-        return extract_brief(f"预算年度{_needed(year.group() if year else '', value, '2025年')}年", brief)
+        return Facts(fiscal_year=int(_needed(year.group() if year else "", value, "2025年")))
+    if _DURATION.match(what) or (_TIME.match(what) and not re.search(r"响应|修复|恢复|办理|等待|处置|到场|使用", what)):
+        facts = _time_facts(brief, said_text(value))
+        if facts is None and not _DURATION.match(what):
+            return None
+        return facts or Facts(duration=_needed("", value, "工期8个月"))
     return None
 
 
-def _with_budget(brief: Brief, text: str, said: str) -> Brief:
-    words = text if find_amounts(text) else re.sub(r"^(\d+(?:\.\d+)?)", r"\1万元", text)
-    read = extract_brief(f"预算{words}", brief)
-    if not find_amounts(words):
-        raise Declined(f"没有改，“{text}”不是金额", advice="请写成“预算改成320万元”")
-    return read.model_copy(update={"text": f"{brief.text}\n{said}"})
-
-
-def _with_share(brief: Brief, part: str, text: str) -> Brief:
-    amounts = find_amounts(text) or find_amounts(f"{text}万元")
-    if not amounts:
-        raise Declined(f"没有改，“{text}”不是金额", advice="请写成“财政资金改成300万元”")
-    field, other = ("budget_fiscal", "budget_other") if part.startswith("财政") else ("budget_other", "budget_fiscal")
-    if brief.budget_total is not None and amounts[0].number > brief.budget_total:
-        raise Declined("没有改，这部分资金大于预算数", advice="请先改预算数")
-    return brief.model_copy(update={field: amounts[0].number, other: None})
+def _money(brief: Brief, text: str, value: str, example: str) -> Facts:
+    _needed("" if read_vague(text) else text, value, example)
+    found = spoken_facts(text, brief)
+    if not found:
+        raise Declined(f"没有改，“{value}”不是金额", advice=f"请写成“{example}”")
+    return Facts.model_validate(found)
 
 
 def _needed(found: str, value: str, example: str) -> str:
     if not found:
-        raise Declined(f"没有改，没有看懂“{value}”", advice=f"请写成“{example}”这样")
+        raise Declined(f"没有改，没有看懂“{value}”，这里要一个准数", advice=f"请写成“{example}”这样")
     return found

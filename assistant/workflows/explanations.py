@@ -35,10 +35,6 @@ TERMS: Final = {
     "佐证材料": "验收时证明指标完成的材料，例如验收报告、问卷汇总、付款凭证。",
     "预算数": "项目本年的全部资金，单位万元。",
 }
-_ASKED_TERM = re.compile(
-    r"什么是(?P<a>.{2,10}?)[?？。]?$|(?P<b>.{2,10}?)(?:是什么意思|是什么|指什么|是啥|怎么理解|怎么填|填什么)[?？。]?$|^解释(?:一下)?(?P<c>.{2,10}?)[?？。]?$"
-)
-_WHY = re.compile(r"为什么|为啥|为何|怎么不能|怎么不行|凭什么|有什么(?:依据|根据)|依据是什么|原因")
 
 
 def explained_rule(message: str) -> str:
@@ -58,31 +54,27 @@ def rule_text(known: Rule) -> str:
     )
 
 
-def explained_term(message: str) -> str:
-    """The term that ``message`` asks about; empty when it asks about none that is known."""
-    asked = _ASKED_TERM.search(message.strip())
-    if not asked:
+def explained_terms(about: str) -> str:
+    """The terms that stand in ``about`` (数量指标和质量指标有什么区别), each in words; empty when none does."""
+    words = about.replace(" ", "")
+    named = [name for name in sorted(TERMS, key=len, reverse=True) if name.removesuffix("指标") in words]
+    named = [name for name in named if not any(name != other and name.removesuffix("指标") in other for other in named)]
+    found = sorted(named, key=lambda name: words.index(name.removesuffix("指标")))
+    rest = words
+    for name in found:
+        rest = rest.replace(name, "").replace(name.removesuffix("指标"), "")
+    if not found or len(re.sub(r"[和与跟的、？?吗呢写要指标区别差别不同有什么为啥个这那]|是不是", "", rest)) > 4:
         return ""
-    words = next(group for group in asked.groups() if group).strip('“”"「」 ，,')
-    name = next((t for t in TERMS if t in (words, f"{words}指标") or t == words.removesuffix("指标")), "")
-    return f"{name}：{TERMS[name]}" if name else ""
-
-
-def asks_term(message: str) -> bool:
-    return bool(re.match(r"什么是.{1,10}[?？]?$|.{1,10}(?:是什么意思|什么意思|是什么)[?？]?$", message.strip()))
+    return "\n".join(f"{name}：{TERMS[name]}" for name in found[:3])
 
 
 def names_rule(message: str) -> bool:
-    return bool(_CODE.fullmatch(message.strip()))
-
-
-def asks_why(message: str) -> bool:
-    return bool(_WHY.search(message))
+    return bool(_CODE.search(message))
 
 
 def why_vague(message: str) -> str:
     """Why a word of judgement in ``message`` cannot be a target; empty when it holds none."""
-    words = re.sub(r"为什么|为啥|为何|不能|不行|不可以|指标值|写成?|改成?|填", "", message)
+    words = re.sub(r"为什么|为啥|为何|不能|不行|不可以|怎么|能不能|可以|指标值|写成?|改成?|填", "", message)
     found = matcher("vague", "degree", "attainment", "satisfaction", "time", "quantity").search(words)
     known = rule("VAL-001")
     if not found or known is None:

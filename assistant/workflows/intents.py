@@ -1,27 +1,26 @@
-"""What a message wants, read by its words. The order of the list is the order of precedence."""
+"""What one clause wants, read by its words alone. The order of the readers is the order of precedence."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.workflows.row_reference import ORDINAL
-
 
 class Wish(StrEnum):
-    """Kinds of turns other than facts about the project and answers to questions."""
+    """Kinds of requests; facts about the project and answers to questions are none."""
 
     HELP = "help"
-    GREETING = "greeting"
+    GREET = "greet"
     UNDO = "undo"
     RESTART = "restart"
     EXPORT = "export"
     EXPLAIN = "explain"
     CHECK = "check"
     PRECEDENTS = "precedents"
-    TAKE_OFFERED = "take_offered"
+    TAKE = "take"
     DELETE = "delete"
     ADD = "add"
     SET = "set"
+    MOVE = "move"
     SUGGEST = "suggest"
     REWRITE = "rewrite"
     CONFIRM = "confirm"
@@ -32,151 +31,230 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True)
 class Intent:
-    """``what`` and ``value`` are the parts of the message that the wish is about; either may be empty."""
+    """``what`` and ``value`` are the parts of the clause that the wish is about; either may be empty."""
 
     wish: Wish
     what: str = ""
     value: str = ""
 
 
-_POLITE = re.compile(r"^(?:请你?|麻烦你?|帮我|帮忙|可以|能不能|能否|那就?|好的?[，,]|再?给我|我想|我要|想|你)+")
-_VERB = r"(?:改|调整?|设|换|写|定|提升?|提高|降低?|压缩?|缩短|延长|放宽|减少|增加|扩大|填)(?:成|为|到|至)"
-_SET = re.compile(
-    rf"^(?:把|将)?(?P<what>.{{1,40}}?)(?:的?(?:目标值|指标值|数值))?(?:应该?|要|统一|都|全部?)*{_VERB}(?P<value>.+)$"
+_TO = r"(?:成|为|到|至|回|作|做|在)"
+_VERB = (
+    r"(?:修改|更改|改|调整|调高|调低|上调|下调|调|设定|设|替换|换|填写|写|填|定|提升|提高|提前|提|降低|下降|降|压缩|压|缩短|缩|延长|延|放宽|减少|减|增加|加|扩大|升|涨|砍|推迟|推|拉|变更|变|"
+    rf"弄|搞|算|按|放|拔高|拔|控制|约束){_TO}"
 )
-_SET_FORWARD = re.compile(rf"^{_VERB}(?P<value>.+)$")
-_ALL_SET = re.compile(rf"^(?:全部?|都|统统|所有的?(?:指标)?)(?:给我)?(?:{_VERB}|写|填)(?P<value>.+)$")
+_SET = re.compile(rf"^(?:把|将|给)?(?P<what>.{{1,40}}?)(?P<verb>{_VERB})[：:]?(?P<value>.+)$")
+_FORWARD = re.compile(rf"^(?:就|再|都|要|应该|还是)*(?:{_VERB}|改用|写|填|改|提|调|降|按)[：:]?(?P<value>.+)$")
+_VALUE = (
+    r"(?:(?:≥|≤|=|>|<|不低于|不少于|不超过|不高于|不大于|不小于|不得超过|不得低于|至少|最多|最少|达到|大于|小于|高于|低于|控制在|百分之|约|大概)*\s*"
+    r"(?:\d|[零一二两三四五六七八九十百千半][零一二两三四五六七八九十百千万亿点%个小时分钟秒天月年人次家项条篇套台份场件名户元米公里吨处座所间块]|[一二三四五六七八九十]成|(?:今|明|后|本|当)年(?=.*(?:月|底|末|前|季度))|年底|年末|上半年|月底).*)"
+)
+_LOOSE = re.compile(
+    rf"^(?:把|将)?(?P<what>.{{1,24}}?)(?:那|这)?(?:一)?(?:[条行项]的?)?(?:得?写|填|定|按|用|算|改|是|为|应该?是?|就|只要|要|必须|得|设|：|:|提|降|加|搞|弄|做|叫)+(?P<value>{_VALUE})$"
+)
+_WRITE = re.compile(
+    r"^(?:把|将)?(?P<what>.{1,24}?)(?:都|全|统一|也|就|直接|里|处|还是)*(?:写|填)(?:个|上)?[：:]?(?P<value>[^\d].*)$"
+)
+_TEXT_CELL = re.compile(
+    r"^(?P<what>(?:.{0,16}?(?:那|这)?[条行个]?的?)?(?:项目名称?|项目全称|指标名称?|名称|名字|全称|描述|口径|计算公式|指标解释|资金用途|用途|绩效目标第?[一二三四五1-5]?条?|目标第?[一二三四五1-5]?条?|第[一二三四五1-5][条个]目标))"
+    r"(?:就|应该)?(?:改成|改为|写成|换成|定为|写|叫做?|是|为|填|用|改)[：:]?(?P<value>.{2,})$"
+)
+_ALL = re.compile(
+    rf"^(?:把)?(?:全部?|都|统统|通通|一律|所有的?(?:指标)?|每[条个行](?:指标)?|全部指标)(?:的?(?:指标)?值)?(?:都|给我|统一|全)*(?:{_VERB}|写|填)(?P<value>.+)$"
+)
 _DELETE = re.compile(
-    r"^(?:把|将)?(?P<what>.{0,30}?)(?:给我)?(?:删掉|删除|删去|去掉|拿掉|不要了?|删了|删)(?P<after>.{0,30})$"
+    r"^(?:把|将)?(?P<what>.{0,30}?)(?:都|全|也|给我|可以|直接)*(?:删除掉?|删掉|删去|删了|去掉|拿掉|划掉|砍掉|撤掉|移除|取消掉?|不要了?|不用写|不写了?|删)(?P<after>.{0,30})$"
+)
+_KEPT = re.compile(r"(?:不要|别|不用|没)(?:再)?(?:删|去掉|改|动)|(?:不要|不用)[^了]*[\d%≥≤]")
+_MOVE = re.compile(
+    r"^(?:把|将)?(?P<what>.{1,24}?)(?:移|挪|放|调|归|划|换|搬|排)(?:动)?(?:到|至|在|入|去)(?P<where>.*?(?:下面|底下|后面|前面|最后|最前|末尾|开头|里面?|类|去|指标|第[\d一二三四五六七八九十]+[条行位个]))$"
 )
 _ADD = re.compile(
-    r"^(?:再|还要|另外|多)*(?:加上?|增加|添加?|补充?|新增)(?:进去?)?(?P<n>[一二两三四五2-5]?[个条项]|几[个条项])?(?P<what>.*)$"
+    r"^(?:再|还要|还|多|得|要|需要|给我|给它?)*(?:加上?|增加|添加?|补充?|新增|补上?|来)(?:进去?)?(?:上)?(?P<n>[一二两三四五2-5]?[个条项]|几[个条项])?(?P<what>.*)$"
 )
 _OFFERED = re.compile(
-    r"^(?:就?用|加上?|采用|选|要|把)*(?:第(?P<n>[\d一二三四五六七八九十]+)个|(?P<all>这些?都|都|全部?))(?:加上?|采用|加进去?|要|用)*(?:进去|进来|到表里)?(?:吧|了)?$"
+    r"^(?:就?用|加上?|采用|选|要|把)*(?:第(?P<n>[\d一二三四五六七八九十]+)个|(?P<all>这些?都|都|全部?))(?:加上?|采用|加进去?|要|用)*(?:进去|进来|到表里)?$"
 )
 _SUGGEST = re.compile(
-    r"(?:给|推荐|建议|来|出|列|有没有|想要|看看).{0,8}?(?P<what>[\u4e00-\u9fff]{0,6}?)指标|指标.{0,4}(?:推荐|建议)|^推荐|怎么(?:设|写).{0,8}指标"
+    r"(?:给|推荐|建议|来|出|列|想要|看看).{0,8}?[\u4e00-\u9fff]{0,6}?指标|指标.{0,4}(?:推荐|建议)|^推荐|怎么(?:设|写|定).{0,8}指标|有(?:什么|哪些).{0,8}指标|"
+    r"指标(?:该|应该)?(?:怎么|咋)(?:设|写|定)|还能(?:写|加)(?:什么|啥|哪些)"
 )
+_EXPLAIN = re.compile(
+    r"为什么|为啥|为何|怎么不[能行]|凭什么|什么是|啥是|是什么|是啥|什么意思|啥意思|指什么|^解释|怎么理解|怎么填|咋填|填什么|有什么(?:依据|根据|区别|不同|差别)|"
+    r"区别|差别|哪里?儿?来的|怎么来的|咋来的|从哪来|什么来历|出处|来源|依据是|根据是|怎么算(?:的|出来)?|咋算|是不是太[高低松紧严]|(?:要不要|用不用|需不需要|该不该|必须|一定要)(?:写|填|设|有)|"
+    r"能不能不|可以不写|(?:能|可以)(?:写|填).*(?:吗|么|不)$|[能可](?:不能|不可以)写|干[吗嘛]用|有啥用|有什么用|为嘛"
+)
+_CODE = re.compile(r"[A-Za-z]{3}[-－—\s]?\d{3}")
 _PLAIN: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         Wish.RENEW,
         re.compile(
-            r"(?:目标|用途).{0,6}(?:跟着|一起|同步)(?:都)?(?:改|更新|变)|(?:重写|更新|同步)(?:一下)?(?:绩效)?目标|^跟着改"
+            r"(?:目标|用途).{0,6}(?:跟着|一起|同步|也)(?:都)?(?:改|更新|变)|(?:重写|更新|同步|重新写|再写|刷新|重新生成|重新起草)(?:一?下)?(?:绩效)?目标|^跟着改|^(?:绩效)?目标(?:重写|重新写|更新)"
         ),
     ),
-    (Wish.HELP, re.compile(r"能说什么|怎么用|能做什么|^帮助$|^help$|会什么|有什么功能|使用说明")),
-    (Wish.UNDO, re.compile(r"撤销|撤回|恢复(?:到)?上(?:一|个)|上一版|退回|还原|改回去|回到上一步|取消刚才")),
-    (Wish.RESTART, re.compile(r"重新开始|从头(?:再)?来|换(?:一)?个项目|另(?:外)?(?:起|写)一(?:份|张)|新起一稿|清空")),
+    (
+        Wish.HELP,
+        re.compile(
+            r"能说什么|怎么用|能做什么|能干[啥嘛什]|干[啥嘛]用|^帮助$|^help$|会什么|会啥|有什么功能|使用说明|(?:都|还)(?:能|会)干|怎么(?:跟你|和你)说|能帮我(?:做|干)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wish.UNDO,
+        re.compile(
+            r"撤销|撤回|恢复(?:到|成)?(?:上(?:一|个)|原来|之前|刚才|前面)|上一版|退回|还原|改回(?:去|来|原来|原样|之前)|回到?(?:上一步|上一版|之前|原来)|取消(?:刚才|上一步|这次)|用(?:回)?(?:原来|之前|以前|原先)的|"
+            r"(?:刚才|刚刚)(?:那个?|的|改的).{0,4}(?:不算|作废|不要)|不改了|还是(?:原来|之前|原先|以前)的?(?:那个|那样|样子)?(?:好|吧)?$|退一步|倒回去"
+        ),
+    ),
+    (
+        Wish.RESTART,
+        re.compile(
+            r"重新开始|从头(?:再)?来|换(?:一)?个(?:别的)?项目|另(?:外)?(?:起|写|做|开)一(?:份|张|个)(?:项目|表)?$|新起一稿|清空|重来一遍|做(?:下|另)一个项目|再写一个(?:别的)?项目"
+        ),
+    ),
     (
         Wish.EXPORT,
         re.compile(
-            r"导出|下载|保存(?:成|为)|存成|打印|(?:要|给我|生成|转成|发我).{0,6}(?:word|excel|文档|表格文件)",
+            r"导出|下载|保存(?:成|为)|存成|存为|打印|输出(?:成|为)?(?:word|excel|文档)|(?:要|给我|生成|转成?|发我|弄成|做成|出).{0,6}(?:word|excel|docx?|xlsx?|文档|电子表|表格文件)|^(?:word|excel)(?:文档|文件|版)?$",
             re.IGNORECASE,
         ),
     ),
     (
         Wish.PRECEDENTS,
-        re.compile(r"类似|先例|别人怎么写|别的(?:单位|项目)|案例|参考(?:一下)?(?:别|其他)|以前的项目|同类项目"),
+        re.compile(
+            r"类似|先例|(?:别人|人家|别的?(?:单位|项目|地方)|其他(?:单位|项目)|同行|兄弟单位).{0,10}(?:怎么|咋|写|设|定)|案例|参考(?:一下)?(?:别|其他)|以前的项目|同类项目|参照|有没有.{0,8}(?:参考|借鉴)|可以(?:参考|借鉴)"
+        ),
     ),
     (
         Wish.CHECK,
         re.compile(
-            r"^(?:再)?(?:检查|审核|审一下|审查|查一下|体检)|有(?:没有|什么|哪些)(?:问题|毛病|错)|能不能过|看看问题|合不合格"
+            r"^(?:再)?(?:帮忙|帮我|给我)?(?:检查|审核|审一下|审审|审查|查一下|查查|体检|核一下|过一遍)|有(?:没有|什么|哪些|啥)(?:问题|毛病|错|不对)|能不能过|过得了|看看问题|合不合格|还有啥(?:毛病|问题|要改)|哪里(?:不对|有问题|要改)|哪些(?:要改|不合格)|看看(?:行不行|有没有)"
         ),
     ),
-    (Wish.REWRITE, re.compile(r"改写|重写|润色|优化一下|把不合格的|改一下不合格|弱的")),
+    (
+        Wish.REWRITE,
+        re.compile(
+            r"改写|润色|优化一下|把不合格的|改一下不合格|弱的|不合格的(?:都)?改|不能衡量的|(?:都|全部?)(?:帮我)?(?:改|写)(?:得|成)?(?:可以?衡量|能衡量|量化|合格)|帮我(?:都)?改好"
+        ),
+    ),
     (
         Wish.CONFIRM,
         re.compile(
-            r"^(?:建议值)?(?:都|全部|所有)?(?:确认|可以|认可|同意|采纳)|(?:建议值|数值|这些数).{0,6}(?:确认|可以|没问题|采纳)|确认$"
+            r"^(?:建议值|待确认的?|这些|第.{1,4}[条行])?(?:都|全部|所有|就)?(?:确认|认可|同意|采纳)|(?:建议值?|数值|这些数|待确认).{0,8}(?:确认|可以|没问题|采纳|认了|同意)|确认$|没问题都确认|(?:都|全)(?:确认|认可|同意)"
         ),
     ),
     (
         Wish.SKIP,
         re.compile(
-            r"^(?:暂时|目前|还|现在)?(?:不知道|不清楚|没有|没定|不确定|以后再说|先空着|跳过|待定|说不准)[了呢吧。]?$"
+            r"^(?:这个|这条|这项|我|我也|也|暂时|目前|还|现在|真)*(?:不知道|不清楚|没有定|没定|不确定|以后再说|先空着|跳过|待定|说不准|不晓得|不好说|没数|没想好|没想过|还没有|没批下?来?|回头再说|回头补|以后补|先不填|先放着)(?:呢|啊|[了吧])*$"
         ),
     ),
     (
-        Wish.GREETING,
+        Wish.GREET,
         re.compile(
-            r"^(?:你好|您好|在吗|谢谢|多谢|好的?|嗯+|收到|ok|hi|hello)[!！。,，]?(?:您?辛苦了)?$", re.IGNORECASE
+            r"^(?:你好|您好|在吗|在不在|早|早上好|上午好|下午好|谢谢你?|多谢|感谢|好的?|嗯+|收到|ok|hi|hello|哈喽|明白|知道了|辛苦|嗯嗯好的|好嘞|行)+[!！。,，~]*(?:您?辛苦了?|谢谢)?$",
+            re.IGNORECASE,
         ),
     ),
 )
-_NOT_EDIT = re.compile(r"[?？]$|吗$|呢$")
+_DRAFT_NOW = re.compile(
+    r"^(?:那?就?)?(?:先|直接|赶紧|尽快)(?:帮我|给我)?(?:出|写|给|来|生成|做|弄|起草|看)(?:一|个|份|版|下)*(?:稿子?|初稿|草稿|表|出来|看看)?(?:再说|看看)?$|先出稿|^出稿|(?:别|不用|不要)(?:再)?(?:问|追问)"
+)
 
 
-def read_intent(message: str) -> Intent | None:
-    """The wish in ``message``; None when it only tells facts or answers a question."""
-    text = message.strip().rstrip("。！!")
-    plain = _POLITE.sub("", text).strip()
-    for reader in (_explain, _all, _offered, _set, _plain, _add, _delete, _suggest, _draft_now):
-        intent = reader(plain or text, text)
-        if intent is not None:
+def read_intent(text: str, *, is_question: bool = False) -> Intent | None:
+    """The wish in the clause ``text`` (see :func:`assistant.workflows.segments.plain`); None when it only tells facts,
+    answers, or says something else."""
+    for reader in (
+        _explain,
+        _draft_now,
+        _all,
+        _offered,
+        _text_cell,
+        _plain,
+        _move,
+        _delete,
+        _set,
+        _suggest,
+        _add,
+        _loose,
+    ):
+        intent = reader(text)
+        if intent is not None and not (is_question and intent.wish in _NO_QUESTION):
             return intent
     return None
 
 
-def _explain(plain: str, text: str) -> Intent | None:
-    asks = re.search(
-        r"为什么|为啥|为何|怎么不[能行]|凭什么|什么是|是什么|什么意思|指什么|是啥|^解释|怎么理解|怎么填|填什么|有什么(?:依据|根据)",
-        text,
-    )
-    code = re.fullmatch(r"[A-Za-z]{3}[-－—\s]?\d{3}", text)
-    return Intent(Wish.EXPLAIN, text) if asks or code else None
+_NO_QUESTION = (Wish.SET, Wish.ADD, Wish.DELETE, Wish.MOVE, Wish.UNDO, Wish.RESTART, Wish.CONFIRM)
 
 
-def _all(plain: str, text: str) -> Intent | None:
-    found = _ALL_SET.match(plain)
+def _explain(text: str) -> Intent | None:
+    if _EXPLAIN.search(text) or re.fullmatch(_CODE, text.strip()):
+        others = re.search(r"(?:别人|人家|别的|其他).{0,10}(?:怎么|咋)", text)
+        return None if others else Intent(Wish.EXPLAIN, text)
+    return None
+
+
+def _draft_now(text: str) -> Intent | None:
+    return Intent(Wish.DRAFT_NOW) if _DRAFT_NOW.search(text) else None
+
+
+def _all(text: str) -> Intent | None:
+    found = _ALL.match(text)
     return Intent(Wish.SET, "全部", found["value"]) if found else None
 
 
-def _offered(plain: str, text: str) -> Intent | None:
-    found = _OFFERED.match(plain)
-    return Intent(Wish.TAKE_OFFERED, found["n"] or "") if found else None
+def _offered(text: str) -> Intent | None:
+    found = _OFFERED.match(text)
+    return Intent(Wish.TAKE, found["n"] or "") if found else None
 
 
-def _set(plain: str, text: str) -> Intent | None:
-    if _NOT_EDIT.search(text):
+def _text_cell(text: str) -> Intent | None:
+    found = _TEXT_CELL.match(text)
+    return Intent(Wish.SET, found["what"], found["value"].strip()) if found else None
+
+
+def _plain(text: str) -> Intent | None:
+    return next((Intent(wish, text) for wish, pattern in _PLAIN if pattern.search(text)), None)
+
+
+def _move(text: str) -> Intent | None:
+    found = _MOVE.match(text)
+    return Intent(Wish.MOVE, found["what"], found["where"]) if found and not re.search(r"\d+%", text) else None
+
+
+def _delete(text: str) -> Intent | None:
+    found = _DELETE.match(text)
+    if not found or _KEPT.search(text):
         return None
-    found = _SET.match(plain)
+    what = (found["what"] or found["after"]).strip("了吧 ")
+    return Intent(Wish.DELETE, what) if len(what) <= 30 else None
+
+
+def _set(text: str) -> Intent | None:
+    if _KEPT.search(text):
+        return None
+    found = _SET.match(text)
     if found:
         return Intent(Wish.SET, found["what"].strip(), found["value"].strip())
-    forward = _SET_FORWARD.match(plain)
-    return Intent(Wish.SET, "", forward["value"].strip()) if forward else None
+    forward = _FORWARD.match(text)
+    if forward:
+        return Intent(Wish.SET, "", forward["value"].strip())
+    return None
 
 
-def _plain(plain: str, text: str) -> Intent | None:
-    return next((Intent(wish, text) for wish, pattern in _PLAIN if pattern.search(plain) or pattern.search(text)), None)
+def _suggest(text: str) -> Intent | None:
+    return Intent(Wish.SUGGEST, text) if _SUGGEST.search(text) else None
 
 
-def _add(plain: str, text: str) -> Intent | None:
-    found = _ADD.match(plain)
-    if not found or not re.search(r"指标|[一1]条|率|度|时间|数量|人数|人次", plain) or _NOT_EDIT.search(text):
+def _add(text: str) -> Intent | None:
+    found = _ADD.match(text)
+    return Intent(Wish.ADD, found["what"].strip("一个条项的 "), (found["n"] or "")[:1]) if found else None
+
+
+def _loose(text: str) -> Intent | None:
+    """满意度要95%, 论文写3篇, 合格率写优秀."""
+    if _KEPT.search(text):
         return None
-    return Intent(Wish.ADD, found["what"].strip("一个条项的 "), (found["n"] or "")[:1])
-
-
-def _delete(plain: str, text: str) -> Intent | None:
-    found = _DELETE.match(plain)
-    if not found or _NOT_EDIT.search(text):
-        return None
-    what = (found["what"] or found["after"]).strip("了吧这那 ")
-    return Intent(Wish.DELETE, what) if what and (re.search(ORDINAL, what) or len(what) <= 20) else None
-
-
-def _suggest(plain: str, text: str) -> Intent | None:
-    found = _SUGGEST.search(plain)
-    if not found:
-        return None
-    return Intent(Wish.SUGGEST, plain)
-
-
-def _draft_now(plain: str, text: str) -> Intent | None:
-    now = re.search(
-        r"^(?:先|直接)(?:出|写|给|来|生成|做|弄)(?:一|个|份|版)*(?:稿|初稿|草稿|表|吧|出来)?(?:吧)?$|^先出稿|^出稿",
-        plain,
-    )
-    return Intent(Wish.DRAFT_NOW) if now else None
+    found = _LOOSE.match(text) or _WRITE.match(text)
+    return Intent(Wish.SET, found["what"].strip(), found["value"].strip()) if found else None

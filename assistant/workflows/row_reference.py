@@ -1,4 +1,4 @@
-"""Which row a user means: 第三条, 最后一条, 满意度, 成本那条, 可用率."""
+"""Which rows a user means: 第三条, 最后一条, 满意度, 成本那条, 可用率, 第二条和第四条, 两个满意度, 满意渡."""
 
 import re
 
@@ -8,24 +8,79 @@ from assistant.model.table import TargetTable
 from assistant.model.text import bare, similarity
 
 _NUMBER = r"[\d一二三四五六七八九十]+"
-ORDINAL = rf"第{_NUMBER}(?:条|行|个|项|号)(?:指标)?|最后(?:一)?(?:条|行|个|项)(?:指标)?"
-_NUMBERED = re.compile(rf"第({_NUMBER})(?:条|行|个|项|号)")
-_LAST = re.compile(r"最后(?:一)?(?:条|行|个|项)")
-_NOISE = re.compile(r"(?:这|那|该)(?:一)?[条行个项]|(?:指标|目标值|指标值|的值)$|^(?:把|将|关于)|的$")
+_NUMBERED = re.compile(rf"第({_NUMBER})(?:条|行|个|项|号)?")
+_LAST = re.compile(r"(?:最后|末尾|最末)(?:那|这)?(?:一)?(?:条|行|个|项)")
+_FIRST = re.compile(r"(?:最前面?|最上面|开头|头)(?:那|这)?(?:一)?(?:条|行|个|项)")
+_THIS = re.compile(
+    r"^(?:把)?(?:这|那|该|刚才(?:那|这)?|刚刚(?:那|这)?|上面(?:那|这)?|它)(?:一)?[条行个项]?(?:指标|数|值|的|个数)*$|^它$"
+)
+_NOISE = re.compile(
+    r"^(?:把|将|关于|那个?|这个?|那些|这些|里面|表里|两[个条项]|[二三四五]条|几[个条项]|所有|全部|咱们?|我们?|的)+|"
+    r"(?:(?:这|那|该)(?:一|两|几|些|三)?[条行个项些]?(?:指标)?|[条行项]|目标值|指标值|的值|指标|标准|要求|目标|这块|这边|方面|一栏|那栏|里|的)+$"
+)
+_SEVERAL = re.compile(r"两[个条项]|几[个条项]|都|全|所有|各|这些|那些|[二三四五]条")
+_AND = re.compile(r"[、和与跟及]|以及|还有")
+_ALIASES = (
+    (
+        re.compile(r"^(?:完成|交付|到货|上线|竣工|验收|付款|完工|建成|截止)?(?:时间|日期|时效|工期|期限|周期)$"),
+        "时效指标",
+    ),
+    (re.compile(r"^(?:总)?(?:成本|花费|费用|花销|支出)$"), "成本指标"),
+)
 _LIKE = 0.5
+_SHORT = 8  # a category is named in few words
 
 
-def rows_meant(table: TargetTable, words: str) -> tuple[int, ...]:
-    """Numbers (from 1) of the rows that ``words`` may mean: one when it is clear, several when it is not, none when no row fits.
+def rows_meant(table: TargetTable, words: str, focus: int | None = None) -> tuple[int, ...]:
+    """Numbers (from 1) of the rows that ``words`` may mean: one when it is clear, several when it is not or several are
+    named, none when no row fits. A row named by its number is returned also when the table does not have it.
 
-    Raises IndexError when a row is named by a number that the table does not have.
+    ``focus`` is the row spoken of last, which 这条 means.
     """
-    by_number = _by_number(table, words)
-    if by_number is not None:
-        return (by_number,)
-    flat = bare(_NOISE.sub("", _NOISE.sub("", words.strip())))
+    if _THIS.match(words.strip()):
+        return (focus,) if focus else ()
+    numbered = _by_number(table, words)
+    if numbered:
+        return numbered
+    flat = bare(_stripped(words))
     if not flat:
-        return ()
+        return (focus,) if focus and re.search(r"[这那它]", words) else ()
+    found = _by_name(table, flat)
+    if found:
+        return found
+    parts = [part for part in _AND.split(_stripped(words)) if part]
+    if len(parts) > 1:
+        each = [_by_name(table, bare(_stripped(part))) for part in parts]
+        if all(each):
+            return tuple(sorted({n for rows in each for n in rows}))
+    return _by_likeness(table, flat)
+
+
+def means_several(words: str) -> bool:
+    """True for 两个满意度, 质量那几条, 第二条和第四条: all rows that fit are meant."""
+    return bool(_SEVERAL.search(words) or len(_NUMBERED.findall(words)) > 1 or _AND.search(words))
+
+
+def _stripped(words: str) -> str:
+    before, text = "", words.strip('“”"‘’ ')
+    while text != before:
+        before, text = text, _NOISE.sub("", text)
+    return text or ("指标" if "指标" in words else "")
+
+
+def _by_number(table: TargetTable, words: str) -> tuple[int, ...]:
+    if _LAST.search(words):
+        return (len(table.indicators),)
+    if _FIRST.search(words):
+        return (1,)
+    found = [large_number(n) for n in _NUMBERED.findall(words)]
+    if not found:
+        more = re.fullmatch(rf"({_NUMBER})(?:[、和跟与,，]({_NUMBER}))*(?:条|行|号)", words)
+        found = [large_number(n) for n in re.findall(_NUMBER, words)] if more else []
+    return tuple(int(value) for value in found if value is not None)
+
+
+def _by_name(table: TargetTable, flat: str) -> tuple[int, ...]:
     names = [bare(row.name) for row in table.indicators]
     for fits in (
         lambda name: name == flat,
@@ -34,22 +89,47 @@ def rows_meant(table: TargetTable, words: str) -> tuple[int, ...]:
         found = tuple(i for i, name in enumerate(names, 1) if fits(name))
         if found:
             return found
-    category = category_of("", words)
-    if category is not None and len(flat) <= 8:
+    category = category_of("", flat)
+    headed = next((heading for pattern, heading in _ALIASES if pattern.match(flat)), "")
+    category = category_of("", headed) if headed else category
+    if "效益" in flat and category is None:
+        return tuple(i for i, row in enumerate(table.indicators, 1) if row.category and row.category.is_benefit)
+    if category is not None and len(flat) <= _SHORT:
         return tuple(i for i, row in enumerate(table.indicators, 1) if row.category is category)
+    return ()
+
+
+def _by_likeness(table: TargetTable, flat: str) -> tuple[int, ...]:
+    """Rows whose name holds the letters of ``flat`` in order, or with one letter wrong, or is alike."""
+    names = [bare(row.name) for row in table.indicators]
+    for fits in (_in_order, _one_wrong, _mostly):
+        found = tuple(i for i, name in enumerate(names, 1) if fits(flat, name))
+        if found:
+            return found
     best = max(((similarity(flat, name), i) for i, name in enumerate(names, 1)), default=(0.0, 0))
     return (best[1],) if best[0] >= _LIKE else ()
 
 
-def _by_number(table: TargetTable, words: str) -> int | None:
-    if _LAST.search(words):
-        number = len(table.indicators)
-    else:
-        found = _NUMBERED.search(words)
-        value = large_number(found.group(1)) if found else None
-        if value is None:
-            return None
-        number = int(value)
-    if not 1 <= number <= len(table.indicators):
-        raise IndexError(f"no indicator {number}")
-    return number
+def _in_order(flat: str, name: str) -> bool:
+    """安全事故 for 安全生产事故数: two stretches of the name, in order."""
+    for cut in range(2, len(flat) - 1):
+        head, tail = flat[:cut], flat[cut:]
+        place = name.find(head)
+        if place >= 0 and tail in name[place + len(head) :]:
+            return True
+    return False
+
+
+def _one_wrong(flat: str, name: str) -> bool:
+    """满意渡 for 满意度: a stretch of the name with one other letter."""
+    size = len(flat)
+    windows = (name[i : i + size] for i in range(len(name) - size + 1))
+    return size > 2 and any(sum(a != b for a, b in zip(flat, w, strict=True)) == 1 for w in windows)
+
+
+def _mostly(flat: str, name: str) -> bool:
+    """工程验收合格率 for 一次验收合格率: a tail in common that is most of what was said."""
+    tail = 0
+    while tail < min(len(flat), len(name)) and flat[-1 - tail] == name[-1 - tail]:
+        tail += 1
+    return tail >= 3 and tail / len(flat) >= 0.6

@@ -14,7 +14,6 @@ EXAMPLES_BEFORE = (
     "租用办公用房3195平方米，租金600万元，租期一年",
     "推荐几个运维项目的质量指标",
 )
-EXAMPLES_AFTER = ("满意度改成95%", "再加一个时效指标", "删掉第3条")
 NOT_UNDERSTOOD = "没有看懂这句话。您可以这样说：\n"
 GREETING = "您好，请说明项目，我来起草绩效目标表。"
 STALE = "\n绩效目标里还是原来的写法，要一起更新就说“目标跟着改”。"
@@ -90,6 +89,13 @@ def with_questions(
     return asked(conversation, questions), reply
 
 
+def told(conversation: Conversation, text: str) -> tuple[Conversation, Reply]:
+    """An answer that leaves the draft as it is."""
+    draft = conversation.draft
+    buttons = useful_next(draft) if draft else EXAMPLES_BEFORE
+    return conversation, Reply(text=text, kind="answer", draft=draft, suggestions=buttons)
+
+
 def useful_next(draft: Draft) -> tuple[str, ...]:
     """Messages that would bring the draft on, as buttons."""
     chosen = []
@@ -123,7 +129,26 @@ def changes_text(changes: Sequence[Change]) -> str:
     return "\n".join(f"· {change.sentence()}" for change in changes)
 
 
+def examples_for(draft: Draft | None) -> tuple[str, ...]:
+    """Three messages that would work now: for a draft, about rows that it has."""
+    if draft is None:
+        return EXAMPLES_BEFORE
+    rows = draft.table.indicators
+    chosen = []
+    pending = next((n for n in pending_cells(draft.table)), None)
+    if pending:
+        held = rows[pending - 1].value.raw
+        unit = held.partition("】")[2] or "个"
+        chosen.append(f"{rows[pending - 1].name}改成……{unit}" if "年" not in held else "2026年11月底前完成")
+    rate = next((row for row in rows if row.value.unit == "%" and row.value.number), None)
+    if rate is not None:
+        chosen.append(f"{rate.name}改成95%")
+    chosen += ["再加一个时效指标", f"删掉第{len(rows)}条" if rows else "再加一个质量指标", "检查一下"]
+    return tuple(chosen[:3])
+
+
 def unknown_turn(conversation: Conversation) -> tuple[Conversation, Reply]:
-    examples = EXAMPLES_BEFORE if conversation.draft is None else EXAMPLES_AFTER
+    examples = examples_for(conversation.draft)
     text = NOT_UNDERSTOOD + "\n".join(f"· {example}" for example in examples)
-    return conversation, Reply(text=text, kind="unknown", draft=conversation.draft, suggestions=examples)
+    buttons = EXAMPLES_BEFORE if conversation.draft is None else tuple(e for e in examples if "……" not in e)
+    return conversation, Reply(text=text, kind="unknown", draft=conversation.draft, suggestions=buttons)

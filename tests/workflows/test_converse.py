@@ -107,9 +107,23 @@ def test_an_edit_changes_the_named_cell_only(started: Conversation, message: str
     assert answer.kind == "edit"
     assert list(_changed(started, after)) == [name]
     assert _rows(after)[name] == value
-    assert _draft(after).table.goals == _draft(started).table.goals
     assert f"→ {value}" in answer.text
     assert ungrounded_numbers(_draft(after)) == []
+
+
+def test_goals_follow_where_the_old_value_stands_in_them(started: Conversation) -> None:
+    after, answer = reply(started, "可用率提到99.9%，故障响应时间改成20分钟", TOOLBOX)
+    before = "".join(_draft(started).table.goals)
+    assert "".join(_draft(after).table.goals) == before.replace("不低于99.5%", "不低于99.9%")
+    assert "目标、用途里照写的旧数已跟着改" in answer.text
+    assert ungrounded_numbers(_draft(after)) == []
+
+
+def test_a_goal_in_the_users_own_words_follows_nothing(started: Conversation) -> None:
+    own, _ = reply(started, "目标第二条改成：信息系统可用率不低于99.5%，用户满意", TOOLBOX)
+    after, answer = reply(own, "可用率提到99.9%", TOOLBOX)
+    assert _draft(after).table.goals == _draft(own).table.goals
+    assert "目标跟着改" in answer.suggestions
 
 
 def test_the_budget_takes_the_cost_with_it(started: Conversation) -> None:

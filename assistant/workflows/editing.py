@@ -1,0 +1,164 @@
+"""Edits of a draft: each touches only what it names and what follows from it. One function applies them."""
+
+from dataclasses import dataclass, field
+
+from assistant.composer import with_facts
+from assistant.critic import check
+from assistant.model.cells import read_cell
+from assistant.model.drafts import Brief, Draft, Origin, Rewrite, ValueSource
+from assistant.model.findings import CellRef, Finding, Severity
+from assistant.workflows.actions import (
+    AddRow,
+    ConfirmRows,
+    DeleteGoal,
+    DeleteRow,
+    Edit,
+    MoveRow,
+    RenewTexts,
+    ReplaceRow,
+    RewriteRows,
+    SetAll,
+    SetCell,
+    TellFacts,
+)
+from assistant.workflows.changes import Change, changes_between
+from assistant.workflows.draft import draft_table
+from assistant.workflows.draft_edits import with_cell, with_confirmed, without_goal, without_row
+from assistant.workflows.following import (
+    BY_HAND,
+    renewed_texts,
+    with_composed_texts,
+    with_count,
+    with_followed_texts,
+)
+from assistant.workflows.merging import merged
+from assistant.workflows.rewrite import rewrite_table
+from assistant.workflows.row_edits import Declined, add_row, moved_row, replaced_row
+from assistant.workflows.speaking import unconfirmed_rows
+from assistant.workflows.toolbox import Toolbox
+
+__all__ = ["Applied", "Declined", "apply_edit"]
+
+
+@dataclass(frozen=True)
+class Applied:
+    draft: Draft
+    changes: tuple[Change, ...] = field(default=())
+
+
+def apply_edit(draft: Draft, edit: Edit, toolbox: Toolbox) -> Applied:
+    """``draft`` after ``edit``, and each cell that changed. Raises :class:`Declined` when the edit would put an error into
+    the table or names what is not there."""
+    after = _edited(draft, edit, toolbox)
+    if isinstance(edit, SetCell | DeleteRow | TellFacts | RewriteRows | ReplaceRow):
+        after = with_followed_texts(draft, after, toolbox)
+    after = after.model_copy(update={"findings": check(after.table)})
+    if isinstance(edit, AddRow | ReplaceRow | MoveRow) or (isinstance(edit, SetCell) and not edit.by_hand):
+        _refuse_new_errors(draft, after)
+    return Applied(after, changes_between(draft, after))
+
+
+def _edited(draft: Draft, edit: Edit, toolbox: Toolbox) -> Draft:
+    match edit:
+        case SetCell():
+            return _with_set(draft, edit, toolbox)
+        case TellFacts():
+            return _with_brief(draft, with_facts(draft.brief, edit.facts.stated(), edit.said), toolbox)
+        case SetAll():
+            raise Declined("没有改，各条指标衡量的量不同，不能都写成一样", advice="请说改哪一条，例如“满意度改成95%”")
+        case DeleteRow():
+            _row_exists(draft, edit.row, "删")
+            return without_row(draft, edit.row)
+        case DeleteGoal():
+            if not 1 <= edit.goal <= len(draft.table.goals):
+                raise Declined(f"没有删，绩效目标只有{len(draft.table.goals)}条", advice="请换一个序号")
+            return without_goal(draft, edit.goal)
+        case AddRow():
+            return add_row(draft, edit, toolbox)
+        case ReplaceRow():
+            _row_exists(draft, edit.row, "换")
+            return replaced_row(draft, edit, toolbox)
+        case MoveRow():
+            _row_exists(draft, edit.row, "移")
+            return moved_row(draft, edit)
+        case RewriteRows():
+            return _rewritten(draft, toolbox)
+        case RenewTexts():
+            return renewed_texts(draft, toolbox)
+        case ConfirmRows():
+            for row in edit.rows:
+                _row_exists(draft, row, "确认")
+            return with_confirmed(draft, edit.rows or unconfirmed_rows(draft))
+
+
+def _row_exists(draft: Draft, row: int, verb: str) -> None:
+    count = len(draft.table.indicators)
+    if not 1 <= row <= count:
+        raise Declined(f"没有{verb}，表里只有{count}条指标", advice="请换一个序号，或直接说指标名称")
+
+
+def _with_brief(draft: Draft, brief: Brief, toolbox: Toolbox) -> Draft:
+    _funds_agree(brief)
+    base, new = draft_table(draft.brief, toolbox), draft_table(brief, toolbox)
+    return with_composed_texts(draft, base, new, merged(draft, base, new))
+
+
+def _funds_agree(brief: Brief) -> None:
+    total = brief.budget_total
+    for share in (brief.budget_fiscal, brief.budget_other):
+        if total is not None and share is not None and share > total:
+            raise Declined(
+                f"没有改，这部分资金（{share:f}万元）大于预算数（{total:f}万元）", advice="请先改预算数，或核对一下数"
+            )
+
+
+def _with_set(draft: Draft, action: SetCell, toolbox: Toolbox) -> Draft:
+    """The cell set; a count of the user's is set where the brief keeps it, so that what is computed from it follows."""
+    cell, text = action.cell, action.text
+    if cell.part == "indicator":
+        _row_exists(draft, cell.indicator or 0, "改")
+    if cell.part == "goal" and int(cell.field or 1) > len(draft.table.goals) + 1:
+        raise Declined(f"没有改，绩效目标只有{len(draft.table.goals)}条", advice="请换一个序号")
+    if not action.by_hand and cell.field == "value" and cell.indicator:
+        brief = with_count(draft, cell.indicator, text)
+        if brief is not None:
+            merged_draft = _with_brief(draft, brief, toolbox)
+            if len(merged_draft.table.indicators) == len(draft.table.indicators):
+                draft = merged_draft
+    label = BY_HAND if cell.part in ("goal", "purpose") else "用户说明："
+    source = ValueSource(cell=cell, origin=Origin.USER, detail=f"{label}{action.said}", confirmed=True)
+    return with_cell(draft, cell, text, source)
+
+
+def _refuse_new_errors(before: Draft, after: Draft) -> None:
+    old = {(f.code, f.quote) for f in before.findings}
+    fresh = [f for f in after.findings if f.severity is Severity.ERROR and (f.code, f.quote) not in old]
+    if fresh:
+        raise Declined(_reason(fresh[0]), advice=_instead(fresh[0], before))
+
+
+def _reason(finding: Finding) -> str:
+    return f"没有改，因为“{finding.quote}”：{finding.message}（{finding.code}，依据：{finding.basis}）"
+
+
+def _instead(finding: Finding, before: Draft) -> str:
+    offered = next((fix.value for fix in finding.fixes if fix.value), None)
+    if offered:
+        return f"可以写成“{offered}”"
+    if finding.cell.part == "indicator" and (finding.cell.indicator or 0) <= len(before.table.indicators):
+        held = read_cell(before.table, finding.cell.model_copy(update={"field": "value"}))
+        return f"可以保留“{held}”，或给一个数、一个日期、能查证的结论，例如“改成95%”"
+    return "请给一个数、一个日期或能查证的结论，例如“改成95%”"
+
+
+def _rewritten(draft: Draft, toolbox: Toolbox) -> Draft:
+    rewrites: list[Rewrite] = [
+        r for r in rewrite_table(draft.table, toolbox) if r.status != "kept" and r.after != r.before
+    ]
+    for rewrite in rewrites:
+        for name in ("name", "definition", "value"):
+            cell = CellRef(part="indicator", indicator=rewrite.indicator, field=name)
+            if rewrite.after[name] != rewrite.before[name]:
+                draft = with_cell(draft, cell, rewrite.after[name], *(s for s in rewrite.sources if s.cell == cell))
+        draft = draft.model_copy(update={"questions": (*draft.questions, *rewrite.questions)})
+    return draft

@@ -1,0 +1,73 @@
+"""The state while a message is read: what was said so far in it, and the requests found."""
+
+from dataclasses import dataclass, field
+
+from assistant.composer import with_facts
+from assistant.errors import ProductError
+from assistant.model.drafts import Brief, Draft
+from assistant.workflows.actions import Action, Facts, TellFacts
+from assistant.workflows.conversation import Choice, Conversation
+from assistant.workflows.toolbox import Toolbox
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request: its words, and the actions it means; or a ``choice`` to be made first, or the reason why it is declined.
+    Without any of these it was not understood."""
+
+    words: str
+    actions: tuple[Action, ...] = ()
+    choice: Choice | None = None
+    declined: ProductError | None = None
+    vague: bool = False
+
+    @property
+    def understood(self) -> bool:
+        return bool(self.actions or self.choice or self.declined)
+
+
+@dataclass
+class Reading:
+    """State while the clauses of one message are read: facts said so far, the row spoken of, requests found."""
+
+    conversation: Conversation
+    draft: Draft
+    toolbox: Toolbox
+    brief: Brief
+    row: int | None
+    fact: str
+    topic: str = ""
+    requests: list[Request] = field(default_factory=list)
+
+    def tell(self, facts: dict[str, object] | Facts, said: str) -> Request:
+        stated = facts if isinstance(facts, Facts) else Facts.model_validate(_typed(facts))
+        self.brief = with_facts(self.brief, stated.stated())
+        names = [name for name in stated.stated() if name != "budget_approximate"]
+        self.fact, self.row = (names[0], None) if names else (self.fact, self.row)
+        return Request(said, (TellFacts(facts=stated, said=said),))
+
+    def add(self, request: Request) -> None:
+        """``request`` behind the others; facts said in a row are one request."""
+        last = self.requests[-1] if self.requests else None
+        if last is not None and _is_tell(last) and _is_tell(request) and not (last.vague or request.vague):
+            self.requests[-1] = _joined(last, request)
+        else:
+            self.requests.append(request)
+
+
+def _is_tell(request: Request) -> bool:
+    return len(request.actions) == 1 and isinstance(request.actions[0], TellFacts)
+
+
+def _joined(left: Request, right: Request) -> Request:
+    first, second = left.actions[0], right.actions[0]
+    if not isinstance(first, TellFacts) or not isinstance(second, TellFacts):
+        return right
+    facts = Facts.model_validate({**first.facts.stated(), **second.facts.stated()})
+    said = f"{first.said}，{second.said}"
+    return Request(f"{left.words}，{right.words}", (TellFacts(facts=facts, said=said),))
+
+
+def _typed(facts: dict[str, object]) -> dict[str, object]:
+    """The facts that are stated; a share that the new one clears is not."""
+    return {name: value for name, value in facts.items() if value is not None and name in Facts.model_fields}

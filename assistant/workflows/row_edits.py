@@ -1,0 +1,159 @@
+"""Rows that come in, are exchanged or move; their sources go with them."""
+
+from assistant.composer import kind_of, row_for
+from assistant.errors import ProductError
+from assistant.library import Library, LibraryEntry
+from assistant.library.library import match_score
+from assistant.model.categories import Category
+from assistant.model.drafts import Draft, Origin, ValueSource
+from assistant.model.findings import CellRef
+from assistant.model.grammar import parse_value
+from assistant.model.table import Indicator
+from assistant.model.text import bare, similarity
+from assistant.workflows.actions import AddRow, MoveRow, ReplaceRow
+from assistant.workflows.draft_edits import with_row, without_row
+from assistant.workflows.said_values import composed_value
+from assistant.workflows.suggest import Suggestion
+from assistant.workflows.toolbox import Toolbox
+
+_ORDER = tuple(Category)
+_SAME = 0.75  # names at least this alike are one indicator
+_FITS = 4  # match score from which a library entry is what the hint means
+
+
+class Declined(ProductError):
+    """An edit that would break the table; the sentence says why and what can be said instead."""
+
+
+def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
+    """``draft`` with the row that ``action`` asks for behind the last one of its category. Raises Declined when the library
+    has none and the user gave no value."""
+    entry = entry_to_add(draft, action, toolbox)
+    if entry is None and not (action.hint and action.value and action.category):
+        raise Declined(
+            "没有加，没有找到合适的指标", advice="请说出要衡量什么，例如“再加一个时效指标：故障响应时间30分钟”"
+        )
+    number = len(draft.table.indicators) + 1
+    if entry is not None:
+        row, sources = row_for(entry, draft.brief, toolbox.library, number)
+    else:
+        row, sources = _own_row(action), ()
+    if action.value:
+        name = action.hint or row.name
+        row = Indicator.model_validate({**row.model_dump(), "name": name, "value": composed_value(row, action.value)})
+        cell = CellRef(part="indicator", indicator=number, field="value")
+        said = ValueSource(cell=cell, origin=Origin.USER, detail=f"用户说明：{action.said}", confirmed=True)
+        sources = (*(s for s in sources if s.cell.field != "value"), said)
+    return placed(draft, row, sources)
+
+
+def _own_row(action: AddRow) -> Indicator:
+    category = action.category or Category.QUANTITY
+    definition = f"按统计记录核定的{action.hint}" if parse_value(action.value).unit != "%" else "【待补：计算公式】"
+    fields = {"level1": category.level1(), "level2": category.level2, "name": action.hint}
+    return Indicator.model_validate({**fields, "definition": definition, "value": action.value})
+
+
+def entry_to_add(draft: Draft, action: AddRow, toolbox: Toolbox) -> LibraryEntry | None:
+    """The library entry that ``action`` means and the table does not have yet."""
+    library = toolbox.library
+    kind = kind_of(draft.brief, library)
+    names = [bare(row.name) for row in draft.table.indicators]
+    formulas = {row.definition for row in draft.table.indicators}
+    categories = [action.category] if action.category else list(Category)
+    fitting = [entry for category in categories for entry in library.entries_for(kind, category)]
+    unused = [
+        entry
+        for entry in fitting
+        if entry.definition not in formulas and not any(_alike(bare(entry.name), name) for name in names)
+    ]
+    if action.hint:
+        best = _best(action.hint, unused)
+        wider = [e for e in library.entries if action.category in (None, e.category) and e not in fitting]
+        return best or _best(action.hint, [e for e in wider if not any(_alike(bare(e.name), name) for name in names)])
+    ready = [entry for entry in unused if entry.number is not None]
+    return next(iter(ready or unused), None)
+
+
+def _best(hint: str, entries: list[LibraryEntry]) -> LibraryEntry | None:
+    scored = [(match_score(hint, entry), entry) for entry in entries]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= _FITS else None
+
+
+def _alike(left: str, right: str) -> bool:
+    return left in right or right in left or similarity(left, right) >= _SAME
+
+
+def add_suggestion(draft: Draft, suggestion: Suggestion, library: Library) -> Draft:
+    """``draft`` with a row that was suggested, with its sources; its formula is cited from the library where it is the
+    library's."""
+    category, definition = suggestion.category, suggestion.definition
+    fields = {"level1": category.level1(), "level2": category.level2, "name": suggestion.name}
+    row = Indicator.model_validate({**fields, "definition": definition, "value": suggestion.value.raw})
+    entry = next((e for e in library.entries if e.definition == definition), None)
+    value = CellRef(part="indicator", indicator=1, field="value")
+    described = value.model_copy(update={"field": "definition"})
+    origin, ref = suggestion.origin, suggestion.ref
+    cited = ValueSource(cell=value, origin=origin, ref=ref, detail=suggestion.detail, confirmed=suggestion.is_confirmed)
+    by_library = (Origin.LIBRARY, entry.id) if entry is not None else (origin, ref)
+    formula = ValueSource(cell=described, origin=by_library[0], ref=by_library[1], detail=definition)
+    return placed(draft, row, (cited, formula))
+
+
+def placed(draft: Draft, row: Indicator, sources: tuple[ValueSource, ...]) -> Draft:
+    """``row`` behind the last one of its category, its ``sources`` renumbered to that place."""
+    rank = _ORDER.index(row.category) if row.category else len(_ORDER)
+    ranks = [_ORDER.index(r.category) if r.category else len(_ORDER) for r in draft.table.indicators]
+    place = next((i for i, other in enumerate(ranks, 1) if other > rank), len(ranks) + 1)
+    return with_row(draft, row, place, *_at(sources, place))
+
+
+def replaced_row(draft: Draft, action: ReplaceRow, toolbox: Toolbox) -> Draft:
+    """Another indicator of the library in the place of the row. Raises Declined when the library has none like it."""
+    old = draft.table.indicators[action.row - 1]
+    others = without_row(draft, action.row)
+    for category in (old.category, None):
+        entry = entry_to_add(others, AddRow(category=category, hint=action.hint), toolbox)
+        if entry is not None:
+            row, sources = row_for(entry, draft.brief, toolbox.library, action.row)
+            if entry.category is old.category:
+                return with_row(others, row, action.row, *sources)
+            return placed(others, row, sources)
+    raise Declined(
+        f"没有换，指标库里没有和“{action.hint}”相近的指标（表里已有的不重复）",
+        advice="可以直接说“第3条名称改成……，指标值改成……”",
+    )
+
+
+def moved_row(draft: Draft, action: MoveRow) -> Draft:
+    """The row under another heading, or at another place among the rows of its own heading."""
+    row = draft.table.indicators[action.row - 1]
+    sources = tuple(s for s in draft.sources if s.cell.indicator == action.row)
+    others = without_row(draft, action.row)
+    if action.category is not None and action.category is not row.category:
+        headed = {"level1": action.category.level1(), "level2": action.category.level2}
+        moved = Indicator.model_validate({**row.model_dump(), **headed})
+        return _asked_again(draft, action.row, placed(others, moved, sources), moved)
+    same = [n for n, other in enumerate(others.table.indicators, 1) if other.level2 == row.level2]
+    first, last = (same[0], same[-1] + 1) if same else (action.row, action.row)
+    place = min(max(action.place or last, first), last)
+    return _asked_again(draft, action.row, with_row(others, row, place, *_at(sources, place)), row)
+
+
+def _asked_again(before: Draft, number: int, after: Draft, row: Indicator) -> Draft:
+    """``after`` with the questions that ``before`` had for the row now moved."""
+    place = after.table.indicators.index(row) + 1
+    questions = list(after.questions)
+    for question in before.questions:
+        cells = tuple(c.model_copy(update={"indicator": place}) for c in question.cells if c.indicator == number)
+        held = next((n for n, q in enumerate(questions) if (q.key, q.text) == (question.key, question.text)), None)
+        if cells and held is None:
+            questions.append(question.model_copy(update={"cells": cells}))
+        elif cells and held is not None:
+            questions[held] = question.model_copy(update={"cells": (*questions[held].cells, *cells)})
+    return after.model_copy(update={"questions": tuple(questions)})
+
+
+def _at(sources: tuple[ValueSource, ...], place: int) -> tuple[ValueSource, ...]:
+    return tuple(s.model_copy(update={"cell": s.cell.model_copy(update={"indicator": place})}) for s in sources)
