@@ -24,10 +24,11 @@ def amount_yuan(value: TargetValue, money_unit: str) -> Decimal | None:
     return None if factor is None else value.number * factor
 
 
-def cost_rows_with_amount(table: TargetTable) -> int:
-    """How many 成本 rows hold a plain amount."""
-    costs = [row for row in table.indicators if row.category is Category.COST]
-    return sum(amount_yuan(row.value, table.money_unit) is not None for row in costs)
+def cost_amounts(table: TargetTable) -> dict[int, Decimal]:
+    """Number of each 成本 row with a plain amount → that amount in yuan."""
+    costs = ((n, row.value) for n, row in enumerate(table.indicators, 1) if row.category is Category.COST)
+    amounts = ((number, amount_yuan(value, table.money_unit)) for number, value in costs)
+    return {number: amount for number, amount in amounts if amount is not None}
 
 
 def is_money(row: Row) -> bool:

@@ -92,10 +92,13 @@ def _says_reduction(text: str) -> bool:
     """True for the size of a reduction (投诉下降率, 审批时间缩短比例) and for what is saved (节约用水量)."""
     if matcher("polarity", "saving").search(text):
         return True
-    for tail in ("", *words("polarity", "reduction_tail")):
-        if text.endswith(tail) and text.removesuffix(tail).endswith(words("polarity", "reduction")):
-            return True
-    return False
+    return text.endswith(_reduction_endings())
+
+
+@cache
+def _reduction_endings() -> tuple[str, ...]:
+    tails = ("", *words("polarity", "reduction_tail"))
+    return tuple(word + tail for word in words("polarity", "reduction") for tail in tails)
 
 
 @lru_cache(maxsize=4096)

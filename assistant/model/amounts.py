@@ -36,6 +36,14 @@ _IDIOM = re.compile(
 _CALENDAR_YEARS = (1900, 2100)
 
 
+_JOINED = frozenset(unit[0] for unit in units.known_units()) | frozenset("百十千万亿*×xX-—–~～至到")
+
+
+def is_measured(behind: str) -> bool:
+    """True when ``behind``, what follows a number, may make it an amount: a unit, a scale, a dash or a sign of times."""
+    return behind[:1] in _JOINED
+
+
 def read_amount(text: str) -> TargetValue | None:
     """A number, duration or range at the start of ``text``; None when there is none.
 

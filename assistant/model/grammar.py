@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.model.amounts import NUMBER, read_amount, read_bounds
+from assistant.model.amounts import NUMBER, is_measured, read_amount, read_bounds
 from assistant.model.dates import arabic_dates, parse_date
 from assistant.model.numerals import HAN_NUMERAL, any_number, han_number
 from assistant.model.operators import leading_operator, stronger
@@ -105,8 +105,10 @@ def _quantities(flat: str) -> Iterator[TargetValue]:
     position = 0
     while found := NUMBER.search(flat, position):
         position = found.end()
-        ordinal = flat[: found.start()].endswith("第")
-        value = parse_date(flat[found.start() :]) or (None if ordinal else read_amount(flat[found.start() :]))
+        rest = flat[found.start() :]
+        value = parse_date(rest)
+        if value is None and is_measured(flat[position:]) and not flat[: found.start()].endswith("第"):
+            value = read_amount(rest)
         if value is not None and value.unit != "级" and (value.unit or value.kind is ValueKind.DATE):
             position = len(flat) - len(value.residue)
             yield value.with_raw(flat[found.start() : position])

@@ -9,29 +9,29 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.money import amount_yuan, budget_yuan, cost_rows_with_amount, in_unit
+from assistant.critic.money import budget_yuan, cost_amounts, in_unit
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
+from assistant.model.table import TargetTable
 
 _ROUNDING = Decimal(100)  # yuan: 0.01 万元
 _ONE_DIGIT = frozenset(Decimal(10) ** n for n in range(3, 10))
 
 
-def check(row: Row, *, near_budget: Decimal) -> Iterable[Hit]:
-    budget, cost = budget_yuan(row.table), amount_yuan(row.value, row.table.money_unit)
-    if row.category is not Category.COST or budget is None or cost is None or cost_rows_with_amount(row.table) != 1:
+def check(table: TargetTable, *, near_budget: Decimal) -> Iterable[Hit]:
+    budget, costs = budget_yuan(table), cost_amounts(table)
+    if budget is None or len(costs) != 1:
         return
+    ((number, cost),) = costs.items()
     short = budget - cost
     rounding = max(_ROUNDING, budget / 1000)
     near = short <= budget * near_budget or short in _ONE_DIGIT or _same_digits(budget, cost)
     if short <= rounding or not near:
         return
-    limit = in_unit(budget, row.table.money_unit)
-    gap = in_unit(short, row.table.money_unit)
-    yield row.hit(
-        f"成本目标与预算 {limit} 差 {gap}，像是录错一位",
+    limit = in_unit(budget, table.money_unit)
+    yield Row(table, number, table.indicators[number - 1]).hit(
+        f"成本目标与预算 {limit} 差 {in_unit(short, table.money_unit)}，像是录错一位",
         offer(f"改为预算数 ≤{limit}", f"≤{limit}"),
         ask("这项成本是全部预算吗？数字哪一个对？"),
     )
@@ -49,6 +49,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis="录入核对",
     grade="拟",
-    row=check,
+    table=check,
     thresholds=("near_budget",),
 )

@@ -19,15 +19,19 @@ from assistant.model.values import Operator, ValueKind
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
-    if row.polarity is not Polarity.LOWER or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
+    is_lower_bound = value.operator is not None and value.operator.is_lower
+    is_all = value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE)
+    if not (is_lower_bound or is_all) or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
+        return
+    if row.polarity is not Polarity.LOWER:
         return
     question = ask(f"“{row.short_name}”最多允许多少？")
     is_share = dimension_of_name(row.name) is Dimension.RATIO and row.category is not Category.COST
-    if is_share and value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE):
+    if is_share and is_all:
         yield row.hit(
             f"“{row.short_name}”越小越好，{row.text}是最坏的结果", offer("改为 =0%（请确认）", "=0%"), question
         )
-    elif value.operator is not None and value.operator.is_lower:
+    elif is_lower_bound:
         turned = value.model_copy(update={"operator": Operator.LE}).printed()
         yield row.hit(
             f"“{row.short_name}”越小越好，写成下限“{row.text}”方向反了",

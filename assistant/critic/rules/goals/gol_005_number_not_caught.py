@@ -13,19 +13,26 @@ from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.grammar import quantities
 from assistant.model.table import TargetTable
 from assistant.model.units import Dimension, dimension_of
+from assistant.model.values import TargetValue
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
+    values = {row.value.number for row in table.indicators}
+    goals = enumerate(table.goals, 1)
+    missed = [(n, q) for n, goal in goals for q in quantities(goal) if _is_counted(q) and q.number not in values]
+    if not missed:
+        return
     caught = {q.number for row in table.indicators for q in quantities(f"{row.name} {row.definition} {row.value.raw}")}
-    caught |= {row.value.number for row in table.indicators}
-    for number, goal in enumerate(table.goals, 1):
-        for said in quantities(goal):
-            counted = dimension_of(said.unit) in (Dimension.COUNT, Dimension.RATIO, Dimension.PHYSICAL)
-            if counted and any(c.isdigit() for c in said.raw) and said.number not in caught:
-                cell = CellRef(part="goal", field=str(number))
-                yield Hit(
-                    cell, said.raw, f"目标里的“{said.raw}”在指标里找不到", (ask(f"“{said.raw}”由哪条指标考核？"),)
-                )
+    for number, said in missed:
+        if said.number not in caught:
+            cell = CellRef(part="goal", field=str(number))
+            question = ask(f"“{said.raw}”由哪条指标考核？")
+            yield Hit(cell, said.raw, f"目标里的“{said.raw}”在指标里找不到", (question,))
+
+
+def _is_counted(quantity: TargetValue) -> bool:
+    counted = dimension_of(quantity.unit) in (Dimension.COUNT, Dimension.RATIO, Dimension.PHYSICAL)
+    return counted and any(c.isdigit() for c in quantity.raw)
 
 
 RULE = Rule(

@@ -19,13 +19,16 @@ _TRUNCATED = "满意"
 
 def check(row: Row) -> Iterable[Hit]:
     found = matcher("names", "grade_words", "graded_manner", "finished").search(row.name)
-    question = ask(f"“{row.short_name}”里要衡量的量是什么？")
+    severity = None
     if found:
-        yield row.hit(f"名称里的“{found.group()}”是评判，应写成要衡量的量", question, field="name")
+        message = f"名称里的“{found.group()}”是评判，应写成要衡量的量"
     elif row.name.rstrip("。，.").endswith(_TRUNCATED):
-        yield row.hit("名称以“满意”结尾，是结论不是量，应写“满意度”", question, field="name")
+        message = "名称以“满意”结尾，是结论不是量，应写“满意度”"
     elif row.name.startswith(words("names", "opening_verbs")) and not _is_scope(row.name):
-        yield row.hit("名称以方向动词开头；方向由符号表达，名称写量", question, field="name", severity=Severity.NOTE)
+        message, severity = "名称以方向动词开头；方向由符号表达，名称写量", Severity.NOTE
+    else:
+        return
+    yield row.hit(message, ask(f"“{row.short_name}”里要衡量的量是什么？"), field="name", severity=severity)
 
 
 def _is_scope(name: str) -> bool:

@@ -6,6 +6,7 @@
 依据：绩效系统按名称、符号、数值、单位分开存〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import ends_in_quantity
@@ -15,9 +16,13 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import normalise, quantities
 from assistant.model.values import TargetValue
 
+_DIGIT = re.compile(r"\d")
+
 
 def check(row: Row) -> Iterable[Hit]:
     full = normalise(row.name)
+    if _DIGIT.search(full) is None:
+        return
     name = full if _holds_the_value(full, row) else matcher("names", "standard_number").sub("", full)
     found = next((q for q in quantities(name) if any(c.isdigit() for c in q.raw) and _is_target(q, name, row)), None)
     if found is not None and row.text:

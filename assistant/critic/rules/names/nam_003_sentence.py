@@ -15,10 +15,12 @@ from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 
+_MARK = re.compile("[，；。]")
+
 
 def check(row: Row, *, longest_name: Decimal) -> Iterable[Hit]:
     name = head(row.name)
-    if len(bare(name)) > longest_name or re.search(r"[，；。]", name):
+    if len(bare(name)) > longest_name or _MARK.search(name):
         yield row.hit("名称像句子，应缩成一个量", ask(f"“{row.short_name}”里要衡量的量是什么？"), field="name")
 
 

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.model.findings import Defect, Severity
 
+_EXECUTION = re.compile("预算执行率|资金执行率|预算完成率")
+
 
 def check(row: Row) -> Iterable[Hit]:
-    if re.search(r"预算执行率|资金执行率|预算完成率", row.name):
+    if _EXECUTION.search(row.name):
         yield row.hit("预算执行率自评时统一评分，编目标时不用列", ask("这一行换成本项目自己的指标？"), field="name")
 
 

@@ -17,12 +17,14 @@ from assistant.model.values import ValueKind
 
 
 def check(row: Row) -> Iterable[Hit]:
+    if row.reading not in (Reading.PARAGRAPH, Reading.VAGUE):
+        return
     question = ask(f"“{row.short_name}”能数出什么？目标是多少、到什么时候？")
     if row.reading is Reading.PARAGRAPH:
         yield row.hit("整段话里没有数字、时间或可查证的结论", question, severity=Severity.NOTE)
+        return
     if (
-        row.reading is not Reading.VAGUE
-        or row.value.kind is ValueKind.BANDS
+        row.value.kind is ValueKind.BANDS
         or row.category is Category.SATISFACTION
         or row.text in words("proof", "affirmation")
     ):

@@ -13,7 +13,7 @@ from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
 from assistant.critic.words import words
-from assistant.model.findings import Defect, Severity
+from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
@@ -26,12 +26,15 @@ def check(row: Row) -> Iterable[Hit]:
     if row.value.kind is not ValueKind.TEXT or not bare(row.text):
         return
     copied = next((field for field in ("name", "definition") if _is_copied(getattr(row, field), row)), None)
-    question = ask(f"“{row.short_name}”的目标是多少？")
     if copied:
         where = "指标名称" if copied == "name" else "指标描述"
-        yield row.hit(f"值只是重复{where}，没有给出目标", question)
+        yield row.hit(f"值只是重复{where}，没有给出目标", _question(row))
     elif names_a_quantity(row.text):
-        yield row.hit("值写的是要衡量什么，没有写目标是多少；名称和值可能填反了", question)
+        yield row.hit("值写的是要衡量什么，没有写目标是多少；名称和值可能填反了", _question(row))
+
+
+def _question(row: Row) -> Fix:
+    return ask(f"“{row.short_name}”的目标是多少？")
 
 
 def _is_copied(text: str, row: Row) -> bool:

@@ -36,9 +36,11 @@ def check(row: Row) -> Iterable[Hit]:
         yield row.hit("一年没有这么多天", ask(f"“{row.short_name}”全年是多少天？"))
         return
     amount = _AMOUNT.search(row.text)
+    if amount is None:
+        return
     for period, (spoken, most, unit) in _PER.items():
-        said = spoken.search(row.name + row.definition + row.text)
-        if amount and said and amount[2] == unit and Decimal(amount[1]) > most:
+        too_much = amount[2] == unit and Decimal(amount[1]) > most
+        if too_much and spoken.search(row.name + row.definition + row.text):
             yield row.hit(f"一{period}只有 {most} {unit}", ask(f"“{row.short_name}”每{period}是多少{unit}？"))
 
 

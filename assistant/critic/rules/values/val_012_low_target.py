@@ -24,12 +24,14 @@ def check(row: Row, *, lowest_availability: Decimal, highest_fault_rate: Decimal
     value = row.value
     if value.kind is not ValueKind.NUMBER or value.number is None or value.unit not in ("%", "百分比"):
         return
-    question = ask(f"“{row.short_name}”近三年实际是多少？")
-    if _AVAILABILITY.search(row.name) and value.number < lowest_availability:
+    if value.number < lowest_availability and _AVAILABILITY.search(row.name):
         days = format_number(((100 - value.number) * Decimal("3.65")).quantize(Decimal("0.1")))
-        yield row.hit(f"{row.text} 意味着一年可停 {days} 天（365 天 ×（1−{format_number(value.number)}%））", question)
-    elif _FAULTS.search(row.name) and value.number >= highest_fault_rate:
-        yield row.hit(f"故障率 {row.text} 偏松", question)
+        message = f"{row.text} 意味着一年可停 {days} 天（365 天 ×（1−{format_number(value.number)}%））"
+    elif value.number >= highest_fault_rate and _FAULTS.search(row.name):
+        message = f"故障率 {row.text} 偏松"
+    else:
+        return
+    yield row.hit(message, ask(f"“{row.short_name}”近三年实际是多少？"))
 
 
 RULE = Rule(

@@ -22,14 +22,22 @@ _REVERSED = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[-~至到](\d+(?:\.\d+)?)(?=[%‰
 
 
 def check(row: Row) -> Iterable[Hit]:
-    found = _MALFORMED.search(row.text)
-    question = ask(f"“{row.short_name}”的目标应是多少？")
-    if found and any(c.isdigit() for c in row.text):
-        yield row.hit(f"“{found.group()}”写法不对，读不出数", question)
+    is_read_to_its_end = row.value.number is not None and not row.value.residue
+    if is_read_to_its_end or not any(c.isdigit() for c in row.text):
         return
-    span = _REVERSED.search(row.text) or _CHAIN.search(row.text)
-    if span and Decimal(span.group(1)) > Decimal(span.group(2)):
-        yield row.hit("区间的下限比上限大", question)
+    found = _MALFORMED.search(row.text)
+    if found:
+        message = f"“{found.group()}”写法不对，读不出数"
+    elif _is_reversed(row.text):
+        message = "区间的下限比上限大"
+    else:
+        return
+    yield row.hit(message, ask(f"“{row.short_name}”的目标应是多少？"))
+
+
+def _is_reversed(text: str) -> bool:
+    span = _REVERSED.search(text) or _CHAIN.search(text)
+    return span is not None and Decimal(span.group(1)) > Decimal(span.group(2))
 
 
 RULE = Rule(

@@ -16,10 +16,14 @@ from assistant.model.findings import Defect, Severity
 _WHOLE = frozenset("人名位户家套台个辆座所次场起笔份篇本册头只株棵栋间件") | {"人次"}
 
 
+_AVERAGED = re.compile("均|每|率|/")
+
+
 def check(row: Row) -> Iterable[Hit]:
     number = row.value.number
-    averaged = re.search(r"均|平均|每|率|/", row.name + row.definition)
-    if number is not None and row.value.unit in _WHOLE and number != number.to_integral_value() and not averaged:
+    if number is None or row.value.unit not in _WHOLE or number == number.to_integral_value():
+        return
+    if not _AVERAGED.search(row.name + row.definition):
         yield row.hit(
             f"“{row.value.unit}”只能是整数", ask(f"“{row.short_name}”是多少？单位是不是“万{row.value.unit}”？")
         )

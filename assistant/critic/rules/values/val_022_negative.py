@@ -14,11 +14,14 @@ from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
+_SIGNED_BY_NATURE = re.compile("增长|增减|变化|降幅|涨幅|同比|环比|温度|偏差|差异|海拔")
+
 
 def check(row: Row) -> Iterable[Hit]:
     number = row.value.number
-    signed_by_nature = re.search(r"增长|增减|变化|降幅|涨幅|同比|环比|温度|偏差|差异|海拔", row.name + row.definition)
-    if number is not None and number < 0 and row.value.kind is not ValueKind.RANGE and not signed_by_nature:
+    if number is None or number >= 0 or row.value.kind is ValueKind.RANGE:
+        return
+    if not _SIGNED_BY_NATURE.search(row.name + row.definition):
         yield row.hit("这个量不会是负数", ask(f"“{row.short_name}”的目标是多少？"))
 
 
