@@ -2,10 +2,30 @@
 
 import importlib
 import pkgutil
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 from assistant.critic import rules
 from assistant.critic.rule import Rule
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An entry of the catalogue that is no rule. ``means``: R pattern, D words, S likeness; L needs judgement."""
+
+    code: str
+    title: str
+    means: str
+    reason: str
+
+
+def left_out() -> tuple[LeftOut, ...]:
+    """The entries of the catalogue (domain file §2) that are no rules, each with its reason, in the order of the file."""
+    entries = yaml.safe_load(Path(__file__).with_name("left_out.yaml").read_text("utf-8"))
+    return tuple(LeftOut(code, **told) for code, told in entries.items())
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assistant.critic.cases import Case, CaseTable, case_file, read_cases
-from assistant.critic.catalog import all_rules
+from assistant.critic.catalog import all_rules, left_out
 from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, explain
 from assistant.critic.rule import Rule
 from assistant.settings import REPOSITORY
@@ -107,6 +107,8 @@ def _index(rules: Iterable[Rule]) -> str:
     for rule in rules:
         cells = (FAMILIES[rule.family], SEVERITY_WORDS[rule.severity], rule.defect.value, rule.shown_basis)
         lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.title} | " + " | ".join(cells) + " |")
+    lines += ["", "## 没有做成规则的", "", "| 代码 | 条目 | 手段 | 原因 |", "| --- | --- | --- | --- |"]
+    lines += [f"| {one.code} | {one.title} | {one.means} | {one.reason} |" for one in left_out()]
     return "\n".join(lines) + "\n"
 
 

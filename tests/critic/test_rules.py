@@ -8,7 +8,7 @@ import pytest
 from assistant.critic import check, is_measurable
 from assistant.critic.across import check_across
 from assistant.critic.cases import Case, case_file, read_cases
-from assistant.critic.catalog import all_rules, rule
+from assistant.critic.catalog import all_rules, left_out, rule
 from assistant.critic.explanations import explain
 from assistant.critic.fixes import apply_fix, apply_fixes
 from assistant.critic.profile import Profile
@@ -32,6 +32,11 @@ FAMILIES = {
     "SAT": "satisfaction",
     "TYP": "project_types",
     "TXT": "text",
+}
+# Families of the domain file's catalogue (§2) and their last number; later numbers are our own.
+CATALOGUE = {
+    **{"STR": 7, "GOL": 9, "BUD": 3, "COS": 7, "VAL": 14, "DIR": 5, "CAT": 11, "NAM": 8, "DUP": 4, "TIM": 6, "SAT": 7},
+    **{"PLA": 2, "TYP": 5, "TXT": 5},
 }
 CODES = [r.code for r in all_rules()]
 CASES_OF = {code: read_cases(CASES / case_file(code)) for code in CODES}
@@ -144,3 +149,11 @@ def test_a_rule_is_well_formed(code: str) -> None:
 
 def test_codes_are_unique_and_in_order() -> None:
     assert sorted(set(CODES)) == CODES
+
+
+def test_every_entry_of_the_catalogue_is_a_rule_or_has_a_reason() -> None:
+    entries = {f"{family}-{number:03}" for family, last in CATALOGUE.items() for number in range(1, last + 1)}
+    reasons = {one.code: one for one in left_out()}
+    assert len(entries) == 93
+    assert entries - set(CODES) == set(reasons)
+    assert all(one.means in ("R", "D", "S", "L") and len(one.reason) >= 10 for one in reasons.values())
