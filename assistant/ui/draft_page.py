@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.documents import write
 from assistant.errors import ProductError, UsageError
-from assistant.ui import chat, history, markup, presenter, sheet
+from assistant.ui import chat, forms, history, markup, presenter, sheet
 from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, warn
 from assistant.ui.handouts import Handouts, fit_name
 from assistant.ui.held import Held, in_turn
@@ -196,7 +196,7 @@ class _Shown:
             return markup.empty_state(_EMPTY, _STEPS)
         if talk.compared and talk.kept:
             return history.comparison(self._drafting.changes(talk), talk.compared, talk.kept.version)
-        return sheet.form(presenter.draft_form(talk.draft, talk.changed), with_sources=True, decide=False)
+        return sheet.form(forms.draft_form(talk.draft, talk.changed), with_sources=True, decide=False)
 
 
 def _state(talk: Talk) -> Any:

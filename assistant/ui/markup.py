@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from assistant.critic.explanations import SEVERITY_WORDS
+from assistant.critic.score import FORMULA
 from assistant.model.findings import Severity
+from assistant.model.reviews import Score
 from assistant.ui.views import Readiness, Trouble
 
 EMPTY = Markup("")
@@ -53,8 +55,8 @@ def trouble(said: Trouble) -> Markup:
     )
 
 
-def review_summary(counts: dict[Severity, int], tables: int) -> Markup:
-    """Open findings of the table in sight by severity, and how many tables there are."""
+def review_summary(counts: dict[Severity, int], tables: int, uploaded: Score, now: Score) -> Markup:
+    """Open findings of the table in sight by severity, how many tables there are, and the score before and now."""
     items = join(
         Markup('<span class="count {} {}"><b aria-hidden="true">{}</b> {} {}</span>').format(
             "some" if number else "none",
@@ -66,9 +68,13 @@ def review_summary(counts: dict[Severity, int], tables: int) -> Markup:
         for severity, number in counts.items()
     )
     verdict = "→ 没有待处理的错误" if not counts[Severity.ERROR] else "→ 错误须改正或说明理由"
+    points = Markup("<b>{}</b>").format(now.points)
+    if uploaded.points != now.points:
+        points = Markup('<span class="muted">{} →</span> {}').format(uploaded.points, points)
     return Markup(
-        '<div class="readiness" role="status"><span>共 {} 张表，本表待处理：</span>{}<span>{}</span></div>'
-    ).format(tables, items, verdict)
+        '<div class="readiness" role="status"><span class="score" title="{}">得分 {}（满分 100）</span><span>可衡量 {}/{} 条</span>'
+        "<span>共 {} 张表，本表待处理：</span>{}<span>{}</span></div>"
+    ).format(FORMULA, points, now.measurable, now.rows, tables, items, verdict)
 
 
 def sentences(lines: Sequence[str], kind: str, title: str = "") -> Markup:

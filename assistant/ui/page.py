@@ -38,7 +38,7 @@ def build_page(services: Services, warmup: Warmup, handouts: Handouts) -> gr.Blo
             with gr.Tab("起草", id="draft"):
                 draft = build_draft_page(drafting, handouts)
             with gr.Tab("审核", id="review"):
-                build_review_page(handouts)
+                build_review_page(handouts, lambda: services.store)
             with gr.Tab("批量改写", id="batch"):
                 build_batch_page(warmup, handouts)
         watch = gr.Timer(2)

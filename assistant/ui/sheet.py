@@ -146,7 +146,7 @@ def _finding(finding: FindingView, decide: bool) -> Markup:
     basis = Markup('<div class="basis">依据：{}</div>').format(finding.basis) if decide and finding.basis else EMPTY
     return Markup(
         '<li class="finding {} {}"><div class="what"><span class="severity"><b aria-hidden="true">{}</b>{}</span>'
-        '<code>{}</code>{}{}{}<span class="message">{}</span></div>{}{}</li>'
+        '<code>{}</code>{}{}{}<span class="message">{}</span></div>{}{}{}</li>'
     ).format(
         finding.severity.value,
         finding.decision.value,
@@ -159,6 +159,18 @@ def _finding(finding: FindingView, decide: bool) -> Markup:
         finding.message,
         basis,
         _decision(finding) if decide else _advice(finding),
+        _also(finding, decide),
+    )
+
+
+def _also(finding: FindingView, decide: bool) -> Markup:
+    """Other findings that say the same of the cell, folded away."""
+    if not finding.also:
+        return EMPTY
+    return Markup(
+        '<details class="also" data-key="also {} {}"><summary>另见 {} 条同类问题</summary>{}</details>'
+    ).format(
+        finding.code, finding.number, len(finding.also), _listed(_finding(other, decide) for other in finding.also)
     )
 
 

@@ -18,7 +18,10 @@ class FixView:
 
 @dataclass(frozen=True)
 class FindingView:
-    """A finding as shown beside its row; ``number`` (from 0) names it in its review, -1 where no decision is taken."""
+    """A finding as shown beside its row; ``number`` (from 0) names it in its review, -1 where no decision is taken.
+
+    ``also`` are other findings that say the same of its cell.
+    """
 
     number: int
     code: str
@@ -32,6 +35,7 @@ class FindingView:
     decision: Decision
     reason: str
     by_model: bool
+    also: "tuple[FindingView, ...]" = ()
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -6,11 +7,16 @@ from hypothesis import strategies as st
 
 from assistant.model.drafts import Brief, Draft, Origin, Question, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
-from assistant.model.reviews import ReviewedFinding
+from assistant.model.reviews import ReviewedFinding, Score
 from assistant.model.table import Budget, Indicator, TargetTable, Unit
-from assistant.ui import markup, presenter, sheet
-from assistant.ui.views import Readiness
+from assistant.store import VersionLine
+from assistant.ui import chat, forms, history, markup, presenter, sheet
+from assistant.ui.talking import DraftItem, Talk
+from assistant.ui.views import Readiness, Trouble
+from assistant.workflows.changes import Change
+from assistant.workflows.conversation import Conversation
 from assistant.workflows.critique import dismiss, review_table
+from assistant.workflows.keeping import Kept, Message
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -20,6 +26,8 @@ HOSTILE = [
     "{{x}}",
     "</td></table>",
 ]
+NOW = datetime.now(UTC)
+SCORE = Score(points=50, rows=2, measurable=1, errors=1, warnings=0)
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=20), st.sampled_from(HOSTILE).map(lambda t: f"前{t}后"))
 CELL = CellRef(part="indicator", indicator=1, field="value")
 GOAL = CellRef(part="goal", field="1")
@@ -84,15 +92,27 @@ def pages(text: str) -> str:
         status=text,
     )
     parts = (
-        sheet.form(presenter.draft_form(draft), with_sources=True, decide=False),
-        sheet.form(presenter.review_form(review, range(len(review.findings))), with_sources=False, decide=True),
+        sheet.form(forms.draft_form(draft), with_sources=True, decide=False),
+        sheet.form(forms.review_form(review, range(len(review.findings))), with_sources=False, decide=True),
         markup.rewrites([presenter.rewrite_row(rewrite, text)], frozenset({0})),
         markup.sentences([text], "error", text),
         markup.empty_state(text, [text]),
         markup.progress(1, 2, text),
         markup.head(text, text),
+        markup.trouble(Trouble(text, text, outdated=True)),
+        markup.review_summary(dict.fromkeys(Severity, 1), 1, SCORE, SCORE),
+        chat.chat(Talk("", _kept(text), waiting=(text,)), [text]),
+        chat.chat(Talk(""), [text]),
+        chat.chips([text]),
+        history.drafts([DraftItem(text, text, NOW, text)], text),
+        history.versions([VersionLine(1, text, NOW), VersionLine(2, text, NOW)], 2),
+        history.comparison([Change(text, f"前{text}", f"{text}后", CELL), Change(text, "", text, CELL)], 1, 2),
     )
     return str(markup.join(parts))
+
+
+def _kept(text: str) -> Kept:
+    return Kept("", text, text, 1, Conversation(), (Message("user", text), Message("assistant", text)))
 
 
 def _open() -> list[ReviewedFinding]:

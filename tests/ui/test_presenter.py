@@ -9,7 +9,7 @@ from assistant.model.drafts import Brief, Draft, Origin, Question, Rewrite, Valu
 from assistant.model.findings import CellRef, Severity
 from assistant.model.reviews import Decision
 from assistant.model.table import Budget, Indicator, TargetTable
-from assistant.ui import presenter
+from assistant.ui import forms, presenter
 from assistant.ui.views import Readiness
 from assistant.workflows.critique import dismiss, edit, review_table
 
@@ -45,7 +45,7 @@ def draft(table: TargetTable = TABLE, sources: tuple[ValueSource, ...] = SOURCES
 
 
 def test_headings_are_merged_and_every_row_says_its_source() -> None:
-    form = presenter.draft_form(draft())
+    form = forms.draft_form(draft())
     assert [(r.span1, r.span2) for r in form.rows] == [(2, 2), (0, 0), (1, 1)]
     assert [r.source and (r.source.short, r.source.waiting) for r in form.rows] == [
         ("用户", False),
@@ -59,7 +59,7 @@ def test_headings_are_merged_and_every_row_says_its_source() -> None:
 
 
 def test_findings_stand_beside_their_rows() -> None:
-    form = presenter.draft_form(draft())
+    form = forms.draft_form(draft())
     assert form.rows[0].findings == ()
     assert any("明显提升" in finding.quote for finding in form.rows[2].findings)
     placed = sum(len(r.findings) for r in form.rows) + sum(len(notes) for notes in form.notes.values())
@@ -100,7 +100,7 @@ def test_a_review_shows_what_was_changed_and_filters() -> None:
     dismissed = dismiss(review, 0, "另有依据")
     assert 0 not in presenter.filtered(dismissed, presenter.SEVERITY_ORDER, open_only=True)
 
-    changed = presenter.review_form(edit(review, VALUE[3], "≥90%"), everything)
+    changed = forms.review_form(edit(review, VALUE[3], "≥90%"), everything)
     assert (changed.rows[2].value.text, changed.rows[2].value.before) == ("≥90%", "明显提升")
     assert changed.rows[0].value.before == ""
     assert Decision.ACCEPTED in {finding.decision for finding in changed.rows[2].findings}
