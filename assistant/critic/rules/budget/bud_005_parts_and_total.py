@@ -22,8 +22,10 @@ _ROUNDING = Decimal("0.005")  # of the money unit, for each part and for the sum
 def check(department: Department) -> Iterable[tuple[int, Hit]]:
     for index, table in enumerate(department.tables):
         total = budget_yuan(table) if is_total_title(table.project_name) else None
+        if total is None:
+            continue
         parts = [budget_yuan(part) for part in _parts(department, index)]
-        if total is None or not parts or None in parts:
+        if not parts or None in parts:
             continue
         told = sum((part for part in parts if part is not None), Decimal(0))
         unit = table.money_unit
