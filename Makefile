@@ -1,11 +1,12 @@
 # make run   网页（首次会安装依赖、转换向量模型、建立索引）
 # make test  全部检查与测试
+# make test-model  用真实的小模型测试（第一次要取约 0.5 GB 的模型文件，也可用 JIXIAO_TEST_GGUF 指明）
 # make docs  重写文档中由代码生成的部分
 # make lock  按当前环境重写 requirements.lock
 
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
-.PHONY: run test docs lock
+.PHONY: run test test-model docs lock
 
 HOST ?= 127.0.0.1
 PORT ?= 7860
@@ -26,6 +27,11 @@ test: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+test-model: $(INSTALLED)
+	@$(BIN)/python -c 'import xllamacpp' 2>/dev/null || $(BIN)/python -m pip install --quiet --editable '.[local]'
+	@$(BIN)/python -m tests.llm_model.fetch
+	$(BIN)/pytest -m model tests/llm_model
 
 docs: $(INSTALLED)
 	$(BIN)/python docs/reference.py
