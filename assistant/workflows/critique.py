@@ -1,10 +1,15 @@
-"""Review tables: read, check, and follow the reviewer's decisions. All but :func:`review_files` is pure."""
+"""Review tables: read, check alone and together, and follow the reviewer's decisions. All but :func:`review_files` is pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.critic import check
+from assistant.critic.across import check_across
+from assistant.critic.catalog import rule
+from assistant.critic.department import Department, Total
+from assistant.critic.engine import in_form_order
 from assistant.critic.fixes import apply_fix, safe_fix
+from assistant.critic.score import score
 from assistant.documents import ReadError, read
 from assistant.model.cells import write_cell
 from assistant.model.findings import CellRef, Finding
@@ -16,27 +21,34 @@ RESOLVED_BY_OTHERS = "随其他改法一并解决"
 
 @dataclass(frozen=True)
 class Critique:
-    """All tables that could be read, in order, and one error for each thing that could not."""
+    """All tables that could be read, in order, and one error for each thing that could not; ``totals`` by unit and year."""
 
     reviews: tuple[Review, ...]
     errors: tuple[ReadError, ...]
+    totals: tuple[Total, ...] = ()
 
 
 def review_files(files: Sequence[tuple[str, bytes]]) -> Critique:
-    """Read and check files given as (name, content); a file that cannot be read is an error beside the others."""
-    reviews: list[Review] = []
+    """Read and check files given as (name, content), several tables also together; a file that cannot be read is an error
+    beside the others."""
+    tables: list[TargetTable] = []
     errors: list[ReadError] = []
     for name, data in files:
         result = read(name, data)
-        reviews.extend(review_table(table) for table in result.tables)
+        tables.extend(result.tables)
         errors.extend(result.errors)
-    return Critique(tuple(reviews), tuple(errors))
+    return Critique(review_tables(tables), tuple(errors), Department(tuple(tables)).totals)
+
+
+def review_tables(tables: Sequence[TargetTable]) -> tuple[Review, ...]:
+    """A review of each table, with what only a look at all of them together finds."""
+    together = check_across(tables)
+    return tuple(_opened(table, (*check(table), *others)) for table, others in zip(tables, together, strict=True))
 
 
 def review_table(table: TargetTable) -> Review:
     """A review with every finding open and nothing corrected."""
-    findings = tuple(ReviewedFinding(finding=finding) for finding in check(table))
-    return Review(table=table, corrected=table, findings=findings)
+    return _opened(table, check(table))
 
 
 def accept(review: Review, index: int, fix: int = 0) -> Review:
@@ -81,19 +93,43 @@ def accept_safe(review: Review) -> Review:
     return review
 
 
+def _opened(table: TargetTable, findings: Sequence[Finding]) -> Review:
+    opened = tuple(ReviewedFinding(finding=finding) for finding in in_form_order(findings))
+    review = _scored(Review(table=table, corrected=table, findings=opened))
+    return review.model_copy(update={"score": review.corrected_score})
+
+
 def _checked(review: Review, corrected: TargetTable, index: int | None) -> Review:
-    """The review after a change to its corrected table; finding ``index`` is accepted by it."""
+    """The review after a change to its corrected table; finding ``index`` is accepted by it.
+
+    What other tables say of this one is not looked at again: it stays until the reviewer decides it.
+    """
     found = check(corrected)
     remaining = {_key(finding) for finding in found}
     findings = [
         reviewed
-        if number != index and (reviewed.decision is not Decision.OPEN or _key(reviewed.finding) in remaining)
+        if number != index and (_stands(reviewed) or _key(reviewed.finding) in remaining)
         else _accepted(reviewed, "" if number == index else RESOLVED_BY_OTHERS)
         for number, reviewed in enumerate(review.findings)
     ]
     known = {_key(reviewed.finding) for reviewed in findings}
     findings.extend(ReviewedFinding(finding=finding) for finding in found if _key(finding) not in known)
-    return review.model_copy(update={"corrected": corrected, "findings": tuple(findings)})
+    return _scored(review.model_copy(update={"corrected": corrected, "findings": tuple(findings)}))
+
+
+def _stands(reviewed: ReviewedFinding) -> bool:
+    return reviewed.decision is not Decision.OPEN or _is_across(reviewed.finding)
+
+
+def _is_across(finding: Finding) -> bool:
+    known = rule(finding.code)
+    return known is not None and known.across is not None
+
+
+def _scored(review: Review) -> Review:
+    """The review with the score of its corrected table, of which the findings that are open are left."""
+    left = [r.finding for r in review.findings if r.decision is Decision.OPEN and not _is_across(r.finding)]
+    return review.model_copy(update={"corrected_score": score(review.corrected, left)})
 
 
 def _accepted(reviewed: ReviewedFinding, reason: str) -> ReviewedFinding:
@@ -103,7 +139,7 @@ def _accepted(reviewed: ReviewedFinding, reason: str) -> ReviewedFinding:
 def _decided(review: Review, index: int, decision: Decision, reason: str) -> Review:
     changed = review.findings[index].model_copy(update={"decision": decision, "reason": reason})
     findings = (*review.findings[:index], changed, *review.findings[index + 1 :])
-    return review.model_copy(update={"findings": findings})
+    return _scored(review.model_copy(update={"findings": findings}))
 
 
 def _key(finding: Finding) -> tuple[str, CellRef, str]:

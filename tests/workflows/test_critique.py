@@ -15,6 +15,7 @@ from assistant.workflows.critique import (
     reopen,
     review_files,
     review_table,
+    review_tables,
 )
 
 
@@ -120,3 +121,44 @@ def test_a_bad_file_is_an_error_beside_the_good_ones() -> None:
     critique = review_files([("坏.xlsx", b"\x00\x01rubbish"), ("好.txt", good.encode())])
     assert [review.table.project_name for review in critique.reviews] == ["桥梁维修"]
     assert [error.file for error in critique.errors] == ["坏.xlsx"]
+
+
+def test_the_score_follows_the_corrected_table(review: Review) -> None:
+    assert review.score is not None
+    assert review.score == review.corrected_score
+    mended = accept(review, *first(review, FixLevel.OFFER))
+    assert mended.score == review.score
+    assert mended.corrected_score is not None
+    assert mended.corrected_score.points >= review.score.points
+    assert accept_safe(review).corrected_score is not None
+
+
+def test_what_is_dismissed_does_not_count_in_the_corrected_score(review: Review) -> None:
+    worst = next(n for n, reviewed in enumerate(review.findings) if reviewed.finding.severity == "error")
+    set_aside = dismiss(review, worst, "合同另有附表")
+    assert set_aside.corrected_score is not None
+    assert review.score is not None
+    assert set_aside.corrected_score.errors == review.score.errors - 1
+    assert reopen(set_aside, worst).corrected_score == review.score
+
+
+def test_tables_are_reviewed_together_and_what_that_finds_stays_open() -> None:
+    copied = TABLE.model_copy(
+        update={"project_name": "乡道波形护栏安装", "purpose": "安装护栏", "goals": ("安装护栏9公里",)}
+    )
+    reviews = review_tables([TABLE, copied])
+    for review in reviews:
+        (index,) = [n for n, r in enumerate(review.findings) if r.finding.code == "DUP-003"]
+        assert review.score == review_table(review.table).score
+        after = accept(review, *first(review, FixLevel.OFFER))
+        assert after.findings[index].decision is Decision.OPEN
+        assert dismiss(review, index, "同一批采购").findings[index].decision is Decision.DISMISSED
+
+
+def test_files_are_summed_up_by_unit_and_year() -> None:
+    text = (
+        "项目名称：社区照明\n预算数：{}\n\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t路灯数量\t≥{}盏\n"
+    )
+    files = [(f"{n}.txt", text.format(n, n).encode()) for n in (3, 4)]
+    (total,) = review_files(files).totals
+    assert (total.tables, total.yuan, total.without_budget) == (2, Decimal(70_000), 0)
