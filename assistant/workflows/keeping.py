@@ -210,7 +210,8 @@ def _numbered(kept: Kept, conversation: Conversation) -> tuple[tuple[int, ...], 
 def _label(before: Draft | None, draft: Draft) -> str:
     if before is None:
         return _FIRST
-    text = "；".join(change.sentence() for change in changes_between(before, draft)) or _SAME
+    changes = [change.sentence() for change in changes_between(before, draft)]
+    text = "；".join(sorted(changes, key=len)) or _SAME  # a goal written anew is long and tells least
     return text if len(text) <= _LABEL_LIMIT else f"{text[: _LABEL_LIMIT - 1]}…"
 
 

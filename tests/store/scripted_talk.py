@@ -60,10 +60,15 @@ def _say(conversation: Conversation, message: str) -> tuple[Conversation, str, R
 def _run(folder: str, draft: str, first: str, count: str) -> None:
     store = store_in(folder)
     kept = start_draft(store, OWNER) if draft == "-" else open_draft(store, OWNER, draft)
-    print("draft", kept.id, flush=True)
+    _tell("draft", kept.id)
     for number in range(int(first), int(first) + int(count)):
         kept = take(store, kept, number)
-        print("repeated" if kept.repeated else "kept", number, kept.revision, flush=True)
+        _tell("repeated" if kept.repeated else "kept", number, kept.revision)
+
+
+def _tell(*words: object) -> None:
+    """One line in one write: a kill cannot leave half of it."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
 def _serve() -> None:
@@ -72,9 +77,9 @@ def _serve() -> None:
         if child == 0:
             _run(*line.split())
             os._exit(0)
-        print("pid", child, flush=True)
+        _tell("pid", child)
         os.waitpid(child, 0)
-        print("ended", flush=True)
+        _tell("ended")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ LONGEST = 0.03  # seconds from the acknowledgement that the kill counts from
 
 @pytest.fixture(scope="module")
 def talks() -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-u", str(Path(scripted_talk.__file__))]
+    command = [sys.executable, str(Path(scripted_talk.__file__))]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=REPOSITORY
