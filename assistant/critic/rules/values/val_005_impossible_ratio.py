@@ -1,11 +1,12 @@
 """VAL-005 百分比越界或打字错
 
-为什么：合格率、满意度不可能超过 100%；漏按 Shift 时“%”会打成“5”，85% 就成了 855。
+为什么：合格率、满意度不可能超过 100%；漏按 Shift 时“%”会打成“5”，85% 就成了 855；“≥”会被认成“2”，≥90% 成了 290%（这一种只警告）。
 反例：满意度｜系统使用人员满意度｜≥855
 正例：满意度｜系统使用人员满意度｜≥85%
 依据：数理常识〔算〕
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
 _HUNDRED = Decimal(100)
+_READ_AS_2 = re.compile(r"2([5-9]\d|100)")  # a sign ≥ that text recognition took for a digit
 
 
 def check(row: Row, *, slipped_ratio: Decimal) -> Iterable[Hit]:
@@ -39,6 +41,10 @@ def check(row: Row, *, slipped_ratio: Decimal) -> Iterable[Hit]:
             offer(f"改为 {guess}（请确认）", guess),
             question,
         )
+    elif is_percent and not sign and (seen := _READ_AS_2.fullmatch(digits)):
+        guess = f"≥{seen[1]}%"
+        message = f"比率不可能超过 100%；“≥”常被认成“2”，像是 {guess}"
+        yield row.hit(message, offer(f"改为 {guess}（请确认）", guess), question, severity=Severity.WARNING)
     else:
         yield row.hit(f"比率不可能超过 100%，这里写了 {digits}", question)
 
