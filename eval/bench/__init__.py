@@ -1,1 +1,1 @@
-"""How fast the command line starts; ``python -m eval.bench`` measures it."""
+"""How fast the command line starts and the rules run; ``python -m eval.bench`` measures it."""
