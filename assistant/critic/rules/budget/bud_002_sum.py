@@ -9,10 +9,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.rule import Hit, Rule, ask
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.model.findings import CellRef, Defect, Fix, Severity
 from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
+from assistant.model.units import YUAN
 
 _TOLERANCE = Decimal("0.005")
 
@@ -24,7 +25,15 @@ def check(table: TargetTable) -> Iterable[Hit]:
     parts = (budget.fiscal or Decimal(0)) + (budget.other or Decimal(0))
     if abs(budget.total - parts) > _TOLERANCE:
         message = f"预算数 {format_number(budget.total)} 不等于财政资金加其他资金 {format_number(parts)}"
-        yield Hit(CellRef(part="budget", field="total"), str(budget.total), message, (ask("三个数哪一个录错了？"),))
+        question = ask("三个数哪一个录错了？")
+        cell = CellRef(part="budget", field="total")
+        yield Hit(cell, str(budget.total), message, (*_sum(format_number(parts), table.money_unit), question))
+
+
+def _sum(total: str, money_unit: str) -> Iterable[Fix]:
+    """The sum as the total, where the money unit is one that an amount can be written in."""
+    if money_unit in YUAN:
+        yield offer(f"若两项资金没有录错，预算数改为合计 {total}", total)
 
 
 RULE = Rule(

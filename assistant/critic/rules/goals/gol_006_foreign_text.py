@@ -6,17 +6,21 @@
 依据：绩效目标相关性审核：目标和指标应与本项目有关〔拟〕
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assistant.critic.content import content_length, content_pairs
 from assistant.critic.department import Department
+from assistant.critic.polarity import ends_in_quantity
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.categories import Category
 from assistant.model.cells import read_cell
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
+from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import bare
 
+_FORMULA = re.compile(r"[/÷×＝=]|除以")
 _FEW = 2  # pairs of characters that an owner must share with the text; one may be chance
 
 Place = tuple[int, CellRef]
@@ -79,9 +83,17 @@ def _prose(table: TargetTable) -> Iterator[CellRef]:
     yield CellRef(part="purpose")
     for number, _ in enumerate(table.goals, 1):
         yield CellRef(part="goal", field=str(number))
-    for number, _ in enumerate(table.indicators, 1):
+    for number, row in enumerate(table.indicators, 1):
         for field in ("name", "definition", "value"):
-            yield CellRef(part="indicator", indicator=number, field=field)
+            cell = CellRef(part="indicator", indicator=number, field=field)
+            if not _is_plain_indicator(row, read_cell(table, cell)):
+                yield cell
+
+
+def _is_plain_indicator(row: Indicator, text: str) -> bool:
+    """A quantity or a formula may be right for many projects (道路硬化里程); whose satisfaction it is may not."""
+    is_quantity = ends_in_quantity(text) and row.category is not Category.SATISFACTION
+    return is_quantity or _FORMULA.search(text) is not None
 
 
 def _hit(department: Department, index: int, cell: CellRef, owner: int) -> Hit:

@@ -8,20 +8,25 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Rule, ask, offer
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("【", "】"))
+
+_LOOSE = "，、；,"
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
     for number, goal in enumerate(table.goals, 1):
         text = goal.rstrip()
         broken = next((f"{left}{right}" for left, right in _PAIRS if text.count(left) != text.count(right)), "")
-        if text.endswith(("，", "、", "；", ",")) or broken:
+        if text.endswith(tuple(_LOOSE)) or broken:
             message = f"“{broken}”不配对，句子可能被截断" if broken else f"以“{text[-1]}”结尾，句子没有写完"
-            yield Hit(CellRef(part="goal", field=str(number)), goal, message, (ask("这一条目标的后半句是什么？"),))
+            question = ask("这一条目标的后半句是什么？")
+            finished = text.rstrip(_LOOSE)
+            ended = () if broken or not finished else (offer("若句子已经完整，改为句号结尾", f"{finished}。"),)
+            yield Hit(CellRef(part="goal", field=str(number)), goal, message, (*ended, question))
 
 
 RULE = Rule(

@@ -8,8 +8,8 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name
-from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.polarity import dimension_of_name, ends_in_quantity, head
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.words import matcher, words
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
@@ -19,16 +19,27 @@ _TRUNCATED = "满意"
 
 def check(row: Row) -> Iterable[Hit]:
     found = matcher("names", "grade_words", "graded_manner", "finished").search(row.name)
-    severity = None
+    severity, named = None, ""
     if found:
+        named = _measured(row.name)
         message = f"名称里的“{found.group()}”是评判，应写成要衡量的量"
     elif row.name.rstrip("。，.").endswith(_TRUNCATED):
-        message = "名称以“满意”结尾，是结论不是量，应写“满意度”"
+        message, named = "名称以“满意”结尾，是结论不是量，应写“满意度”", row.name.rstrip("。，.") + "度"
     elif row.name.startswith(words("names", "opening_verbs")) and not _is_scope(row.name):
         message, severity = "名称以方向动词开头；方向由符号表达，名称写量", Severity.NOTE
     else:
         return
-    yield row.hit(message, ask(f"“{row.short_name}”里要衡量的量是什么？"), field="name", severity=severity)
+    quantity = (offer(f"改为“{named}”", named),) if named else ()
+    question = ask(f"“{row.short_name}”里要衡量的量是什么？")
+    yield row.hit(message, *quantity, question, field="name", severity=severity)
+
+
+def _measured(name: str) -> str:
+    """The quantity without the grade behind it: 服务对象满意度较高 → 服务对象满意度; empty when none is left."""
+    quantity = head(name)
+    is_part = quantity != name and name.startswith(quantity)
+    judged = matcher("names", "grade_words", "graded_manner", "finished").search(quantity)
+    return quantity if is_part and judged is None and ends_in_quantity(quantity) else ""
 
 
 def _is_scope(name: str) -> bool:

@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Rule, ask, offer
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
@@ -17,14 +17,20 @@ from assistant.model.text import bare
 
 def check(table: TargetTable) -> Iterable[Hit]:
     titles = (("目录", table.source.contents_title), ("标题", table.source.heading_title))
+    said = {_plain(title): _shown(title) for _, title in titles if title}
+    agreed = tuple(offer(f"项目名称改为“{title}”", title) for title in said.values() if len(said) == 1)
     for where, title in titles:
         if title and _plain(title) != _plain(table.project_name):
             message = f"{where}写的是“{title}”，与项目名称不一致"
-            yield Hit(CellRef(part="project"), table.project_name, message, (ask("以哪一个为准？"),))
+            yield Hit(CellRef(part="project"), table.project_name, message, (*agreed, ask("以哪一个为准？")))
 
 
 def _plain(title: str) -> str:
-    return bare(re.sub(r"^\s*\d+[.、]", "", title)).removesuffix("绩效目标表")
+    return bare(_shown(title))
+
+
+def _shown(title: str) -> str:
+    return re.sub(r"^\s*\d+[.、]", "", title).strip().removesuffix("绩效目标表")
 
 
 RULE = Rule(

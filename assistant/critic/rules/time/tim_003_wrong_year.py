@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.model.findings import Defect, Severity
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.grammar import normalise
 
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
@@ -39,11 +39,18 @@ def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
         severity = Severity.WARNING if known or year >= fiscal - 1 else Severity.ERROR
         yield row.hit(
             f"{fiscal} 年的目标里写了 {year} 年",
+            *_this_year(text, year, fiscal),
             ask(f"应是 {fiscal} 年吗？若是上年结转，请写本年任务"),
             field=field,
             severity=severity,
         )
         return
+
+
+def _this_year(text: str, year: int, fiscal: int) -> Iterable[Fix]:
+    """A past year as the table's own; nothing where the year is written in another way or lies ahead."""
+    if year < fiscal and str(year) in text:
+        yield offer(f"若是本年任务，{year} 改为 {fiscal}（预算年度）", text.replace(str(year), str(fiscal)))
 
 
 def _wrong_year(text: str, fiscal: int, farthest: int | None) -> int | None:

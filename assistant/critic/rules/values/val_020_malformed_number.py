@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.model.findings import Defect, Severity
+from assistant.model.grammar import parse_value
 
 _MALFORMED = re.compile(
     r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤<>=]$|\d,\d{1,2}(?=[%‰])"
@@ -20,6 +21,9 @@ _MALFORMED = re.compile(
 _CHAIN = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](\d+(?:\.\d+)?)")
 _REVERSED = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[-~至到](\d+(?:\.\d+)?)(?=[%‰])")
 
+_TWICE = re.compile(r"([%‰≥≤])\1+")
+_LETTER = re.compile(r"(?<=\d)[OoIl](?=\d*[%‰万元个人次分])")
+
 
 def check(row: Row) -> Iterable[Hit]:
     is_read_to_its_end = row.value.number is not None and not row.value.residue
@@ -27,17 +31,28 @@ def check(row: Row) -> Iterable[Hit]:
         return
     found = _MALFORMED.search(row.text)
     if found:
-        message = f"“{found.group()}”写法不对，读不出数"
-    elif _is_reversed(row.text):
-        message = "区间的下限比上限大"
+        message, meant = f"“{found.group()}”写法不对，读不出数", _mended(row.text)
+    elif turned := _turned(row.text):
+        message, meant = "区间的下限比上限大", turned
     else:
         return
-    yield row.hit(message, ask(f"“{row.short_name}”的目标应是多少？"))
+    guess = (offer(f"像是 {meant}（请确认）", meant),) if meant else ()
+    yield row.hit(message, *guess, ask(f"“{row.short_name}”的目标应是多少？"))
 
 
-def _is_reversed(text: str) -> bool:
+def _turned(text: str) -> str:
+    """The text with the ends of its interval changed over; empty when they stand right or there is none."""
     span = _REVERSED.search(text) or _CHAIN.search(text)
-    return span is not None and Decimal(span.group(1)) > Decimal(span.group(2))
+    if span is None or Decimal(span.group(1)) <= Decimal(span.group(2)):
+        return ""
+    between = text[span.end(1) : span.start(2)]
+    return text[: span.start(1)] + span.group(2) + between + span.group(1) + text[span.end(2) :]
+
+
+def _mended(text: str) -> str:
+    """The text with letters typed for digits and signs typed twice put right; empty when no value comes of it."""
+    mended = _LETTER.sub(lambda found: "0" if found.group() in "Oo" else "1", _TWICE.sub(r"\1", text))
+    return mended if mended != text and parse_value(mended).is_quantified and not _MALFORMED.search(mended) else ""
 
 
 RULE = Rule(
