@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from assistant.errors import ProductError
@@ -77,4 +77,6 @@ def _cause(error: DBAPIError) -> tuple[str, str]:
     for beginning, sentence in _CAUSES.items():
         if name.startswith(beginning):
             return sentence
+    if isinstance(error, OperationalError):
+        return "连不上数据库，或连接断了", "请检查数据库服务和 JIXIAO_DATABASE 后重试"
     return "数据库没有接受这次读写", "请稍后重试；若一再出现，请联系管理员查看日志"

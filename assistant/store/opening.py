@@ -66,7 +66,7 @@ def _make_file(path: Path) -> None:
 
 def _engine(url: URL) -> Engine:
     try:
-        engine = create_engine(url, hide_parameters=True)  # parameters are users' texts, for no log
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)  # parameters are users' texts, for no log
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise UsageError(
             f"没有安装访问 {url.drivername} 的部件", advice="请用 pip 安装它，或改 JIXIAO_DATABASE"

@@ -91,8 +91,10 @@ class Store:
             )
             if row is None:
                 raise NoSuchDraft
-            said = connection.execute(_messages(id)).mappings().all()
-            last = connection.execute(select(func.max(VERSIONS.c.number)).where(VERSIONS.c.draft == id)).scalar()
+            upto = row["revision"]  # another may save between these reads
+            said = connection.execute(_messages(id).where(MESSAGES.c.revision <= upto)).mappings().all()
+            versions = select(func.max(VERSIONS.c.number)).where(VERSIONS.c.draft == id, VERSIONS.c.revision <= upto)
+            last = connection.execute(versions).scalar()
         return KeptDraft(
             **_line(row), state=row["state"], last_version=last or 0, messages=tuple(KeptMessage(**one) for one in said)
         )
