@@ -17,10 +17,11 @@ from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.categories import Category
 from assistant.model.cells import read_cell
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import Indicator, TargetTable
+from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
 _FORMULA = re.compile(r"[/÷×＝=]|除以")
+_MUCH = 8  # characters of content from which a text that fits no project is worth a look
 _FEW = 2  # pairs of characters that an owner must share with the text; one may be chance
 
 Place = tuple[int, CellRef]
@@ -35,19 +36,20 @@ def check(
         if len(tables) > projects_of_a_phrase:
             continue  # A phrase that so many projects use is nobody's.
         for index, cell in places:
-            owner = _owner(department, index, text, tables)
             row = (index, cell.indicator, text)
-            if owner is not None and row not in told:
+            hit = _foreign(department, index, cell, tables) if row not in told else None
+            if hit is not None:
                 told.add(row)
-                yield index, _hit(department, index, cell, owner)
+                yield index, hit
 
 
 def _shared(department: Department, least: Decimal) -> dict[str, list[Place]]:
     """Texts with enough content that stand in several tables → where, in the order of the form."""
     found: dict[str, list[Place]] = {}
     for index, table in enumerate(department.tables):
-        for cell in _prose(table):
-            found.setdefault(bare(read_cell(table, cell)), []).append((index, cell))
+        for cell in _cells(table):
+            if not _is_plain_indicator(table, cell):
+                found.setdefault(bare(read_cell(table, cell)), []).append((index, cell))
     return {
         text: places
         for text, places in found.items()
@@ -55,51 +57,54 @@ def _shared(department: Department, least: Decimal) -> dict[str, list[Place]]:
     }
 
 
-def _owner(department: Department, index: int, text: str, tables: list[int]) -> int | None:
-    """The table of another project that ``text`` belongs to, when it does not belong to table ``index``."""
+def _foreign(department: Department, index: int, cell: CellRef, tables: list[int]) -> Hit | None:
+    """A hit when the text at ``cell`` has nothing to do with its project, and another project of ``tables`` has it too.
+
+    A warning where the text belongs to the other project; a note where it says much and belongs to neither.
+    """
+    table, text = department.tables[index], read_cell(department.tables[index], cell)
     others = [other for other in tables if not department.same_project(index, other)]
     pairs = content_pairs(text)
-    best = None
-    most = _FEW - 1
+    common = {}
     for other in others:
-        own = _own(department.tables[index], department.tables[other])
+        own = _own(table, department.tables[other])
         if len(own) < _FEW or pairs & own:
             return None  # A table that says too little of its own may be about anything.
-        common = len(pairs & _own(department.tables[other], department.tables[index]))
-        if common > most:
-            best, most = other, common
-    return best
+        common[other] = len(pairs & _own(department.tables[other], table))
+    owner = max(common, key=lambda other: (common[other], -other), default=None)
+    if owner is None or (common[owner] < _FEW and (common[owner] or content_length(text) < _MUCH)):
+        return None
+    question = ask("这里应写本项目的什么内容？")
+    same = f"与{department.named(owner, index)}一字不差"
+    if common[owner]:
+        return Hit(cell, text, f"{same}，和本项目的名称、用途没有共同的词，像是串了表", (question,))
+    return Hit(cell, text, f"{same}，和两个项目的名称、用途都没有共同的词", (question,), Severity.NOTE)
 
 
 def _own(table: TargetTable, other: TargetTable) -> frozenset[str]:
     """What ``table`` is about, told from all it says but the sentences that ``other`` says too."""
-    said = {bare(read_cell(other, cell)) for cell in _prose(other)}
-    texts = (read_cell(table, cell) for cell in _prose(table))
+    said = {bare(read_cell(other, cell)) for cell in _cells(other)}
+    texts = (read_cell(table, cell) for cell in _cells(table))
     own = [table.project_name, *(text for text in texts if bare(text) not in said)]
     return frozenset[str]().union(*(content_pairs(text) for text in own))
 
 
-def _prose(table: TargetTable) -> Iterator[CellRef]:
+def _cells(table: TargetTable) -> Iterator[CellRef]:
     yield CellRef(part="purpose")
     for number, _ in enumerate(table.goals, 1):
         yield CellRef(part="goal", field=str(number))
-    for number, row in enumerate(table.indicators, 1):
+    for number, _ in enumerate(table.indicators, 1):
         for field in ("name", "definition", "value"):
-            cell = CellRef(part="indicator", indicator=number, field=field)
-            if not _is_plain_indicator(row, read_cell(table, cell)):
-                yield cell
+            yield CellRef(part="indicator", indicator=number, field=field)
 
 
-def _is_plain_indicator(row: Indicator, text: str) -> bool:
+def _is_plain_indicator(table: TargetTable, cell: CellRef) -> bool:
     """A quantity or a formula may be right for many projects (道路硬化里程); whose satisfaction it is may not."""
-    is_quantity = ends_in_quantity(text) and row.category is not Category.SATISFACTION
-    return is_quantity or _FORMULA.search(text) is not None
-
-
-def _hit(department: Department, index: int, cell: CellRef, owner: int) -> Hit:
-    message = f"与{department.named(owner, index)}一字不差，和本项目的名称、用途没有共同的词，像是串了表"
-    question = ask("这里应写本项目的什么内容？")
-    return Hit(cell, read_cell(department.tables[index], cell), message, (question,))
+    if cell.indicator is None:
+        return False
+    text = read_cell(table, cell)
+    is_satisfaction = table.indicators[cell.indicator - 1].category is Category.SATISFACTION
+    return (ends_in_quantity(text) and not is_satisfaction) or _FORMULA.search(text) is not None
 
 
 RULE = Rule(
