@@ -95,28 +95,29 @@ _NO_CHANGE = """CREATE TRIGGER audit_no_{lower} BEFORE {upper} ON audit
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"""
 
 
-# Each step brings a database of version n (its place in the list, from 1) to n + 1.
-STEPS: Sequence[Callable[[Connection], None]] = ()
-VERSION = 1 + len(STEPS)
+Steps = Sequence[Callable[[Connection], None]]
+# Each step brings a database of version n (its place in the list, from 1) to n + 1; _create makes the newest at once.
+STEPS: Steps = ()
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, steps: Steps = STEPS) -> None:
     """Bring the database to the present schema; the caller commits. Raises NewerSchema when a newer program made it."""
+    newest = 1 + len(steps)
     if not inspect(connection).has_table(SCHEMA.name):
-        _create(connection)
+        _create(connection, newest)
         return
     version = connection.execute(select(SCHEMA.c.version).with_for_update()).scalar_one()
-    if version > VERSION:
+    if version > newest:
         raise NewerSchema
-    for step in STEPS[version - 1 :]:
+    for step in steps[version - 1 :]:
         step(connection)
-    if version < VERSION:
-        connection.execute(update(SCHEMA).values(version=VERSION))
+    if version < newest:
+        connection.execute(update(SCHEMA).values(version=newest))
 
 
-def _create(connection: Connection) -> None:
+def _create(connection: Connection, version: int) -> None:
     METADATA.create_all(connection)
-    connection.execute(insert(SCHEMA).values(version=VERSION))
+    connection.execute(insert(SCHEMA).values(version=version))
     if connection.dialect.name == "sqlite":
         for upper in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(_NO_CHANGE.format(lower=upper.lower(), upper=upper))

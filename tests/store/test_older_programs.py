@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, create_engine
 
 from assistant.store import Store
+from assistant.store.failures import NewerSchema
+from assistant.store.schema import migrate
 from assistant.workflows.deciding import dismissals_of
 from assistant.workflows.keeping import UnreadableDraft, compare_versions, list_drafts, list_versions, open_draft
 from tests.store.scripted_talk import OWNER, store_in, take
@@ -48,6 +51,35 @@ def test_a_draft_kept_by_the_first_program_is_opened_and_goes_on(old: Store) -> 
     (dismissal,) = dismissals_of(old, OWNER, [draft.table])
     assert (dismissal.code, dismissal.reason, dismissal.by) == ("GOL-005", "上级表样如此规定", "审核人")
     assert old.verify().broken is None
+
+
+def test_steps_of_the_schema_are_taken_once_and_in_order(old: Store, tmp_path: Path) -> None:
+    def first(connection: Connection) -> None:
+        connection.exec_driver_sql("ALTER TABLE drafts ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+    def second(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE drafts SET note = note || '二'")
+
+    engine = create_engine(f"sqlite:///{tmp_path / 'jixiao.db'}")
+    for steps in ([first], [first, second], [first, second]):
+        with engine.begin() as connection:
+            migrate(connection, steps)
+    with engine.begin() as connection:
+        assert connection.exec_driver_sql("SELECT note FROM drafts").scalars().all() == ["二"]
+        with pytest.raises(NewerSchema):
+            migrate(connection, [first])
+    engine.dispose()
+
+
+def test_a_backup_made_while_the_store_is_open_is_a_store(old: Store, tmp_path: Path) -> None:
+    (line,) = list_drafts(old, OWNER)
+    (tmp_path / "backup").mkdir()
+    with sqlite3.connect(tmp_path / "jixiao.db") as reader:
+        reader.execute(f"VACUUM INTO '{tmp_path / 'backup' / 'jixiao.db'}'")
+    backup = store_in(str(tmp_path / "backup"))
+    assert open_draft(backup, OWNER, line.id) == open_draft(old, OWNER, line.id)
+    assert backup.verify() == old.verify()
+    backup.close()
 
 
 def test_what_this_program_does_not_know_is_passed_over(old: Store, tmp_path: Path) -> None:
