@@ -4,7 +4,7 @@ import argparse
 
 from assistant.cli.files import write_output
 from assistant.critic.catalog import all_rules, rule
-from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, Explanation, explain
+from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, Explanation, explain, threshold_lines
 from assistant.critic.rule import UNVERIFIED, Rule
 from assistant.errors import UsageError
 from assistant.model.categories import category_of
@@ -45,6 +45,7 @@ def _rule(one: Rule) -> list[str]:
         f"反例：{told.bad}",
         f"正例：{told.good}",
         f"依据：{basis}",
+        *(f"阈值：{line}" for line in threshold_lines(one)),
     ]
     return [*lines, *_example(told)]
 

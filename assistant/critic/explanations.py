@@ -4,7 +4,9 @@ import importlib
 from dataclasses import dataclass
 
 from assistant.critic.rule import Rule
+from assistant.critic.thresholds import LABEL, thresholds
 from assistant.model.findings import Severity
+from assistant.model.numerals import format_number
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
 FAMILIES = {
@@ -44,3 +46,9 @@ def explain(rule: Rule) -> Explanation:
     if not heading.startswith(f"{rule.code} ") or tuple(label for label, _, _ in lines) != _LABELS:
         raise ValueError(f"{rule.code}: the docstring needs a heading with the code and the lines {'、'.join(_LABELS)}")
     return Explanation(heading, *(text.strip() for _, _, text in lines))
+
+
+def threshold_lines(rule: Rule) -> tuple[str, ...]:
+    """The thresholds of ``rule`` as users read them: longest_name 20 字（工具默认）：指标名称长于它，像句子."""
+    told = [thresholds()[name] for name in rule.thresholds]
+    return tuple(f"{one.name} {format_number(one.default)} {one.unit}（{LABEL}）：{one.what}" for one in told)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.critic.cases import Case, CaseTable, case_file, read_cases
 from assistant.critic.catalog import all_rules, left_out
-from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, explain
+from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, explain, threshold_lines
 from assistant.critic.rule import Rule
 from assistant.settings import REPOSITORY
 
@@ -43,9 +43,12 @@ def _page(rule: Rule, cases: Iterable[Case]) -> str:
         "",
         _GENERATED,
         "",
+        f"- 名字：`{rule.name}`",
         f"- 级别：{SEVERITY_WORDS[rule.severity]}",
         f"- 问题类别：{rule.defect.value}",
         f"- 依据：{rule.shown_basis}",
+        *(f"- 阈值：{line}" for line in threshold_lines(rule)),
+        *(["- 只在几张表放在一起审核时运行（`jixiao check --across`）"] if rule.across else []),
         "",
         told.why,
         "",
