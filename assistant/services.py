@@ -23,11 +23,17 @@ class Services:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or load_settings()
 
-    @cached_property
+    @property
     def library(self) -> "Library":
+        """The library with the user's own entries as they are now. Raises UsageError when these are damaged."""
         from assistant.library import load_library
 
-        return load_library()
+        return load_library(self.settings.data_dir)
+
+    def renew(self) -> None:
+        """Forget what was read from the data directory, so that imported tables and indicators are seen from now on."""
+        for name in ("precedents", "toolbox"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def precedents(self) -> "Precedents":

@@ -1,13 +1,16 @@
-"""The indicator library: loads the YAML of this folder once and looks entries up."""
+"""The indicator library: loads the YAML of this folder and the user's own entries once, and looks entries up."""
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from assistant.library.entries import LibraryEntry, ProjectKind
 from assistant.library.kinds import KindReader, refine
+from assistant.library.own import load_own, own_file
 from assistant.library.yaml_files import FOLDER, read_yaml
 from assistant.model.categories import Category
 from assistant.model.text import bare, similarity
+from assistant.settings import load_settings
 
 
 class Library:
@@ -59,10 +62,21 @@ def _rank(entry: LibraryEntry, kind: ProjectKind) -> tuple[int, int]:
     return (1 if kind.code in entry.kinds else 2), 0
 
 
+def load_library(data_dir: Path | None = None) -> Library:
+    """The library of this installation with the user's own entries under ``data_dir`` (that of the settings when None).
+
+    Raises pydantic.ValidationError when a YAML file breaks the shape, UsageError when the own entries are damaged.
+    """
+    folder = data_dir or load_settings().data_dir
+    path = own_file(folder)
+    return _loaded(folder, path.stat().st_mtime_ns if path.exists() else 0)
+
+
 @cache
-def load_library() -> Library:
-    """The library of this installation. Raises pydantic.ValidationError when a YAML file breaks the shape."""
+def _loaded(data_dir: Path, changed: int) -> Library:
+    """``changed`` is the time of the own entries' file, so that an import is seen at once."""
     files = sorted((FOLDER / "entries").glob("*.yaml"))
     entries = [LibraryEntry.model_validate(item) for file in files for item in read_yaml(f"entries/{file.name}")]
     kinds = read_yaml("kinds.yaml")
-    return Library(entries, [ProjectKind.model_validate(item) for item in kinds["kinds"]], kinds["neutral"])
+    own = load_own(data_dir) if changed else ()
+    return Library([*entries, *own], [ProjectKind.model_validate(item) for item in kinds["kinds"]], kinds["neutral"])

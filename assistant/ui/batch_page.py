@@ -16,7 +16,8 @@ from assistant.ui.handouts import Handouts, bundle
 from assistant.ui.held import Held, in_turn
 from assistant.ui.owners import owner_of
 from assistant.ui.warmup import Warmup
-from assistant.workflows.batch import RewrittenFile, corrected_file, rewrite_file
+from assistant.workflows.batch import RewrittenFile, corrected_file, corrected_tables, rewrite_file
+from assistant.workflows.same_file import can_keep, changed_file
 
 _STEPS = (
     "选择多份绩效目标表（Word、Excel、文本），一次处理。",
@@ -27,9 +28,11 @@ _STEPS = (
 
 @dataclass(frozen=True)
 class Batch:
-    """What one browser session has been given, and which rewrites (numbers from 0) it accepts."""
+    """What one browser session has been given, and which rewrites (numbers from 0) it accepts; ``contents`` are the bytes of
+    ``files``, in the same order."""
 
     files: tuple[RewrittenFile, ...] = ()
+    contents: tuple[bytes, ...] = ()
     accepted: frozenset[int] = frozenset()
 
     @property
@@ -50,14 +53,15 @@ def build_batch_page(warmup: Warmup, handouts: Handouts) -> None:
     with gr.Row(elem_classes="actions"):
         every = gr.Button("全选已改写的行", elem_id="batch-all", size="sm", interactive=False)
         none = gr.Button("全不选", elem_id="batch-none", size="sm", interactive=False)
-        saving = download(handouts, "下载改好的文件", "batch-save", _save, batch)
+        same = download(handouts, "下载原文件（只改已采纳的单元格）", "batch-same", _same_files, batch)
+        saving = download(handouts, "下载新文件（附改动清单）", "batch-save", _new_files, batch)
     rows = board("batch-board", "改写前后对照")
     rows.value = str(markup.empty_state("批量改写绩效目标表", _STEPS))
 
     def run(held: Held[Batch], paths: list[str] | None, request: gr.Request) -> Iterator[list[Any]]:
         yield from _run(held, paths, warmup, owner_of(request))
 
-    outputs = [state, errors, rows, every, none, saving]
+    outputs = [state, errors, rows, every, none, same, saving]
     running = start.click(guarded(run), [batch, files], outputs, **{**QUIETLY, "trigger_mode": "once"})
     stop.click(None, None, None, cancels=[running], **QUIETLY)
     rows.select(guarded(in_turn(_picked, lambda batch: str(_summary(batch)))), batch, state, **QUIETLY)
@@ -73,9 +77,11 @@ def _run(held: Held[Batch], paths: list[str] | None, warmup: Warmup, owner: str)
         held.value = Batch()
     for done, path in enumerate(map(Path, paths)):
         yield _shown(held.value, markup.progress(done, len(paths), path.name))
-        file = rewrite_file(path.name, path.read_bytes(), warmup.toolbox)
+        data = path.read_bytes()
+        file = rewrite_file(path.name, data, warmup.toolbox)
         with held.turn(owner):
-            held.value = replace(held.value, files=(*held.value.files, file))
+            batch = held.value
+            held.value = replace(batch, files=(*batch.files, file), contents=(*batch.contents, data))
     yield _shown(held.value)
 
 
@@ -94,14 +100,28 @@ def _none_picked(batch: Batch) -> Batch:
     return replace(batch, accepted=frozenset())
 
 
-def _save(batch: Batch) -> tuple[str, bytes]:
+def _new_files(batch: Batch) -> tuple[str, bytes]:
     """The one corrected file, or a zip of all of them, each in its own form."""
-    chosen = {id(rewrite) for number, (_, rewrite) in enumerate(batch.rewrites) if number in batch.accepted}
-    files = [
-        corrected_file(file, [rewrite for rewrite in file.rewrites if id(rewrite) in chosen])
-        for file in batch.files
-        if file.tables
-    ]
+    return _one_or_zip([corrected_file(file, _accepted(batch, file)) for file in batch.files if file.tables])
+
+
+def _same_files(batch: Batch) -> tuple[str, bytes]:
+    """The Word and Excel files as they came, with only the accepted rows changed; several as one zip."""
+    changed = []
+    for file, data in zip(batch.files, batch.contents, strict=True):
+        rewrites = _accepted(batch, file)
+        if can_keep(file.name) and rewrites:
+            changed.append(changed_file(file.name, data, file.tables, corrected_tables(file.tables, rewrites)))
+    if not changed:
+        raise UsageError("还没有采纳 Word、Excel 文件里的任何改写", advice="请先勾选要采纳的行，或下载新文件")
+    return _one_or_zip(changed)
+
+
+def _accepted(batch: Batch, file: RewrittenFile) -> list[Rewrite]:
+    return [r for number, (of, r) in enumerate(batch.rewrites) if of is file and number in batch.accepted]
+
+
+def _one_or_zip(files: list[tuple[str, bytes]]) -> tuple[str, bytes]:
     return files[0] if len(files) == 1 else ("改写后的绩效目标表.zip", bundle(files))
 
 
@@ -117,5 +137,6 @@ def _shown(batch: Batch, state: Markup | None = None) -> list[Any]:
     errors = [error.sentence() for file in batch.files for error in file.errors]
     table = markup.rewrites(lines, batch.accepted) if lines else markup.empty_state("没有需要改写的指标", _STEPS)
     usable = gr.update(interactive=any(file.tables for file in batch.files))
+    same = gr.update(interactive=any(can_keep(file.name) for file in batch.files if file.tables))
     failed = markup.sentences(errors, "error", "没有读成的文件")
-    return [str(state or _summary(batch)), str(failed), drawn(table), *[usable] * 3]
+    return [str(state or _summary(batch)), str(failed), drawn(table), usable, usable, same, usable]

@@ -36,9 +36,10 @@ _logger = logging.getLogger(__name__)
 _drawings = count(1)
 
 
-def board(elem_id: str, label: str) -> gr.HTML:
-    """A board whose buttons, checkboxes and cells answer (board.js); its value is :func:`drawn` Markup."""
-    return gr.HTML(elem_id=elem_id, label=label, js_on_load=BOARD_SCRIPT, apply_default_css=False)
+def board(elem_id: str, label: str, value: Callable[[], str] | None = None) -> gr.HTML:
+    """A board whose buttons, checkboxes and cells answer (board.js); its value is :func:`drawn` Markup, and where it is a
+    function, asked at each load of the page."""
+    return gr.HTML(value, elem_id=elem_id, label=label, js_on_load=BOARD_SCRIPT, apply_default_css=False)
 
 
 def quiet(elem_id: str) -> gr.HTML:

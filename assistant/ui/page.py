@@ -18,6 +18,7 @@ from assistant.ui.closed import ClosedPage
 from assistant.ui.draft_page import build_draft_page
 from assistant.ui.events import QUIETLY, guarded, quiet
 from assistant.ui.handouts import Door, Handouts
+from assistant.ui.library_page import build_library_page
 from assistant.ui.review_page import build_review_page
 from assistant.ui.talking import Drafting
 from assistant.ui.warmup import Warmup
@@ -41,6 +42,8 @@ def build_page(services: Services, warmup: Warmup, handouts: Handouts) -> gr.Blo
                 build_review_page(handouts, lambda: services.store)
             with gr.Tab("批量改写", id="batch"):
                 build_batch_page(warmup, handouts)
+            with gr.Tab("案例与指标库", id="library"):
+                build_library_page(services, warmup, draft, handouts)
         watch = gr.Timer(2)
         for listen in (page.load, watch.tick):
             listen(lambda: _head(warmup), None, [head, watch], api_visibility="private", show_progress="hidden")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.errors import ProductError
+from assistant.errors import ProductError, UsageError
 from assistant.model.drafts import Draft
 from assistant.model.findings import CellRef
 from assistant.ui.presenter import cell_of, readiness
@@ -15,6 +15,7 @@ from assistant.workflows.changes import Change
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.converse import confirm_row, edit_cell, reply
 from assistant.workflows.deciding import note_confirmed
+from assistant.workflows.inserting import insert_row
 from assistant.workflows.keeping import (
     Kept,
     compare_versions,
@@ -26,6 +27,7 @@ from assistant.workflows.keeping import (
     save_turn,
     start_draft,
 )
+from assistant.workflows.suggest import Suggestion
 from assistant.workflows.toolbox import Toolbox
 
 if TYPE_CHECKING:
@@ -117,6 +119,17 @@ class Drafting:
             cell = CellRef(part="indicator", indicator=row, field="value")
             note_confirmed(self._store(), talk.owner, talk.draft.table, cell, draft=after.kept.id)
         return after
+
+    def inserted(self, talk: Talk, suggestion: Suggestion) -> Talk:
+        """The draft with the row behind the last one of its category. Raises UsageError when there is no draft yet,
+        Declined when it has such a row."""
+        if talk.draft is None:
+            raise UsageError("还没有草稿，不能加入指标", advice="请先在“起草”页说明项目")
+        draft = insert_row(talk.draft, suggestion, self._toolbox())
+        after = self._kept(talk, talk.conversation.with_draft(draft))
+        place = next(n for n, row in enumerate(draft.table.indicators, 1) if row.name == suggestion.name)
+        fields = ("name", "definition", "value")
+        return replace(after, changed=tuple(CellRef(part="indicator", indicator=place, field=f) for f in fields))
 
     def compared(self, talk: Talk, number: int) -> Talk:
         """Version ``number`` beside the present one; 0 to go back to the table."""

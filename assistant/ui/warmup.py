@@ -20,7 +20,9 @@ class Warmup:
         self._failure = ""
 
     def start(self) -> None:
-        """Begin loading in the background; call once."""
+        """Load in the background; again after the precedents have changed."""
+        self._done.clear()
+        self._failure = ""
         threading.Thread(target=self._load, name="warmup", daemon=True).start()
 
     def wait(self, timeout: float) -> bool:
