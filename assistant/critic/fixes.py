@@ -3,7 +3,7 @@
 from assistant.critic.engine import check
 from assistant.critic.profile import DEFAULT, Profile, comments
 from assistant.model.cells import read_cell, write_cell
-from assistant.model.findings import Finding, Fix, FixLevel
+from assistant.model.findings import CellText, Finding, Fix, FixLevel
 from assistant.model.table import TargetTable
 
 _ROUNDS = 10  # a pass mends each cell once; no chain of safe fixes is this long, so only a cycle can reach it
@@ -28,9 +28,10 @@ def safe_fix(finding: Finding) -> Fix | None:
 
 
 def apply_fix(table: TargetTable, finding: Finding, fix: Fix) -> TargetTable:
-    """Table with one fix in its cell; suppression comments of the cell are kept. Raises ValueError for a question."""
+    """Table with one fix in its cells; suppression comments of a cell are kept. Raises ValueError for a question."""
     if fix.value is None:
         raise ValueError("a question has no value to apply")
-    cell = fix.cell or finding.cell
-    kept = "".join(comments(read_cell(table, cell)))
-    return write_cell(table, cell, fix.value + kept)
+    for change in (CellText(cell=fix.cell or finding.cell, text=fix.value), *fix.also):
+        kept = "".join(comments(read_cell(table, change.cell)))
+        table = write_cell(table, change.cell, change.text + kept)
+    return table

@@ -53,13 +53,24 @@ class CellRef(Frozen):
     field: str = ""
 
 
+class CellText(Frozen):
+    """The new text of a cell."""
+
+    cell: CellRef
+    text: str
+
+
 class Fix(Frozen):
-    """``value`` is the new text of ``cell`` (default: the finding's cell); None for a question (ask)."""
+    """``value`` is the new text of ``cell`` (default: the finding's cell); None for a question (ask).
+
+    ``also`` holds further cells that change with it: a value that is offered for a name comes with that name.
+    """
 
     level: FixLevel
     title: str
     value: str | None = None
     cell: CellRef | None = None
+    also: tuple[CellText, ...] = ()
 
 
 class Finding(Frozen):

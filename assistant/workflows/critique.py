@@ -15,6 +15,7 @@ from assistant.model.cells import write_cell
 from assistant.model.findings import CellRef, Finding
 from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.table import TargetTable
+from assistant.workflows.offers import with_offers
 
 RESOLVED_BY_OTHERS = "随其他改法一并解决"
 
@@ -43,12 +44,12 @@ def review_files(files: Sequence[tuple[str, bytes]]) -> Critique:
 def review_tables(tables: Sequence[TargetTable]) -> tuple[Review, ...]:
     """A review of each table, with what only a look at all of them together finds."""
     together = check_across(tables)
-    return tuple(_opened(table, (*check(table), *others)) for table, others in zip(tables, together, strict=True))
+    return tuple(_opened(table, (*_found(table), *others)) for table, others in zip(tables, together, strict=True))
 
 
 def review_table(table: TargetTable) -> Review:
     """A review with every finding open and nothing corrected."""
-    return _opened(table, check(table))
+    return _opened(table, _found(table))
 
 
 def accept(review: Review, index: int, fix: int = 0) -> Review:
@@ -93,6 +94,10 @@ def accept_safe(review: Review) -> Review:
     return review
 
 
+def _found(table: TargetTable) -> tuple[Finding, ...]:
+    return with_offers(table, check(table))
+
+
 def _opened(table: TargetTable, findings: Sequence[Finding]) -> Review:
     opened = tuple(ReviewedFinding(finding=finding) for finding in in_form_order(findings))
     review = _scored(Review(table=table, corrected=table, findings=opened))
@@ -104,7 +109,7 @@ def _checked(review: Review, corrected: TargetTable, index: int | None) -> Revie
 
     What other tables say of this one is not looked at again: it stays until the reviewer decides it.
     """
-    found = check(corrected)
+    found = _found(corrected)
     remaining = {_key(finding) for finding in found}
     findings = [
         reviewed
