@@ -1,6 +1,7 @@
 """The tables, and the steps from an empty database to the present schema."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     Column,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 from assistant.store.failures import NewerSchema
 
 METADATA = MetaData()
-_ID, _TIME = String(64), String(32)  # times: ISO 8601 in UTC with microseconds, so that text order is time order
+_ID, _TIME = String(64), String(32)
 
 SCHEMA = Table("schema", METADATA, Column("version", Integer, primary_key=True))
 DRAFTS = Table(
@@ -121,3 +122,13 @@ def _create(connection: Connection, version: int) -> None:
     if connection.dialect.name == "sqlite":
         for upper in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(_NO_CHANGE.format(lower=upper.lower(), upper=upper))
+
+
+def in_utc(moment: datetime) -> str:
+    """A time as the tables hold it: ISO 8601 in UTC with microseconds, so that the order of texts is that of times."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """The time that a table holds as ``text``."""
+    return datetime.fromisoformat(text)

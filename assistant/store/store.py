@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, delete, func, insert, select, update
 
-from assistant.store import audit
+from assistant.store import audit, decision_rows
 from assistant.store.failures import Conflict, NoSuchDraft, explained
 from assistant.store.records import (
     Decision,
@@ -19,10 +20,9 @@ from assistant.store.records import (
     NewVersion,
     Said,
     Saved,
-    Verdict,
     VersionLine,
 )
-from assistant.store.schema import DECISIONS, DRAFTS, MESSAGES, SAVES, SCHEMA, VERSIONS
+from assistant.store.schema import DECISIONS, DRAFTS, MESSAGES, SAVES, SCHEMA, VERSIONS, in_utc, moment
 
 WRITES = "writes"  # execution option of a connection that takes the write lock at its start
 _ID_BYTES = 18  # 144 bits: an id cannot be guessed
@@ -55,6 +55,7 @@ class Store:
         state: str,
         said: Sequence[Said] = (),
         versions: Sequence[NewVersion] = (),
+        decisions: Sequence[Decision] = (),
     ) -> Saved:
         """Keep one step of draft ``id``, all of it or nothing; it takes the draft to revision ``expected`` + 1.
 
@@ -81,6 +82,8 @@ class Store:
             _add_messages(connection, key, said)
             _add_versions(connection, key, versions, now)
             audit.append(connection, now, owner, "save", **key, request=request, **_digests(state, said, versions))
+            for decision in decisions:
+                decision_rows.keep(connection, now, owner, replace(decision, draft=id))
         return Saved(expected + 1)
 
     def draft(self, owner: str, id: str) -> KeptDraft:
@@ -127,7 +130,7 @@ class Store:
         with self._read() as connection:
             self._own(connection, owner, id)
             rows = connection.execute(select(*columns).where(VERSIONS.c.draft == id).order_by(VERSIONS.c.number))
-            return tuple(VersionLine(row.number, row.label, _moment(row.at)) for row in rows)
+            return tuple(VersionLine(row.number, row.label, moment(row.at)) for row in rows)
 
     def contents(self, owner: str, id: str, numbers: Sequence[int]) -> dict[int, KeptVersion]:
         """The versions ``numbers`` of a draft; those that are not there are left out. Raises NoSuchDraft."""
@@ -135,33 +138,26 @@ class Store:
             self._own(connection, owner, id)
             wanted = select(VERSIONS).where(VERSIONS.c.draft == id, VERSIONS.c.number.in_(numbers))
             rows = connection.execute(wanted).all()
-        return {row.number: KeptVersion(row.number, row.label, _moment(row.at), row.body) for row in rows}
+        return {row.number: KeptVersion(row.number, row.label, moment(row.at), row.body) for row in rows}
 
     def decide(self, owner: str, decision: Decision) -> None:
         """Keep a decision in the place of an earlier one about the same thing. Raises NoSuchDraft for another's draft."""
-        now, subject = _now(), _subject(decision)
+        now = _now()
         with self._write() as connection:
             if decision.draft:
                 self._own(connection, owner, decision.draft)
-            connection.execute(delete(DECISIONS).where(*_same(owner, subject)))
-            kept = {**subject, "verdict": decision.verdict.value, "reason": decision.reason, "decided_by": decision.by}
-            connection.execute(insert(DECISIONS).values(**kept, owner=owner, at=_utc(decision.at)))
-            audit.append(connection, now, owner, decision.verdict.value, **_traces(decision))
+            decision_rows.keep(connection, now, owner, decision)
 
     def withdraw(self, owner: str, decision: Decision) -> None:
         """Forget a decision; nothing happens where there is none."""
         now = _now()
         with self._write() as connection:
-            gone = connection.execute(delete(DECISIONS).where(*_same(owner, _subject(decision))))
-            if gone.rowcount:
-                audit.append(connection, now, owner, "withdraw", **_traces(decision))
+            decision_rows.forget(connection, now, owner, decision)
 
     def decisions(self, owner: str, table_keys: Sequence[str]) -> tuple[Decision, ...]:
         """The owner's decisions about the tables with these keys, in the order they were made."""
-        about = select(DECISIONS).where(DECISIONS.c.owner == owner, DECISIONS.c.table_key.in_(table_keys))
         with self._read() as connection:
-            rows = connection.execute(about.order_by(DECISIONS.c.id)).mappings()
-            return tuple(_decision(row) for row in rows)
+            return decision_rows.about(connection, owner, table_keys)
 
     def remove(self, owner: str, id: str) -> None:
         """Delete the draft with all that belongs to it; the log keeps that it was. Raises NoSuchDraft."""
@@ -171,10 +167,10 @@ class Store:
             _remove(connection, id)
             audit.append(connection, now, owner, "remove", draft=id)
 
-    def remove_unchanged_since(self, moment: datetime) -> int:
-        """Delete the drafts of all owners that were last changed before ``moment``; how many these were."""
+    def remove_unchanged_since(self, limit: datetime) -> int:
+        """Delete the drafts of all owners that were last changed before ``limit``; how many these were."""
         now = _now()
-        old = select(DRAFTS.c.id, DRAFTS.c.owner).where(DRAFTS.c.updated < _utc(moment))
+        old = select(DRAFTS.c.id, DRAFTS.c.owner).where(DRAFTS.c.updated < in_utc(limit))
         with self._write() as connection:
             rows = connection.execute(old).all()
             for id, owner in rows:
@@ -247,41 +243,10 @@ def _messages(id: str) -> Select[Any]:
 def _line(row: RowMapping) -> dict[str, Any]:
     return {
         **{name: row[name] for name in ("id", "title", "revision")},
-        "created": _moment(row["created"]),
-        "updated": _moment(row["updated"]),
+        "created": moment(row["created"]),
+        "updated": moment(row["updated"]),
     }
-
-
-def _subject(decision: Decision) -> dict[str, str]:
-    """What makes two decisions of one owner speak of the same thing."""
-    return {name: getattr(decision, name) for name in ("draft", "table_key", "code", "cell_part", "text_key", "quote")}
-
-
-def _same(owner: str, subject: dict[str, str]) -> list[ColumnElement[bool]]:
-    return [DECISIONS.c.owner == owner, *(DECISIONS.c[name] == value for name, value in subject.items())]
-
-
-def _traces(decision: Decision) -> dict[str, Any]:
-    return {
-        **{name: getattr(decision, name) for name in ("draft", "code", "cell_part", "text_key")},
-        "reviewer": decision.by,
-        "table": audit.digest(decision.table_key),
-        "reason": audit.digest(decision.reason),
-    }
-
-
-def _decision(row: RowMapping) -> Decision:
-    subject = {name: row[name] for name in ("draft", "table_key", "code", "cell_part", "text_key", "quote", "reason")}
-    return Decision(verdict=Verdict(row["verdict"]), at=_moment(row["at"]), by=row["decided_by"], **subject)
 
 
 def _now() -> str:
-    return _utc(datetime.now(UTC))
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    return in_utc(datetime.now(UTC))

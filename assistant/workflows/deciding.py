@@ -1,6 +1,7 @@
 """What people decide about findings and proposals, kept with the draft or the table that it is about."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from assistant.model.findings import CellRef, Finding
 from assistant.model.table import TargetTable
 
 if TYPE_CHECKING:
-    from assistant.store import Store
+    from assistant.store import Decision, Store
 
 
 def dismiss_finding(
@@ -46,41 +47,34 @@ def note_accepted(
     store: "Store", owner: str, table: TargetTable, finding: Finding, *, by: str = "", draft: str = ""
 ) -> None:
     """Keep that a fix of ``finding`` was accepted; ``table`` as it was before."""
-    _note(store, owner, table, finding.cell, "accept", code=finding.code, quote=finding.quote, by=by, draft=draft)
+    store.decide(owner, _decision("accept", table, finding.cell, finding.code, finding.quote, by, draft))
+
+
+def confirmation(table: TargetTable, cell: CellRef, *, by: str = "") -> "Decision":
+    """That a person confirmed the proposal in ``cell``, to be saved with the step that confirms it."""
+    return _decision("confirm", table, cell, "", read_cell(table, cell), by)
 
 
 def note_confirmed(
     store: "Store", owner: str, table: TargetTable, cell: CellRef, *, by: str = "", draft: str = ""
 ) -> None:
     """Keep that a person confirmed the proposal in ``cell``."""
-    _note(store, owner, table, cell, "confirm", code="", quote=read_cell(table, cell), by=by, draft=draft)
+    store.decide(owner, replace(confirmation(table, cell, by=by), draft=draft))
 
 
-def _note(
-    store: "Store",
-    owner: str,
-    table: TargetTable,
-    cell: CellRef,
-    verdict: str,
-    *,
-    code: str,
-    quote: str,
-    by: str,
-    draft: str,
-) -> None:
+def _decision(
+    verdict: str, table: TargetTable, cell: CellRef, code: str, quote: str, by: str, draft: str = ""
+) -> "Decision":
     from assistant.store import Decision, Verdict
 
-    store.decide(
-        owner,
-        Decision(
-            Verdict(verdict),
-            table_key(table),
-            code,
-            cell_part(cell),
-            text_key(table, cell),
-            datetime.now(UTC),
-            quote=quote,
-            by=by,
-            draft=draft,
-        ),
+    return Decision(
+        Verdict(verdict),
+        table_key(table),
+        code,
+        cell_part(cell),
+        text_key(table, cell),
+        datetime.now(UTC),
+        quote=quote,
+        by=by,
+        draft=draft,
     )

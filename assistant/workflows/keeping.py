@@ -5,7 +5,7 @@ it made.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from json import JSONDecodeError
@@ -21,7 +21,7 @@ from assistant.workflows.changes import Change, changes_between
 from assistant.workflows.conversation import Conversation, Reply
 
 if TYPE_CHECKING:
-    from assistant.store import DraftLine, NewVersion, Said, Store, VersionLine
+    from assistant.store import Decision, DraftLine, NewVersion, Said, Store, VersionLine
 
 _UNTITLED = "未命名项目"
 _FIRST, _SAME = "起草", "内容未变"
@@ -108,9 +108,17 @@ def open_draft(store: "Store", owner: str, draft_id: str) -> Kept:
 
 
 def save_turn(
-    store: "Store", kept: Kept, conversation: Conversation, *, request: str, said: str = "", reply: Reply | None = None
+    store: "Store",
+    kept: Kept,
+    conversation: Conversation,
+    *,
+    request: str,
+    said: str = "",
+    reply: Reply | None = None,
+    decisions: Sequence["Decision"] = (),
 ) -> Kept:
-    """Keep the step from ``kept`` to ``conversation``: a message ``said`` with its ``reply``, or an edit by hand with neither.
+    """Keep the step from ``kept`` to ``conversation``: a message ``said`` with its ``reply``, or an edit by hand with neither;
+    and with it the ``decisions`` that it came from.
 
     ``request`` names the step: when it was saved before, nothing is written and the draft is given as it is kept. What is
     returned lies on the disk. Raises Conflict when the draft was saved elsewhere since ``kept``, NoSuchDraft,
@@ -122,7 +130,15 @@ def save_turn(
         turn, versions = _turn(said, reply), [_version(*one) for one in made]
         state = _state(conversation, numbers)
         saved = store.save(
-            kept.owner, kept.id, kept.revision, request=request, title=title, state=state, said=turn, versions=versions
+            kept.owner,
+            kept.id,
+            kept.revision,
+            request=request,
+            title=title,
+            state=state,
+            said=turn,
+            versions=versions,
+            decisions=decisions,
         )
     if saved.repeated:
         return replace(open_draft(store, kept.owner, kept.id), repeated=True)

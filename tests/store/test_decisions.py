@@ -1,6 +1,7 @@
 """Decisions stay with the table that they are about, for the one who made them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,16 @@ from assistant.model.decisions import without_dismissed
 from assistant.model.findings import CellRef, Finding
 from assistant.model.table import TargetTable
 from assistant.settings import CORPUS
-from assistant.store import NoSuchDraft, Store, Verdict
-from assistant.workflows.deciding import dismiss_finding, dismissals_of, note_accepted, note_confirmed, take_back
-from assistant.workflows.keeping import remove_draft, start_draft
+from assistant.store import Conflict, NoSuchDraft, Store, Verdict
+from assistant.workflows.deciding import (
+    confirmation,
+    dismiss_finding,
+    dismissals_of,
+    note_accepted,
+    note_confirmed,
+    take_back,
+)
+from assistant.workflows.keeping import remove_draft, save_turn, start_draft
 from tests.store.scripted_talk import store_in
 
 
@@ -71,3 +79,12 @@ def test_what_was_accepted_and_confirmed_goes_with_its_draft(
         note_accepted(store, "乙", table, finding, draft=draft)
     remove_draft(store, "甲", draft)
     assert [decision.verdict for decision in store.decisions("甲", [key])] == [Verdict.DISMISS]
+
+
+def test_a_confirmation_is_kept_with_its_step_or_not_at_all(store: Store, table: TargetTable) -> None:
+    kept = start_draft(store, "甲")
+    confirmed = confirmation(table, CellRef(part="indicator", indicator=1, field="value"), by="张三")
+    save_turn(store, kept, kept.conversation, request="1", decisions=[confirmed])
+    with pytest.raises(Conflict):
+        save_turn(store, kept, kept.conversation, request="2", decisions=[replace(confirmed, by="李四")])
+    assert store.decisions("甲", [confirmed.table_key]) == (replace(confirmed, draft=kept.id),)
