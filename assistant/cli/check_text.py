@@ -15,7 +15,7 @@ from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
 from assistant.model.text import shortened, tidy
 from assistant.model.units import YUAN
-from assistant.workflows.examples import example_for
+from assistant.workflows.examples import example_for, example_value
 
 _FIX_WORD = {FixLevel.APPLY: "可直接改", FixLevel.OFFER: "建议", FixLevel.ASK: "请补充"}
 _QUOTED = 30
@@ -115,7 +115,7 @@ def _example(item: CheckedTable) -> Iterator[str]:
         row = item.table.indicators[number - 1] if number is not None and is_error else None
         entry = example_for(item.table, row) if row is not None and not is_measurable(row) else None
         if entry is not None:
-            value = f"{entry.proposed_value}（指标库 {entry.id}，{entry.shown_basis}；数字按本项目的实际定）"
+            value = f"{example_value(entry)}（指标库 {entry.id}，{entry.shown_basis}；数字按本项目的实际定）"
             yield f"  第{number}行可参照：{entry.category.level2}｜{entry.name}｜{value}"
             return
 

@@ -8,7 +8,7 @@ from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS, Explanation,
 from assistant.critic.rule import UNVERIFIED, Rule
 from assistant.errors import UsageError
 from assistant.model.categories import category_of
-from assistant.workflows.examples import nearest_example
+from assistant.workflows.examples import example_value, nearest_example
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,5 +59,5 @@ def _example(told: Explanation) -> list[str]:
     entry = nearest_example(texts[0], category)
     if entry is None:
         return []
-    row = f"{category.level2}｜{entry.name}｜{entry.definition}｜{entry.proposed_value}"
+    row = f"{category.level2}｜{entry.name}｜{entry.definition}｜{example_value(entry)}"
     return [f"同类好例：{row}", f"　　　　　来自指标库 {entry.id}，{entry.shown_basis}"]

@@ -16,9 +16,15 @@ def example_for(table: TargetTable, row: Indicator) -> LibraryEntry | None:
 def nearest_example(text: str, category: Category, project: str = "") -> LibraryEntry | None:
     """The entry of ``category`` that is most like ``text``, among those for the kind of ``project`` when it is given.
 
-    Entries with a number come first; None where the library has none of the category.
+    None where no entry has a value of its own: one whose number only the user knows is no example.
     """
     library = load_library()
     fitting = library.entries_for(library.kind_of(project), category) if project.strip() else ()
     among = fitting or tuple(entry for entry in library.entries if entry.category is category)
-    return max(among, key=lambda entry: (entry.number is not None, match_score(text, entry)), default=None)
+    complete = [entry for entry in among if entry.number is not None or entry.example]
+    return max(complete, key=lambda entry: (match_score(text, entry), "any" in entry.kinds), default=None)
+
+
+def example_value(entry: LibraryEntry) -> str:
+    """The value that an example shows: the entry's start value, else that of the precedent in its basis."""
+    return entry.example if entry.number is None else entry.proposed_value
