@@ -14,7 +14,8 @@ _START = "0" * 64
 
 @dataclass(frozen=True)
 class Verified:
-    """``entries`` hold together up to the hash ``last``; ``broken`` is the number of the first that does not, None for none.
+    """``entries`` hold together up to the hash ``last``; ``broken`` is the number of the first that does not, None for none;
+    ``altered`` are the drafts whose content is not what the log tells of.
 
     Entries cut off at the end leave a chain that holds: compare ``last`` with one noted down before.
     """
@@ -22,6 +23,11 @@ class Verified:
     entries: int
     last: str
     broken: int | None = None
+    altered: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.broken is None and not self.altered
 
 
 def append(connection: Connection, at: str, by: str, action: str, **details: Any) -> None:
@@ -39,7 +45,7 @@ def digest(text: str) -> dict[str, Any]:
     return {"sha256": hashlib.sha256(text.encode()).hexdigest(), "length": len(text)}
 
 
-def verify(connection: Connection) -> Verified:
+def verify_chain(connection: Connection) -> Verified:
     """Recompute the whole chain."""
     before, count = _START, 0
     for number, entry, kept in connection.execute(select(AUDIT).order_by(AUDIT.c.number)):

@@ -23,6 +23,7 @@ from assistant.store.records import (
     VersionLine,
 )
 from assistant.store.schema import DECISIONS, DRAFTS, MESSAGES, SAVES, SCHEMA, VERSIONS, in_utc, moment
+from assistant.store.tampering import altered_drafts
 
 WRITES = "writes"  # execution option of a connection that takes the write lock at its start
 _ID_BYTES = 18  # 144 bits: an id cannot be guessed
@@ -179,9 +180,10 @@ class Store:
         return len(rows)
 
     def verify(self) -> audit.Verified:
-        """Recompute the audit log's chain."""
+        """Recompute the audit log's chain and hold the drafts against it."""
         with self._read() as connection:
-            return audit.verify(connection)
+            verified = audit.verify_chain(connection)
+            return verified if verified.broken else replace(verified, altered=altered_drafts(connection))
 
     def close(self) -> None:
         """Close the connections; the store may be used again."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.store import Said, Store
+from assistant.store import NewVersion, Said, Store
 from tests.store.scripted_talk import store_in
 
 SECRET = "某单位的项目\r\n2026-01-01 伪造的一行"
@@ -25,6 +25,7 @@ def store(tmp_path: Path) -> Store:
             title=SECRET,
             state=SECRET,
             said=[Said("user", SECRET)],
+            versions=[NewVersion(revision + 1, "", SECRET)],
         )
     return store
 
@@ -77,3 +78,23 @@ def test_entries_cut_off_show_against_a_hash_noted_before(store: Store, tmp_path
         writer.execute("DROP TRIGGER audit_no_delete")
         writer.execute("DELETE FROM audit WHERE number = 4")
     assert store.verify().last != noted.last
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE messages SET text = text || '改' WHERE position = 2",
+        "DELETE FROM messages WHERE position = 3",
+        "UPDATE drafts SET state = '{}'",
+        "UPDATE versions SET body = '{}'",
+        "UPDATE messages SET position = 9 - position",
+    ],
+)
+def test_a_draft_changed_behind_the_log_is_found(store: Store, tmp_path: Path, change: str) -> None:
+    assert store.verify().holds
+    (draft,) = (line.id for line in store.drafts("甲\r\n乙"))
+    with sqlite3.connect(tmp_path / "jixiao.db") as writer:
+        writer.execute(change)
+    verified = store.verify()
+    assert (verified.broken, verified.altered) == (None, (draft,))
+    assert not verified.holds

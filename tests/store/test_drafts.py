@@ -156,7 +156,7 @@ def test_a_removed_draft_is_gone_and_the_log_still_holds(store: Store, tmp_path:
         for table in ("drafts", "saves", "messages", "versions"):
             assert reader.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     assert store.verify().entries == 3
-    assert store.verify().broken is None
+    assert store.verify().holds
 
 
 def test_drafts_are_kept_for_ever_or_as_long_as_set(store: Store, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_drafts_are_kept_for_ever_or_as_long_as_set(store: Store, tmp_path: Path
         writer.execute("UPDATE drafts SET updated = '2020-01-01T00:00:00.000000+00:00' WHERE id = ?", (old.id,))
     assert len(list_drafts(Services(Settings(tmp_path)).store, OWNER)) == 2
     assert [line.id for line in list_drafts(Services(Settings(tmp_path, keep_days="30")).store, OWNER)] == [new.id]
-    assert store.verify().broken is None
+    assert store.verify().holds
 
 
 @pytest.mark.parametrize("days", ["-1", "0", "很久", "1.5", "999999999"])
@@ -197,7 +197,7 @@ def test_of_many_writers_at_once_one_wins_each_revision(store: Store) -> None:
     assert won == kept.revision == int(kept.state) == len(kept.messages)
     assert [message.revision for message in kept.messages] == list(range(1, won + 1))
     assert store.verify().entries == won + 1
-    assert store.verify().broken is None
+    assert store.verify().holds
 
 
 def test_the_file_is_for_its_owner_alone(store: Store, tmp_path: Path) -> None:

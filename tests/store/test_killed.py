@@ -105,7 +105,7 @@ def test_twenty_kills_lose_and_double_nothing(talks: "subprocess.Popen[str]", tm
         store = store_in(str(tmp_path))
         if draft != "-":
             check(store, open_draft(store, OWNER, draft), acknowledged)
-        assert store.verify().broken is None
+        assert store.verify().holds
         store.close()
     assert kills_in_between > KILLS / 2
     assert acknowledged > KILLS / 2
