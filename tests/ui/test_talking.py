@@ -1,0 +1,121 @@
+"""The steps of the page 起草 on a real store: kept before they are shown, and told when they cannot be."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import UsageError
+from assistant.library import load_library
+from assistant.settings import Settings
+from assistant.store import Store, StoreUnavailable, open_store
+from assistant.ui.talking import Drafting, Talk
+from assistant.workflows.inserting import from_entry
+from assistant.workflows.toolbox import Toolbox
+
+BRIEF = "新建城市内涝监测预警平台，预算320万元，布设监测点位60个，2025年11月底前建成，供全市防汛值守人员使用"
+TOOLBOX = Toolbox(load_library(), None)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(Settings(data_dir=tmp_path))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def drafting(store: Store) -> Drafting:
+    return Drafting(lambda: TOOLBOX, lambda: store)
+
+
+def say(drafting: Drafting, talk: Talk, *messages: str) -> Talk:
+    for message in messages:
+        talk = drafting.answered(drafting.said(talk, message))
+    return talk
+
+
+def test_what_was_said_is_there_again_at_its_address(drafting: Drafting) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF, "满意度改成92%")
+    assert talk.kept is not None
+    again = drafting.opened(Talk("甲"), talk.kept.id)
+    assert again.kept is not None
+    assert again.kept.messages == talk.kept.messages
+    assert again.draft == talk.draft
+    assert again.changed == talk.changed
+    assert again.suggestions == talk.suggestions
+    stranger = drafting.opened(Talk("乙"), talk.kept.id)
+    assert stranger.kept is None
+    assert stranger.trouble is not None
+    assert drafting.drafts(Talk("乙")) == ()
+    (item,) = drafting.drafts(talk)
+    assert "内涝" in item.title
+    assert "待确认" in item.state
+
+
+def test_the_second_page_is_told_and_nothing_is_overwritten(drafting: Drafting) -> None:
+    first = say(drafting, Talk("甲"), BRIEF)
+    assert first.kept is not None
+    second = drafting.opened(Talk("甲"), first.kept.id)
+    first = drafting.edited(first, "project::", "内涝监测平台一期")
+    late = say(drafting, second, "满意度改成96%")
+    assert late.trouble is not None
+    assert late.trouble.outdated
+    assert late.trouble.unsaved == "满意度改成96%"
+    assert late.draft == second.draft
+    fresh = drafting.opened(late, first.kept.id)
+    assert fresh.draft is not None
+    assert fresh.draft.table.project_name == "内涝监测平台一期"
+    assert say(drafting, fresh, "满意度改成96%").trouble is None
+
+
+def test_a_store_that_fails_costs_no_words(drafting: Drafting) -> None:
+    def broken() -> Store:
+        raise StoreUnavailable("磁盘已满，这一步没有保存", advice="请清理磁盘后重试")
+
+    talk = say(drafting, Talk("甲"), BRIEF)
+    failing = Drafting(lambda: TOOLBOX, broken)
+    after = failing.answered(replace(talk, waiting=("满意度改成96%", "再加一个时效指标")))
+    assert after.trouble is not None
+    assert "磁盘已满" in after.trouble.sentence
+    assert after.trouble.unsaved == "满意度改成96%\n再加一个时效指标"
+    assert (after.kept, after.waiting) == (talk.kept, ())
+    edited = failing.edited(talk, "purpose::", "用于平台建设")
+    assert edited.trouble is not None
+    assert edited.trouble.unsaved == "用于平台建设"
+    assert edited.draft == talk.draft
+
+
+def test_versions_are_compared_and_restored(drafting: Drafting) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF, "满意度改成92%")
+    assert [version.number for version in drafting.versions(talk)] == [2, 1]
+    changes = drafting.changes(drafting.compared(talk, 1))
+    assert ("≥90%", "≥92%") in [(change.before, change.after) for change in changes]
+    restored = drafting.restored(talk, 1)
+    assert restored.draft is not None
+    assert restored.draft.table == drafting.opened(talk, restored.kept.id if restored.kept else "").draft.table  # type: ignore[union-attr]
+    assert [version.number for version in drafting.versions(restored)] == [3, 2, 1]
+
+
+def test_a_row_confirmed_or_taken_over_is_kept(drafting: Drafting) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF)
+    assert talk.draft is not None
+    row = next(s.cell.indicator for s in talk.draft.sources if not s.confirmed and s.cell.field == "value" and s.ref)
+    confirmed = drafting.confirmed(talk, row or 0)
+    assert confirmed.draft is not None
+    assert all(s.confirmed for s in confirmed.draft.sources if s.cell.indicator == row and s.cell.field == "value")
+    entry = TOOLBOX.library.entry("YW06")
+    inserted = drafting.inserted(confirmed, from_entry(entry))
+    again = drafting.opened(Talk("甲"), inserted.kept.id if inserted.kept else "")
+    assert again.draft is not None
+    assert entry.name in [indicator.name for indicator in again.draft.table.indicators]
+    with pytest.raises(UsageError, match="还没有草稿"):
+        drafting.inserted(Talk("甲"), from_entry(entry))
+
+
+def test_a_removed_draft_is_gone(drafting: Drafting) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF)
+    assert talk.kept is not None
+    assert drafting.removed(talk, talk.kept.id) == Talk("甲")
+    assert drafting.drafts(Talk("甲")) == ()
