@@ -9,9 +9,10 @@ from typing import NamedTuple
 from assistant.documents.excel_numbers import Formats, iso_date
 from assistant.documents.grid import Grid, Row
 from assistant.documents.hidden import Hidden, Lines, hidden_sheet
-from assistant.documents.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_many_rows
+from assistant.documents.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, MAX_STRINGS, too_many_rows, too_much
 from assistant.documents.ooxml import Element, Package, whole_number
 from assistant.documents.package_asides import take_asides
+from assistant.errors import UnreadableDocument
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -20,6 +21,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _ESCAPED_CR = "_x000D_"
+_MAX_CELLS = 16_384  # columns of a sheet
 _MAX_EMPTY_ROWS = 200_000
 _MAX_MERGED_ROWS = 500_000
 
@@ -106,16 +108,21 @@ class _Workbook:
         lines: Lines = {}
         merges: list[str] = []
         hidden = Hidden()
-        number = count = 0
+        number = count = width = 0
         for element in self._package.elements(part):
             if element.tag == f"{_M}row":
                 count += 1
                 number = whole_number(element.get("r", ""), number + 1)
-                cells = self._cells(element)
+                cells = self._cells(element, hidden)
                 if cells:
                     lines[number] = cells
                     hidden.take_row(element, number)
                 element.clear()
+                width = 0
+            elif element.tag == f"{_M}c":
+                width += 1
+                if width > _MAX_CELLS:
+                    raise UnreadableDocument(f"一行超过 {_MAX_CELLS} 格，未读取", advice="请只保留绩效目标表的列")
             elif element.tag == f"{_M}col":
                 hidden.take_columns(element)
             elif element.tag == f"{_M}sheetFormatPr":
@@ -126,15 +133,17 @@ class _Workbook:
                 raise too_many_rows()
         return lines, merges, hidden
 
-    def _cells(self, row: Element) -> dict[int, str]:
+    def _cells(self, row: Element, hidden: Hidden) -> dict[int, str]:
         cells: dict[int, str] = {}
         column = 0
         for cell in row.findall(f"{_M}c"):
             found = _REFERENCE.fullmatch(cell.get("r", ""))
             column = _column_number(found.group(1)) if found else column + 1
-            if column > MAX_COLUMNS:
-                break
             text = self._text(cell)
+            if column > MAX_COLUMNS:
+                if text.strip():
+                    hidden.take_far()
+                continue
             if text.strip():
                 cells[column] = text
         return cells
@@ -162,8 +171,12 @@ class _Workbook:
         part = self._related("sharedStrings", "xl/sharedStrings.xml")
         if part not in self._package:
             return
+        count = 0
         for element in self._package.elements(part):
             if element.tag == f"{_M}si":
+                count += 1
+                if count > MAX_STRINGS:
+                    raise too_much(part)
                 yield _string(element)
                 element.clear()
 

@@ -1,5 +1,5 @@
-"""Rows, columns and sheets of a workbook that a person does not see. They are told and not read: what is checked is what
-is seen."""
+"""Rows, columns and sheets of a workbook that a person does not see, or that stand too far out. They are told and not read:
+what is checked is what is seen."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ class Hidden:
     def __init__(self) -> None:
         self._rows: set[int] = set()
         self._columns: set[int] = set()
-        self._by_default = False
+        self._by_default = self._goes_far = False
 
     def take_default(self, element: Element) -> None:
         """``sheetFormatPr``: a sheet may hide every row that does not say otherwise."""
@@ -37,6 +37,10 @@ class Hidden:
         hidden = element.get("hidden", "")
         if _is_true(hidden) or element.get("ht", "") in ("0", "0.0") or (self._by_default and not hidden):
             self._rows.add(number)
+
+    def take_far(self) -> None:
+        """Called for text beyond the columns that are read."""
+        self._goes_far = True
 
     def first_seen(self, left: int, right: int) -> int:
         """The first column of a range that is seen, ``left`` where none is."""
@@ -69,6 +73,8 @@ class Hidden:
                 f"工作表“{sheet}”第{_listed([str(number) for number in rows])}行",
                 f"是隐藏的行，没有读取（“{quote}”）；{_SHOW}",
             )
+        if self._goes_far:
+            yield Note(f"工作表“{sheet}”第{MAX_COLUMNS + 1}列以后", "没有读取；请只保留绩效目标表的列")
         columns = sorted({column for cells in lines.values() for column in cells} & self._columns)
         for column in columns[:_NAMED]:
             quote = next(cells[column] for _, cells in sorted(lines.items()) if column in cells)

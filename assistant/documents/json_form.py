@@ -1,18 +1,20 @@
 """Tables as JSON: our own output read back, and written."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-from assistant.documents.limits import check_cell
+from assistant.documents.limits import check_cell, check_marks
 from assistant.documents.result import ReadError, ReadResult
 from assistant.errors import UnreadableDocument
 from assistant.model.grammar import parse_value
 from assistant.model.table import TargetTable
 
 _MAX_AMOUNT, _MAX_DECIMALS = 10**15, 8
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _FIELDS = {"type": "类型不对", "missing": "缺少这一项", "extra_forbidden": "没有这一项"}
 
 
@@ -23,9 +25,10 @@ def is_json(text: str) -> bool:
 def read_json(text: str, file: str) -> ReadResult:
     """One table, a list of tables, ``{"tables": […]}`` or ``{"table": …}`` (a draft).
 
-    Raises UnreadableDocument when the text is no JSON or holds none of these; a table that does not fit is an error
+    Raises UnreadableDocument when the text is no JSON, is far too large or holds none of these; a table that does not fit is an error
     beside the others.
     """
+    check_marks(text, "[{,")
     try:
         content = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -81,6 +84,8 @@ def _check_cells(content: Any, place: str) -> None:
     """Every text in ``content``, which json.loads made and so is no deeper than it can go."""
     if isinstance(content, str):
         check_cell(content, place)
+        if _HALF_PAIR.search(content):
+            raise UnreadableDocument("有无法显示的字符（半个代理对）", place=place, advice="请删去乱码后再试")
     elif isinstance(content, dict | list):
         for item in content.values() if isinstance(content, dict) else content:
             _check_cells(item, place)

@@ -12,10 +12,17 @@ MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 MAX_RATIO = 100
 MAX_ENTRIES = 1_000
-MAX_ROWS = 50_000
+MAX_ROWS = 20_000  # 50 tables have some 800
+MAX_CELLS = 400_000
 MAX_COLUMNS = 64
 MAX_CELL_CHARACTERS = 20_000
-MAX_ELEMENTS = 3_000_000
+MAX_PART_BYTES = 24 * 1024 * 1024  # of one XML part, unpacked
+MAX_NODES = 6_000_000  # elements and attributes of a part that is read piece by piece
+MAX_TREE_NODES = 1_000_000  # of one that is held whole, 250 MB; 50 tables in Word have 130,000
+MAX_TAG_BYTES = 1024 * 1024  # between two ends of tags
+MAX_STRINGS = 300_000  # that a workbook shares
+MAX_MARKS = 400_000  # tags of a page, brackets and commas of JSON
+MAX_LINE_CHARACTERS = 400_000  # of a text file
 # Below this size a high compression ratio is what repetitive office XML looks like, and harmless.
 RATIO_MATTERS_FROM = 1024 * 1024
 
@@ -45,9 +52,11 @@ def check_archive(archive: "zipfile.ZipFile") -> None:
 
 
 def check_rows(rows: list[Row]) -> None:
-    """Raises UnreadableDocument for a document with too many rows or cells in a row, or a cell that is too long."""
+    """Raises UnreadableDocument for a document with too many rows or cells, or a cell that is too long."""
     if len(rows) > MAX_ROWS:
         raise too_many_rows()
+    if sum(len(row.cells) for row in rows) > MAX_CELLS:
+        raise UnreadableDocument(f"超过 {MAX_CELLS} 个单元格，未读取", advice="请只保留绩效目标表，删去其余行列后再试")
     for row in rows:
         if len(row.cells) > MAX_COLUMNS:
             raise UnreadableDocument(
@@ -56,7 +65,8 @@ def check_rows(rows: list[Row]) -> None:
                 advice="请只保留绩效目标表的列",
             )
         for column, cell in enumerate(row.cells, 1):
-            check_cell(cell, f"{row.place}第{column}格")
+            if len(cell) > MAX_CELL_CHARACTERS:
+                check_cell(cell, f"{row.place}第{column}格")
 
 
 def check_cell(text: str, place: str) -> None:
@@ -67,6 +77,30 @@ def check_cell(text: str, place: str) -> None:
             place=place,
             advice="请检查这一格是否误贴了别的内容",
         )
+
+
+def check_lines(text: str) -> None:
+    """Raises UnreadableDocument for a text with too many lines, or one longer than any row of a table."""
+    if text.count("\n") > MAX_ROWS:
+        raise too_many_rows()
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE_CHARACTERS:
+            raise UnreadableDocument(
+                f"单元格太长：一行有 {len(line)} 个字，超过上限 {MAX_LINE_CHARACTERS} 个",
+                place=f"第{number}行",
+                advice="请检查这一行是否误贴了别的内容",
+            )
+
+
+def check_marks(text: str, opening: str) -> None:
+    """Raises UnreadableDocument for a text with more tags or brackets (each of the signs ``opening``) than a document of
+    tables has."""
+    if sum(map(text.count, opening)) > MAX_MARKS:
+        raise UnreadableDocument("内容的标记多得不正常，未读取", advice="请只保留绩效目标表后再试")
+
+
+def too_much(part: str) -> UnreadableDocument:
+    return UnreadableDocument(f"文件内部的 {part} 大得不正常，未读取", advice="请只保留绩效目标表，另存为新文件再试")
 
 
 def too_many_rows() -> UnreadableDocument:

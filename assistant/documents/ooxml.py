@@ -6,13 +6,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Protocol
+from typing import IO, Protocol
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from assistant.documents.limits import MAX_ELEMENTS, too_many_rows
+from assistant.documents.limits import MAX_NODES, MAX_PART_BYTES, MAX_TAG_BYTES, MAX_TREE_NODES, too_much
 from assistant.errors import UnreadableDocument
 
 # What zipfile, zlib, expat and defusedxml raise for a damaged, encrypted, missing or hostile part.
@@ -75,24 +75,48 @@ class Package:
     def root(self, part: str) -> Element:
         """The whole part. Raises UnreadableDocument when it is missing or no sound XML."""
         last: Element | None = None
-        for element in self.elements(part):
+        for element in self.elements(part, MAX_TREE_NODES):
             last = element
         if last is None:
             raise _broken(part)
         return last
 
-    def elements(self, part: str) -> Iterator[Element]:
-        """Elements of a part as they end, for reading large parts piece by piece; the root comes last."""
+    def elements(self, part: str, most: int = MAX_NODES) -> Iterator[Element]:
+        """Elements of a part as they end, for reading large parts piece by piece; the root comes last.
+
+        Raises UnreadableDocument when the part is missing, damaged, larger than any real one or has more than ``most``
+        elements and attributes.
+        """
+        nodes = 0
         try:
+            if self._archive.getinfo(self.entry(part)).file_size > MAX_PART_BYTES:
+                raise too_much(part)
             with self._archive.open(self.entry(part)) as stream:
-                for count, (_, element) in enumerate(iterparse(stream, forbid_dtd=True)):
-                    if count > MAX_ELEMENTS:
-                        raise too_many_rows()
+                for _, element in iterparse(_Tags(stream, part), forbid_dtd=True):
+                    nodes += 1 + len(element.attrib)
+                    if nodes > most:
+                        raise too_much(part)
                     if _STRICT in element.tag:
                         _transitional(element)
                     yield element
         except DAMAGE:
             raise _broken(part) from None
+
+
+class _Tags:
+    """A stream of XML that refuses a tag longer than any real one before a parser has to hold it."""
+
+    def __init__(self, stream: IO[bytes], part: str) -> None:
+        self._stream, self._part = stream, part
+        self._open = 0  # bytes since the last end of a tag
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        end = data.rfind(b">")
+        self._open = len(data) - end - 1 if end >= 0 else self._open + len(data)
+        if self._open > MAX_TAG_BYTES:
+            raise too_much(self._part)
+        return data
 
 
 def part_names(archive: zipfile.ZipFile) -> dict[str, str]:

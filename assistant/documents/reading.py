@@ -9,7 +9,7 @@ from assistant.documents.instructions import instruction_notes
 from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
 from assistant.documents.layout import read_layout
-from assistant.documents.limits import check_rows, check_size
+from assistant.documents.limits import check_lines, check_marks, check_rows, check_size
 from assistant.documents.markdown import is_markdown, read_markdown
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.spaced import is_spaced, read_spaced
@@ -73,7 +73,9 @@ def _text_grid(text: str) -> Grid:
         from assistant.documents.html_reader import is_html, read_html
 
         if is_html(text):
+            check_marks(text, "<")
             return read_html(text)
+    check_lines(text)
     return Grid(_text_rows(text))
 
 

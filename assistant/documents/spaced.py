@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.documents.grid import Row
-from assistant.documents.limits import MAX_COLUMNS, MAX_ROWS, too_many_rows
+from assistant.documents.limits import MAX_COLUMNS
 from assistant.documents.preamble import is_title
 from assistant.documents.vocabulary import column_of, is_footer, is_sum, label_of, split_label
 
-_SEGMENT = re.compile(r"\S(?:\S|[ ](?=[^ \u3000]))*")
+_SEGMENT = re.compile(r"\S++(?: \S++)*+")
 _FEWEST = 3  # words of our columns that make a header
 
 
@@ -36,10 +36,8 @@ def is_spaced(text: str) -> bool:
 
 
 def read_spaced(text: str) -> list[Row]:
-    """Rows of a text; a cell may be wrapped over lines. Raises UnreadableDocument when there are too many lines."""
+    """Rows of a text; a cell may be wrapped over lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(lines) > MAX_ROWS:
-        raise too_many_rows()
     return read_lines([Line(f"第{number}行", _segments(line)) for number, line in enumerate(lines, 1)], 1.0)
 
 

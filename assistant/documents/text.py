@@ -4,7 +4,6 @@ import csv
 import re
 
 from assistant.documents.grid import Row
-from assistant.documents.limits import MAX_ROWS, too_many_rows
 from assistant.documents.preamble import is_title
 from assistant.documents.vocabulary import (
     column_of,
@@ -20,7 +19,7 @@ from assistant.errors import UnreadableDocument
 _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _FORM_WORDS = ("指标", "指標", "项目名称", "項目名稱", "绩效", "績效")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"([^"]*+(?:""[^"]*+)*+)"(?=\t|\n|\Z)')
 _SOFT_BREAK = "\u2028"
 _GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
 _BARE_NUMBER = re.compile(r"[≥≤<>=＞＜＝]*\d[\d.,]*")
@@ -53,11 +52,9 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 def read_text(text: str) -> list[Row]:
     """Rows of a text, one a line; a cell that was pasted with line breaks is put together again.
 
-    Raises UnreadableDocument when there are too many lines.
+    Raises UnreadableDocument for a cell between quotes that has no end.
     """
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
-    if flat.count("\n") > MAX_ROWS:
-        raise too_many_rows()
     if "\t" not in flat and _has_commas(flat):
         return _separated(flat)
     flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)

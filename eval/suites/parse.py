@@ -22,6 +22,7 @@ from eval.result import CaseResult, Metric, SuiteResult
 _DOCUMENT, _HOSTILE = "tianjin_2024.txt", "adversarial.yaml"
 _COUNTS = {"tables": 50, "indicators": 315, "goals": 71}
 _HANGS_AFTER = 60
+_MEGABYTES = 300
 
 
 def run(cases: Path) -> SuiteResult:
@@ -104,7 +105,7 @@ def _run_case(case: dict[str, Any], folder: Path) -> CaseResult:
     clock = time.perf_counter()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "assistant", "parse", str(odd), str(good)],
+            [sys.executable, "-m", "eval.measured", sys.executable, "-m", "assistant", "parse", str(odd), str(good)],
             cwd=REPOSITORY,
             capture_output=True,
             encoding="utf-8",
@@ -135,11 +136,13 @@ def _problems(case: dict[str, Any], done: "subprocess.CompletedProcess[str]", se
         yield f"读出 {indicators} 条指标，应为 {expect['indicators']}"
     if expect.get("keeps", "") not in json.dumps(odd, ensure_ascii=False):
         yield f"没有照录“{expect['keeps']}”"
-    lines = done.stderr.splitlines()
+    *lines, measured = done.stderr.splitlines()
     if len(lines) != (1 if expect.get("says") else 0):
         yield f"错误信息有 {len(lines)} 行：{done.stderr[:200]}"
     missing = [word for word in expect.get("says", ()) if word not in done.stderr]
     if missing or (lines and case["file"] not in lines[0].partition("：")[0]):
         yield f"错误信息没有说清（缺“{'、'.join(missing)}”）：{done.stderr[:200]}"
+    if (megabytes := int(measured.removeprefix("megabytes "))) > _MEGABYTES:
+        yield f"用了 {megabytes} MB 内存，上限 {_MEGABYTES} MB"
     if seconds > case["seconds"]:
         yield f"用了 {seconds:.1f} 秒，上限 {case['seconds']} 秒"
