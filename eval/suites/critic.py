@@ -7,8 +7,8 @@ from pathlib import Path
 from assistant.critic import check, is_measurable
 from assistant.model.findings import Defect, Finding, Severity
 from eval.labels import LabelledTable, RowLabel, read_labels
+from eval.naive import naive_notes
 from eval.result import CaseResult, Metric, SuiteResult
-from eval.suites.naive import naive_notes
 
 # Set → metric → bar (docs/eval.md). Sets without bars are reported only.
 _TARGETS = {

@@ -1,8 +1,8 @@
 """The naive checkers that the critic is compared with do just what their names say."""
 
 from eval.labels import read_labels
+from eval.naive import naive_notes, with_vague_word, without_digits
 from eval.run import CASES
-from eval.suites.naive import naive_notes, with_vague_word, without_digits
 
 ROWS = CASES / "critic"
 
