@@ -24,6 +24,7 @@ _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；
 _WHOLE_YEAR = re.compile(r"(?:全年|本年|年)度?(?:36[56]天)?")
 _CONTINUING = re.compile(r"(?:开展|实施|保障)时[间段长]|服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
 _ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=[\u4e00-\u9fff])")  # 3200余人 says at least 3200
+_FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
 
 
@@ -82,9 +83,8 @@ def _read_empty(name: str) -> Reading:
 def _read_number(row: Indicator) -> Reading:
     if _is_undefined(row):
         return Reading.UNDEFINED
-    text = normalise(row.value.raw)
     if row.value.residue and not is_target(row.value, row.value.printed()):
-        return _read_text(text, row)  # 11月下旬, 一次通过, 50年一遇
+        return _read_text(normalise(row.value.raw), row)  # 11月下旬, 一次通过, 50年一遇
     return Reading.NUMBER
 
 
@@ -129,5 +129,4 @@ def clauses(text: str) -> list[str]:
 def _is_undefined(row: Indicator) -> bool:
     """A share of something that is no quantity: 学校发展能力 =100. A formula in the definition defines it."""
     ratio_like = row.value.unit in ("", "%", "百分比")
-    formula = re.search(r"[/÷×＝=]|除以|占|比值|之比", row.definition)
-    return ratio_like and formula is None and is_undefined_metric(row.name)
+    return ratio_like and is_undefined_metric(row.name) and _FORMULA.search(row.definition) is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
@@ -59,12 +59,17 @@ class Row:
         return polarity_of(self.name, self.category)
 
     def cell(self, field: str = "value") -> CellRef:
-        return CellRef(part="indicator", indicator=self.number, field=field)
+        return _cell(self.number, field)
 
     def hit(self, message: str, *fixes: Fix, field: str = "value", severity: Severity | None = None) -> Hit:
         """A hit on a field of this row, quoting that field."""
         quote = self.value.raw if field == "value" else str(getattr(self.indicator, field))
         return Hit(self.cell(field), quote, message, fixes, severity)
+
+
+@lru_cache(maxsize=1024)
+def _cell(number: int, field: str) -> CellRef:
+    return CellRef(part="indicator", indicator=number, field=field)
 
 
 # A check of a rule that names thresholds takes each of them as a keyword argument (Decimal), hence the open parameters.

@@ -1,6 +1,7 @@
 """Comparing project names with goals and with each other: what is left once the frame words are taken away."""
 
 import re
+from functools import lru_cache
 
 from assistant.model.text import bare
 
@@ -18,6 +19,7 @@ _TELLING = frozenset(
 _CLOSE = 0.9  # of the longer name that the shorter one must have (a typing difference, not another project)
 
 
+@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Bare text without bond suffix, years and the words that say only "do the project"."""
     return _FRAME.sub("", bare(_BOND.sub("", bare(text))))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.grammar import quantities
-from assistant.model.table import TargetTable
+from assistant.model.table import Indicator, TargetTable
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue
 
@@ -22,12 +22,19 @@ def check(table: TargetTable) -> Iterable[Hit]:
     missed = [(n, q) for n, goal in goals for q in quantities(goal) if _is_counted(q) and q.number not in values]
     if not missed:
         return
-    caught = {q.number for row in table.indicators for q in quantities(f"{row.name} {row.definition} {row.value.raw}")}
+    caught = {q.number for row in table.indicators for text in _texts(row) for q in quantities(text)}
     for number, said in missed:
         if said.number not in caught:
             cell = CellRef(part="goal", field=str(number))
             question = ask(f"“{said.raw}”由哪条指标考核？")
             yield Hit(cell, said.raw, f"目标里的“{said.raw}”在指标里找不到", (question,))
+
+
+def _texts(row: Indicator) -> tuple[str, ...]:
+    """Where a number may stand besides the value that was read."""
+    number = row.value.number
+    is_read = number is not None and number >= 0 and not row.value.residue  # -95% in prose may be a dash and 95%
+    return (row.name, row.definition) if is_read else (row.name, row.definition, row.value.raw)
 
 
 def _is_counted(quantity: TargetValue) -> bool:

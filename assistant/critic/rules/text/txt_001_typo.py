@@ -22,21 +22,32 @@ _LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)|\^|\$$")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
-    for place, raw in _texts(table):
-        text = tidy(raw)
-        if any(suspect.search(text) for suspect in _suspects()):
-            part, number, field = place
+    texts = [(place, tidy(raw)) for place, raw in _texts(table)]
+    whole = "\n".join(text for _, text in texts)
+    if not _is_suspect(whole):
+        return
+    for (part, number, field), text in texts:
+        if _is_suspect(text):
             yield from _typos(CellRef(part=part, indicator=number, field=field), text)
 
 
+def _is_suspect(text: str) -> bool:
+    return any(suspect.search(text) for suspect in _suspects())
+
+
 def _typos(cell: CellRef, text: str) -> Iterator[Hit]:
-    for entry in lexicon("typos")["patterns"]:
-        found = re.search(entry["wrong"], text)
+    for wrong, entry in _wrongs():
+        found = wrong.search(text)
         if found:
             right = found.expand(entry["right"])
             fixed = text[: found.start()] + right + text[found.end() :]
             message = f"“{found.group()}”像是“{right}”之误（{entry['note']}）"
             yield Hit(cell, found.group(), message, (offer(f"改为“{right}”", fixed),))
+
+
+@cache
+def _wrongs() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    return tuple((re.compile(entry["wrong"]), entry) for entry in lexicon("typos")["patterns"])
 
 
 @cache
