@@ -42,8 +42,9 @@ class Department:
         """True for two tables of one project of one unit, whatever their year, batch or bond."""
         return self._project[one] == self._project[other]
 
-    def same_unit(self, one: int, other: int) -> bool:
-        return unit_key(self.tables[one]) == unit_key(self.tables[other])
+    def unit_of(self, index: int) -> str:
+        """Key of a table's budget unit: its code, else its name. A table that names none is of the only unit there is."""
+        return self._units[index]
 
     @cached_property
     def projects(self) -> tuple[tuple[int, ...], ...]:
@@ -63,9 +64,23 @@ class Department:
         return tuple(_total(unit, year, tables) for (unit, year), tables in groups.items())
 
     @cached_property
+    def _units(self) -> tuple[str, ...]:
+        codes = {
+            bare(table.unit.name): bare(table.unit.code) for table in self.tables if table.unit.code and table.unit.name
+        }
+        keys = [
+            bare(table.unit.code) or codes.get(bare(table.unit.name), bare(table.unit.name)) for table in self.tables
+        ]
+        known = {key for key in keys if key}
+        only = known.pop() if len(known) == 1 else ""
+        return tuple(key or only for key in keys)
+
+    @cached_property
     def _project(self) -> tuple[int, ...]:
         """Number of each table's project; a table without a name is a project of its own."""
-        titles = [(project_title(table.project_name), unit_key(table)) for table in self.tables]
+        titles = [
+            (project_title(table.project_name), unit) for table, unit in zip(self.tables, self._units, strict=True)
+        ]
         first: dict[_Title, int] = {}
         for index, title in enumerate(titles):
             first.setdefault(title, index)
@@ -73,11 +88,6 @@ class Department:
         for one, other in _alike(joined):
             joined[_root(joined, other)] = _root(joined, one)
         return tuple(first[_root(joined, title)] if title[0] else index for index, title in enumerate(titles))
-
-
-def unit_key(table: TargetTable) -> str:
-    """The budget unit by its code, else by its name; empty where the table names none."""
-    return bare(table.unit.code or table.unit.name)
 
 
 def _total(unit: str, year: int | None, tables: list[TargetTable]) -> Total:

@@ -79,6 +79,14 @@ def test_projects_of_two_units_are_two_projects() -> None:
     assert department.projects == ()
 
 
+def test_a_unit_is_known_by_code_or_name_and_need_not_be_repeated() -> None:
+    whole, code, name = Unit(code="301001", name="水务局"), Unit(code="301001"), Unit(name="水务局")
+    tables = tuple(table("泵站更新").model_copy(update={"unit": unit}) for unit in (whole, code, name, Unit()))
+    assert Department(tables).projects == ((0, 1, 2, 3),)
+    with_another = (*tables, table("图书采购", unit="图书馆"))
+    assert Department(with_another).projects == ((0, 1, 2),)
+
+
 @pytest.mark.parametrize("name", ["部门项目支出合计", "预算汇总表", "总计"])
 def test_summary_tables_are_no_projects(name: str) -> None:
     assert is_total_title(name)

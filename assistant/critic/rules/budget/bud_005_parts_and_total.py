@@ -39,8 +39,9 @@ def check(department: Department) -> Iterable[tuple[int, Hit]]:
 def _parts(department: Department, total: int) -> Iterable[TargetTable]:
     """The tables that the summary ``total`` sums up: of its unit, or all where it names no unit, and of its year."""
     summary = department.tables[total]
+    sums_all = not (summary.unit.code or summary.unit.name)
     for index, table in enumerate(department.tables):
-        same_unit = not (summary.unit.code or summary.unit.name) or department.same_unit(index, total)
+        same_unit = sums_all or department.unit_of(index) == department.unit_of(total)
         same_year = summary.fiscal_year is None or table.fiscal_year in (None, summary.fiscal_year)
         if same_unit and same_year and not is_total_title(table.project_name):
             yield table

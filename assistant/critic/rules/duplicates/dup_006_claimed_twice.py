@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.department import Department, unit_key
+from assistant.critic.department import Department
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.text import bare
@@ -18,7 +18,7 @@ def check(department: Department) -> Iterable[tuple[int, Hit]]:
     claims: dict[tuple[str, str, int | None], list[int]] = {}
     for index, table in enumerate(department.tables):
         if name := bare(table.project_name):
-            claims.setdefault((name, unit_key(table), table.fiscal_year), []).append(index)
+            claims.setdefault((name, department.unit_of(index), table.fiscal_year), []).append(index)
     for indexes in claims.values():
         for index in indexes if len(indexes) > 1 else ():
             yield index, _hit(department, index, next(other for other in indexes if other != index))
