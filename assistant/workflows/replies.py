@@ -8,8 +8,8 @@ from pydantic import Field, StringConstraints
 from assistant.llm import ReplyModel
 from assistant.model.categories import Category
 
-Number = Annotated[str, StringConstraints(max_length=12, pattern=r"^(\d{1,9}(\.\d{1,4})?)?$")]
-"""Digits as they stand in the material, or nothing."""
+Number = Annotated[str, StringConstraints(max_length=14, pattern=r"^[0-9]{0,9}(\.[0-9]{1,4})?$")]
+"""Digits as they stand in the material, or nothing. ([0-9]: llama.cpp lets anything pass for \\d.)"""
 
 Short = Annotated[str, StringConstraints(max_length=12)]
 Phrase = Annotated[str, StringConstraints(max_length=40)]

@@ -1,5 +1,6 @@
 """The prompt library: strict placeholders, a fixed first part, data that cannot leave its block, and a lock."""
 
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +48,11 @@ def test_a_prompt_names_every_field_of_its_reply_and_what_data_is(prompt) -> Non
     if prompt.reply != "text":
         assert [name for name in REPLIES[prompt.reply].model_fields if name not in prompt.system] == []
         assert "JSON" in prompt.system, "some endpoints give blanks without the word"
+
+
+def test_patterns_are_such_as_every_server_enforces() -> None:
+    schemas = {name: json.dumps(reply.wire_schema()) for name, reply in REPLIES.items()}
+    assert [name for name, schema in schemas.items() if re.search(r"\\\\[dws]", schema)] == []
 
 
 def test_every_label_of_a_turn_is_explained() -> None:
