@@ -74,6 +74,14 @@ class Services:
 
         return index_status(self.settings)
 
+    def warm_up(self) -> None:
+        """Load what the first turn would wait for: the index, the embedding model and the labelled utterances. Raises
+        IndexUnavailable."""
+        from assistant.workflows.nearest import nearest_intent
+
+        self.precedents.find_tables("信息系统运维", k=1)
+        nearest_intent("检查一下", self.precedents.likeness.to_each)
+
     @cached_property
     def model(self) -> "Model | None":
         """The language model; None where none is configured. A local one is started. Raises UsageError, ModelUnavailable."""
@@ -104,4 +112,5 @@ class Services:
             model = self.model
         except (UsageError, ModelUnavailable) as error:
             notes.append(f"未使用模型：{error.sentence()}")
-        return Toolbox(self.library, precedents, "".join(notes), model=model)
+        likeness = precedents.likeness.to_each if precedents is not None else None
+        return Toolbox(self.library, precedents, "".join(notes), likeness=likeness, model=model)

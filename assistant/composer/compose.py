@@ -41,6 +41,11 @@ _OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
 _PHYSICAL = {"construction": "工程", "upgrade": "工程", "operations": "设施养护"}
 # Words of approvals that say nothing of what the project is.
 _FORMALITY = re.compile(r"可行性研究(?:报告)?|经研究|研究决定|研究同意|项目建议书|立项批复")
+# A part that an existing system gets is an upgrade of it, whatever verb is used.
+_EXTENDS = re.compile(
+    r"(?:现有|已有|原有|在用|目前)的?[^，,。；;\n]{0,14}?(?:系统|平台|网站|门户|小程序|APP)[^，,。；;\n]{0,4}?(?:加|增|扩|开发|做|接)|"
+    r"(?:系统|平台|网站|门户|小程序|APP)(?:上|里|中|内|基础上)?再?(?:增加|新增|增设|扩展|加上?|加装)[^，,。；;\n]{1,16}(?:模块|功能|子系统)"
+)
 _SAME_QUANTITY = 0.5  # likeness of names
 _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (tool default)
 
@@ -49,7 +54,8 @@ def kind_of(brief: Brief, library: Library) -> ProjectKind:
     """The kind as said, else as the words tell; either way with the variant that the words tell."""
     text = _FORMALITY.sub("", f"{brief.project_name}\n{working_text(brief.text)}")
     named = library.kind_of(_FORMALITY.sub("", brief.project_name))
-    code = brief.kind or (named.code if named.code != "other" or named.variant else "")
+    extends = "upgrade" if _EXTENDS.search(text) else ""
+    code = brief.kind or extends or (named.code if named.code != "other" or named.variant else "")
     kind = library.kind_of(text, code)
     physical = _PHYSICAL.get(kind.code)
     if physical and not kind.variant and not subject_of(brief, kind).is_digital:

@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     "接入|租用|租赁|采购|购置|购买|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|"
     "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办|慰问|救助|接待|办理|防治|管护|加工|测评|聘请|修缮|维修"
 )
-_BEHIND = re.compile("建设|升级|整合|迁移|部署|修建")
+_BEHIND = re.compile("升级改造|更新改造|提升改造|维修改造|建设|升级|整合|迁移|部署|修建")
 _SYNONYM = {
     "租": "租用",
     "建": "建设",
@@ -146,6 +146,8 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
     """Name of a count: 接入事项数量, 系统建设数量, 受益居民户数; without figures, and short enough for a name."""
     if category is Category.SOCIAL_BENEFIT:
         name = f"受益{thing.removeprefix('受益')}{measure}"
+    elif thing in ("培训", "参加", "慰问", "救助", "资助", "服务"):
+        name = f"{thing}{measure}"
     elif _BEFORE.fullmatch(verb):
         name = f"{verb}{thing}{measure}"
     elif _BEHIND.fullmatch(verb) and not thing.endswith(verb):

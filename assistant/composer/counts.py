@@ -1,6 +1,7 @@
 """Counts with a unit and a thing in what a user says (3套系统, 接入80项事项, 租用4910平方米)."""
 
 import re
+from decimal import Decimal
 
 from assistant.composer.wording import NUMBER, large_number
 from assistant.model.drafts import Quantity
@@ -17,7 +18,7 @@ _COUNT = re.compile(
     rf"(?P<n>{NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?!块)(?:{COUNT_UNITS}))(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
 )
 _VERB = (
-    "新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
+    "升级改造|更新改造|提升改造|维修改造|新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
     "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
     "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设"
 )
@@ -45,12 +46,32 @@ _JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与][\u4e00-
 _CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|(?<![惠涉普触])及|并")
 
 
+# One module that an existing system gets: 加个电子证照模块. The article is a count here.
+_ADDED = re.compile(
+    r"(?:加上?|增加|新增|扩展|增设|开发|做)(?:了|一)?个(?P<thing>(?!新)[\u4e00-\u9fffA-Za-z]{2,12}?(?:模块|功能|子系统))"
+)
+_BATCHES = re.compile(r"(?<=[分共办])(?P<n>\d+|[一二两三四五六七八九十]+)个?批(?![次复准])")
+# Whom a bare head count (4批次、200人) counts, by what the text tells of.
+_CROWDS = (
+    (re.compile("培训|讲座|授课|研修|轮训"), "培训"),
+    (re.compile("比赛|大赛|演出|论坛|会议|展览|活动|运动会"), "参加"),
+    (re.compile("慰问"), "慰问"),
+    (re.compile("救助"), "救助"),
+    (re.compile("资助|奖学|助学"), "资助"),
+    (re.compile("体检|筛查|接种"), "服务"),
+)
+
+
 def read_quantities(text: str, people: str = "") -> tuple[Quantity, ...]:
     """Counts in working ``text``, in order, each thing once. Money, times and rates are not counts.
 
     ``people`` is whom a bare head count (2万人) counts.
     """
+    text = _BATCHES.sub(r"\g<n>批次", text)
     found: dict[tuple[str, str], Quantity] = {}
+    for added in _ADDED.finditer(text):
+        module = Quantity(number=Decimal(1), unit="个", thing=added["thing"], said=added.group())
+        found.setdefault((module.unit, module.thing), module)
     verb, end = "", 0
     for match in _COUNT.finditer(text):
         joined = end > 0 and _JOINED.fullmatch(text[end : match.start()]) is not None
@@ -77,14 +98,21 @@ def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple
     if not behind:
         front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
         thing, verb = ahead + ("" if verb in _NO_THING else verb), front
-    if not thing and not clause:
+    if not thing and not _ROUND.sub("", clause.removeprefix("分")):
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
+        thing = thing or _crowd(text, match["unit"])
     if not thing or re.fullmatch(r"[一二三四五]期", thing):
         return None, last_verb
     verb = verb or last_verb
     said = verb + ("" if behind else thing) + match.group() + after[: after.find(behind) + len(behind)]
     unit = (match["scale"] or "") + match["unit"] + (match["rate"] or "")
     return Quantity(number=number, unit=unit, thing=thing, said=said), verb
+
+
+def _crowd(text: str, unit: str) -> str:
+    if unit not in (*_PEOPLE, "批次", "期", "场次"):
+        return ""
+    return next((thing for words, thing in _CROWDS if words.search(text)), "")
 
 
 def _is_article(match: re.Match[str], is_object: bool) -> bool:
@@ -108,7 +136,9 @@ def _named_before(before: str) -> str:
     """What a bare count (场馆租赁，2400平方米) counts: the clause right before it, when that is one short name."""
     parts = [part for part in _CLAUSE_BREAK.split(before) if part]
     found = re.fullmatch(r"[\u4e00-\u9fff]{2,12}", parts[-1]) if parts else None
-    return found.group() if found and not re.search(r"[元年月]|预算|工期|合计|财政", parts[-1]) else ""
+    if not found or re.search(r"[元年月]|预算|工期|合计|财政", parts[-1]):
+        return ""
+    return re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group())
 
 
 def _thing_before(clause: str) -> tuple[str, str]:

@@ -143,7 +143,17 @@ def as_project(name: str) -> str:
     )
 
 
+# A part that an existing system gets: 在现有的政务服务平台上加个电子证照模块.
+_EXTENSION = re.compile(
+    rf"^(?:在|给|为|对)?(?:我们|咱们|单位)?(?:现有|已有|原有|在用|目前)?的?(?P<base>[\u4e00-\u9fffA-Za-z]{{2,14}}?(?:系统|平台|网站|门户|小程序|APP))"
+    rf"(?:上面?|里面?|中|内|基础上)?(?:再|新|又)?(?:增加|新增|增设|扩展|加上?|开发|做)(?:[{HAN_DIGITS}\d]*个)?(?P<part>[\u4e00-\u9fffA-Za-z]{{2,14}}?(?:模块|功能|子系统))"
+)
+
+
 def _name_in(clause: str) -> str:
+    extended = _EXTENSION.match(clause)
+    if extended:
+        return f"{extended['base']}{extended['part']}开发项目"
     text = _ACTOR.sub("", _FILLER.sub("", _SPEAKER.sub("", clause)))
     if _NO_NAME.match(text):
         return ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model.table import TargetTable
 from assistant.precedents.failures import explained
+from assistant.precedents.likeness import Likeness
 from assistant.precedents.passages import IsMeasurable, KindOf, table_passages
 from assistant.precedents.precedents import Precedents
 from assistant.precedents.tables import add_own, load_corpus, load_own, tables_hash
@@ -35,14 +36,20 @@ class IndexState:
 def open_precedents(settings: Settings, kind_of: KindOf) -> Precedents:
     """Open the built index. Raises IndexUnavailable when it is missing, was built from something else or has no model."""
     tables = (*load_corpus(), *load_own(settings))
+    loaded: list[SentenceEmbeddings] = []
+
+    def load() -> "SentenceEmbeddings":
+        loaded.append(_embeddings(settings))
+        return loaded[-1]
+
     with explained():
         index = Index.open(
             settings.index_dir,
             source=tables_hash(tables),
             model=model_identity(settings.embedding_model),
-            load=lambda: _embeddings(settings),
+            load=load,
         )
-    return Precedents(index, tables, kind_of)
+    return Precedents(index, tables, kind_of, Likeness(loaded[-1]))
 
 
 def build_precedents(

@@ -7,6 +7,7 @@ from assistant.model.categories import Category
 from assistant.model.drafts import Precedent
 from assistant.model.table import TargetTable
 from assistant.precedents.failures import explained
+from assistant.precedents.likeness import Likeness
 from assistant.precedents.passages import NAME, ROW, TABLE, KindOf
 from assistant.precedents.tables import number_of
 from index.passages import FULL, Hit, MetadataValue
@@ -52,8 +53,8 @@ class Precedents:
     """The tables behind an open index. Safe for the threads of one process. A search raises IndexUnavailable when the
     files of the index were damaged."""
 
-    def __init__(self, index: Index, tables: Iterable[TargetTable], kind_of: KindOf) -> None:
-        self._index, self._kind_of = index, kind_of
+    def __init__(self, index: Index, tables: Iterable[TargetTable], kind_of: KindOf, likeness: Likeness) -> None:
+        self._index, self._kind_of, self.likeness = index, kind_of, likeness
         self._tables = {number_of(table): table for table in tables}
 
     def __len__(self) -> int:

@@ -52,7 +52,7 @@ class Warmup:
 
     def _load(self) -> None:
         try:
-            self._services.precedents.find_tables("信息系统运维", k=1)
+            self._services.warm_up()
         except IndexUnavailable as error:
             self._failure = f"未使用先例：{error.sentence()}"
         except Exception:

@@ -42,7 +42,7 @@ def first_action(conversation: Conversation, message: str, toolbox: Toolbox) -> 
     asks = message.rstrip().endswith(("?", "？", "吗", "呢"))
     intent = read_intent(text, is_question=asks)
     if intent is None and len(message) <= LONG and not _PROJECT_WORDS.search(message):
-        intent = nearest_intent(text, toolbox.nearest)
+        intent = nearest_intent(text, toolbox.likeness)
     if intent is None or intent.wish not in _EARLY or len(message) > LONG:
         return None
     if intent.wish is Wish.DRAFT_NOW and new_facts(conversation.brief, extract_brief(message, conversation.brief)):

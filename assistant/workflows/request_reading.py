@@ -13,13 +13,14 @@ from assistant.workflows.toolbox import Toolbox
 @dataclass(frozen=True)
 class Request:
     """One request: its words, and the actions it means; or a ``choice`` to be made first, or the reason why it is declined.
-    Without any of these it was not understood."""
+    Without any of these it was not understood. ``guessed``: by likeness to a labelled utterance, not by its words."""
 
     words: str
     actions: tuple[Action, ...] = ()
     choice: Choice | None = None
     declined: ProductError | None = None
     vague: bool = False
+    guessed: bool = False
 
     @property
     def understood(self) -> bool:

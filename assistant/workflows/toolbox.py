@@ -11,11 +11,11 @@ from assistant.precedents import Precedents
 @dataclass(frozen=True)
 class Toolbox:
     """``precedents`` is None when the index cannot be used, ``model`` when none is configured or it cannot be opened;
-    ``note`` says what is wrong in Chinese, for the user. ``nearest``
-    gives the place of the utterance nearest in meaning and its cosine; None without the embedding model."""
+    ``note`` says what is wrong in Chinese, for the user. ``likeness`` gives how alike each of some texts is to another
+    in meaning; None without the embedding model."""
 
     library: Library
     precedents: Precedents | None
     note: str = ""
-    nearest: Callable[[tuple[str, ...], str], tuple[int, float]] | None = None
+    likeness: Callable[[tuple[str, ...], str], tuple[float, ...]] | None = None
     model: Model | None = None

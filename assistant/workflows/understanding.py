@@ -208,6 +208,9 @@ def _set(reading: Reading, what: str, value: str, clause: Clause) -> Request | N
         what = "这条"
     found = set_actions(reading.draft, reading.brief, what, value, clause.said, reading.row)
     if isinstance(found, Choice):
+        if not any(takes(reading.draft, row, value) for row in found.rows):
+            answered = bare_answer(reading.draft, reading.brief, value)
+            return Request(clause.said, answered) if answered else None
         return Request(clause.said, choice=found)
     first = found[0]
     if isinstance(first, TellFacts):
@@ -263,8 +266,9 @@ def _topic(reading: Reading, clause: Clause) -> Request | None:
 
 def _guessed(reading: Reading, clause: Clause) -> Request | None:
     """The wish of the nearest labelled utterance, where the grammar reads none."""
-    intent = nearest_intent(clause.text, reading.toolbox.nearest)
-    return _of_wish(reading, intent, clause) if intent is not None else None
+    intent = nearest_intent(clause.text, reading.toolbox.likeness)
+    request = _of_wish(reading, intent, clause) if intent is not None else None
+    return replace(request, guessed=True) if request is not None else None
 
 
 def _whole(reading: Reading, message: str) -> Request | None:
