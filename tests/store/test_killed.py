@@ -21,7 +21,7 @@ from tests.store import scripted_talk
 from tests.store.scripted_talk import OWNER, step, store_in
 
 KILLS = 20
-STEPS = 6  # of a run that is not killed
+STEPS = 1000  # of a run that is not killed: more than any comes to
 LONGEST = 0.03  # seconds from the acknowledgement that the kill counts from
 
 
@@ -52,7 +52,7 @@ def run_and_kill(talks: "subprocess.Popen[str]", line: str, after: int, delay: f
         else:
             told.append(words)
         if pid and len(told) >= after:
-            after = STEPS + 2
+            after = STEPS
             threading.Timer(delay, _kill, [pid]).start()
     raise AssertionError("the talks ended")
 
@@ -92,7 +92,7 @@ def check(store: Store, kept: Kept, acknowledged: int) -> None:
 
 def test_twenty_kills_lose_and_double_nothing(talks: "subprocess.Popen[str]", tmp_path: Path) -> None:
     points = random.Random(4)
-    draft, acknowledged, kills_in_between = "-", 0, 0
+    draft, acknowledged = "-", 0
     for _ in range(KILLS):
         line = f"{tmp_path} {draft} {acknowledged} {STEPS}"
         told = run_and_kill(talks, line, points.randrange(4), points.uniform(0, LONGEST))
@@ -101,11 +101,10 @@ def test_twenty_kills_lose_and_double_nothing(talks: "subprocess.Popen[str]", tm
                 draft = rest[0]
             else:
                 acknowledged = int(rest[0]) + 1
-        kills_in_between += len(told) <= STEPS
+        assert len(told) <= STEPS
         store = store_in(str(tmp_path))
         if draft != "-":
             check(store, open_draft(store, OWNER, draft), acknowledged)
         assert store.verify().holds
         store.close()
-    assert kills_in_between > KILLS / 2
     assert acknowledged > KILLS / 2
