@@ -15,7 +15,7 @@ from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import bare
 
-_LEAST = 6  # characters of a definition from which two rows hardly share it by chance (tool default)
+_LEAST = 6  # characters of a definition from which two rows hardly share it by chance
 _FILLING = pattern(r"的|数量|个数|情况|总数|总量|年度|本年|全年|数$|量$|值$")
 
 

@@ -13,42 +13,40 @@ from assistant.critic.department import Department
 from assistant.critic.money import budget_yuan
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 
-_SCALE = 5  # times by which the budgets differ (tool default)
-_MOST_TABLES = 3  # a figure that more tables have is common (tool default)
-_DIGITS = 3  # significant digits of a figure that two projects hardly share by chance (tool default)
+_DIGITS = 3  # significant digits of a figure that two projects hardly share by chance
 
 
-def check(department: Department) -> Iterable[tuple[int, Hit]]:
+def check(department: Department, *, budgets_apart: Decimal, tables_of_a_figure: Decimal) -> Iterable[tuple[int, Hit]]:
     places: dict[tuple[Decimal, str], dict[int, int]] = {}
     for index, table in enumerate(department.tables):
         for number, row in enumerate(table.indicators, 1):
             if row.value.number is not None and _is_rare(row.value):
                 places.setdefault((row.value.number, row.value.unit), {}).setdefault(index, number)
     for found in places.values():
-        if 1 < len(found) <= _MOST_TABLES:
-            yield from _borrowed(department, found)
+        if 1 < len(found) <= tables_of_a_figure:
+            yield from _borrowed(department, found, budgets_apart)
 
 
-def _borrowed(department: Department, found: dict[int, int]) -> Iterable[tuple[int, Hit]]:
+def _borrowed(department: Department, found: dict[int, int], scale: Decimal) -> Iterable[tuple[int, Hit]]:
     """The tables that share a figure with another project of quite another size; ``found``: table → row."""
     for index, number in found.items():
-        other = next((o for o in found if o != index and _is_other_size(department, index, o)), None)
+        other = next((o for o in found if o != index and _is_other_size(department, index, o, scale)), None)
         if other is None:
             continue
         raw = department.tables[index].indicators[number - 1].value.raw
-        message = (
-            f"与{department.named(other, index)}第 {found[other]} 行是同一个数，两个项目的预算却差 {_SCALE} 倍以上"
-        )
+        place = f"{department.named(other, index)}第 {found[other]} 行"
+        message = f"与{place}是同一个数，两个项目的预算却差 {format_number(scale)} 倍以上"
         cell = CellRef(part="indicator", indicator=number, field="value")
         yield index, Hit(cell, raw, message, (ask("这个数按本项目的设计文件是多少？"),))
 
 
-def _is_other_size(department: Department, one: int, other: int) -> bool:
+def _is_other_size(department: Department, one: int, other: int, scale: Decimal) -> bool:
     budgets = sorted(budget_yuan(department.tables[index]) or Decimal(0) for index in (one, other))
-    return budgets[0] > 0 and budgets[1] >= _SCALE * budgets[0] and not department.same_project(one, other)
+    return budgets[0] > 0 and budgets[1] >= scale * budgets[0] and not department.same_project(one, other)
 
 
 def _is_rare(value: TargetValue) -> bool:
@@ -70,4 +68,5 @@ RULE = Rule(
     basis="绩效指标明确性：与预算资金量相匹配",
     grade="B",
     across=check,
+    thresholds=("budgets_apart", "tables_of_a_figure"),
 )
