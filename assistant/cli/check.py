@@ -1,6 +1,7 @@
 """``jixiao check``: findings of tables."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from assistant.cli.check_reports import REPORTS
@@ -9,8 +10,9 @@ from assistant.cli.decision_files import read_decisions
 from assistant.cli.files import read_files, write_output
 from assistant.critic import check
 from assistant.critic.across import check_across
+from assistant.critic.catalog import all_rules
 from assistant.critic.department import Department
-from assistant.critic.profile import profile
+from assistant.critic.profile import Profile, profile
 from assistant.model.categories import Layout
 from assistant.model.findings import Severity
 
@@ -39,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     tables = inputs.tables
     if args.layout != "auto":
         tables = tuple(table.model_copy(update={"layout": Layout(args.layout)}) for table in tables)
+    if not args.across:
+        _tell_not_run(chosen)
     across = check_across(tables, chosen) if args.across else ((),) * len(tables)
     found = [CheckedTable(t, check(t, chosen), others) for t, others in zip(tables, across, strict=True)]
     totals = Department(tables).totals if args.across else ()
@@ -46,3 +50,10 @@ def run(args: argparse.Namespace) -> int:
     report = Checked(shown, inputs.errors, totals, lapsed(found, decisions), args.notes)
     write_output(REPORTS[args.format](report), args.output)
     return inputs.exit_code or int(any(table.has(Severity.ERROR) for table in shown))
+
+
+def _tell_not_run(chosen: Profile) -> None:
+    """A rule that was asked for by its code and cannot run without --across is named on stderr, not passed over."""
+    for rule in all_rules():
+        if rule.across is not None and rule.code in chosen.select:
+            print(f"{rule.code} 要几张表放在一起看，加 --across 才运行。", file=sys.stderr)

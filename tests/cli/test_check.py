@@ -195,6 +195,13 @@ def test_the_exit_code_follows_the_chosen_rules(weak: Path) -> None:
     assert main(["check", str(weak), "--select", "VAL-006"]) == 0
 
 
+def test_a_rule_that_needs_all_tables_is_not_passed_over(weak: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(weak), "--select", "copied_indicators,VAL"]) == 1
+    assert "DUP-003" in capsys.readouterr().err
+    main(["check", str(weak), "--select", "DUP-003", "--across"])
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("word", ["VAL-1", "模糊", "VAL-999", "ABC"])
 def test_an_unknown_rule_is_bad_usage(weak: Path, capsys: pytest.CaptureFixture[str], word: str) -> None:
     assert main(["check", str(weak), "--select", word]) == 2

@@ -95,3 +95,8 @@ def test_a_threshold_is_well_formed(name: str) -> None:
     assert one.least <= one.default <= one.most
     assert one.what
     assert one.unit
+
+
+def test_no_rule_keeps_a_default_of_the_tool_to_itself() -> None:
+    files = (Path(__file__).parents[2] / "assistant" / "critic" / "rules").rglob("*.py")
+    assert [file.name for file in files if "tool default" in file.read_text("utf-8")] == []
