@@ -105,7 +105,9 @@ class EndpointModel:
             raise Unusable("模型的回复是空的", place=self._endpoint.place)
 
     def warm(self, prompt: Prompt, *, stop: Stop | None = None) -> None:
-        """Has the fixed part of ``prompt`` read, for endpoints that keep what they have read. Raises ModelUnavailable, Stopped."""
+        """See :class:`Model`."""
+        if not self._endpoint.profile.keeps_prefixes:
+            return
         ended = stop or Stop()
         self._tried(prompt, Rung.TEXT, lambda: self._chat.ask(prompt, 1, ended), ended)
 

@@ -125,3 +125,7 @@ class Model(Protocol):
     def stream(self, prompt: Prompt, *, stop: Stop | None = None) -> Iterator[str]:
         """The reply in pieces as they come; an empty piece says that it is still waited for. Closing the iterator, or ``stop``,
         closes the connection. Raises ModelUnavailable (also behind the first pieces), Stopped."""
+
+    def warm(self, prompt: Prompt, *, stop: Stop | None = None) -> None:
+        """Has the fixed part of ``prompt`` read beforehand, where that makes the first reply come sooner; else does nothing.
+        Raises ModelUnavailable, Stopped."""

@@ -30,6 +30,7 @@ class Profile(BaseModel):
     temperature: float | None = None
     stream_usage: bool = False
     parallel: int = 1
+    keeps_prefixes: bool = False
     body: dict[str, Any] = {}
 
 

@@ -84,19 +84,16 @@ def test_without_settings_there_is_no_model(data: Settings) -> None:
     assert Services(data).model is None
 
 
-def test_settings_that_make_no_sense_leave_the_rest_working(built_index: Settings) -> None:
-    settings = Settings(data_dir=built_index.data_dir, model=ModelSettings(base_url="nonsense", name=MODEL))
+def test_settings_that_make_no_sense_leave_the_rest_working(data: Settings) -> None:
+    settings = Settings(data_dir=data.data_dir, model=ModelSettings(base_url="nonsense", name=MODEL))
     toolbox = Services(settings).toolbox
     assert toolbox.model is None
     assert "未使用模型" in toolbox.note
-    assert toolbox.precedents is not None
 
 
-def test_opening_a_model_asks_nothing_of_it(built_index: Settings) -> None:
-    settings = Settings(
-        data_dir=built_index.data_dir, model=ModelSettings(base_url="http://127.0.0.1:9/v1", name=MODEL)
-    )
+def test_opening_a_model_asks_nothing_of_it(data: Settings) -> None:
+    settings = Settings(data_dir=data.data_dir, model=ModelSettings(base_url="http://127.0.0.1:9/v1", name=MODEL))
     toolbox = Services(settings).toolbox
-    assert toolbox.note == ""
+    assert "未使用模型" not in toolbox.note
     assert toolbox.model is not None
     assert toolbox.model.name == MODEL
