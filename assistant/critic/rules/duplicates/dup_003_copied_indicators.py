@@ -40,7 +40,9 @@ def _hit(
     more = f"，另有 {len(others) - 1} 张表相近" if len(others) > 1 else ""
     cell = CellRef(part="table", field="indicators")
     if not is_foreign:
-        return Hit(cell, "", f"{shared}{more}；是同一项目的另一批次", severity=Severity.NOTE)
+        years = {department.tables[i].fiscal_year for i in (index, nearest)}
+        which = "年度" if len(years - {None}) > 1 else "批次"
+        return Hit(cell, "", f"{shared}{more}；是同一项目的另一{which}", severity=Severity.NOTE)
     question = ask("本项目自己的产出和效果是什么？请按支出内容重写相同的指标")
     return Hit(cell, "", f"{shared}{more}；两个项目不同，像是套用", (question,))
 

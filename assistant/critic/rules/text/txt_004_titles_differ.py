@@ -14,15 +14,27 @@ from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
+_FORM = re.compile(
+    r"(?:.{2,20}(?:局|委|委员会|厅|部|院|校|学|园|办|办公室|处|站|所|馆|会|社|府|中心))?"
+    r"(?:市级?|省级?|区级?|县级?|本级|部门|单位|预算|财政|项目|支出|专项|资金|申报|整体|公开)*"
+)
+
 
 def check(table: TargetTable) -> Iterable[Hit]:
-    titles = (("目录", table.source.contents_title), ("标题", table.source.heading_title))
-    said = {_plain(title): _shown(title) for _, title in titles if title}
+    told = (("目录", table.source.contents_title), ("标题", table.source.heading_title))
+    titles = [(where, title) for where, title in told if title and not _names_the_form(title)]
+    said = {_plain(title): _shown(title) for _, title in titles}
     agreed = tuple(offer(f"项目名称改为“{title}”", title) for title in said.values() if len(said) == 1)
     for where, title in titles:
-        if title and _plain(title) != _plain(table.project_name):
+        if _plain(title) != _plain(table.project_name):
             message = f"{where}写的是“{title}”，与项目名称不一致"
             yield Hit(CellRef(part="project"), table.project_name, message, (*agreed, ask("以哪一个为准？")))
+
+
+def _names_the_form(title: str) -> bool:
+    """True for a heading that says which form it is and no project: 某局2024年度部门项目支出绩效目标表."""
+    return _FORM.fullmatch(_YEAR.sub("", _plain(title))) is not None
 
 
 def _plain(title: str) -> str:
