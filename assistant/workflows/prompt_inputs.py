@@ -13,6 +13,17 @@ from assistant.precedents import is_own
 
 _OPERATORS = (Operator.GE, Operator.LE, Operator.EQ)
 _NONE = "（没有）"
+_GUIDES = {
+    Category.QUANTITY: "写做了多少：数量、次数、人数、长度、面积，单位用个、套、台、次、人、公里，不写率",
+    Category.QUALITY: "写做得合不合格：合格率、通过率、准确率、故障率、达标率",
+    Category.TIMELINESS: "写多快、什么时候：完成时间、响应时间、处理时间、及时率",
+    Category.COST: "写花多少钱：总成本、单位成本，单位用元、万元，用 ≤",
+    Category.ECONOMIC_BENEFIT: "写省了或挣了多少钱：节约金额、增收金额、降低比例",
+    Category.SOCIAL_BENEFIT: "写给公众、企业带来的变化：受益人数、覆盖率、使用率、办理时间缩短率",
+    Category.ECOLOGICAL_BENEFIT: "写节能、减排、环境：节电量、排放减少量、达标率",
+    Category.SUSTAINABLE_IMPACT: "写效果能持续多久：使用年限、持续运行时间，单位用年、个月",
+    Category.SATISFACTION: "写谁的满意度，单位用 %",
+}
 
 
 def example_rows(
@@ -24,6 +35,11 @@ def example_rows(
     shown = [_of_entry(entry) for entry in library.entries_for(kind, category)[: k - bool(rows)]]
     shown += [line for hit in rows if not is_own(hit.number) and (line := _of_precedent(hit, category))]
     return "\n".join(dict.fromkeys(shown[:k])) or _NONE
+
+
+def category_text(category: Category) -> str:
+    """The official heading and what is written under it."""
+    return f"{category.level2}（{_GUIDES[category]}）"
 
 
 def row_text(row: Indicator) -> str:

@@ -5,10 +5,18 @@ import json
 import pytest
 
 from assistant.library import load_library
+from assistant.llm import load_prompts
 from assistant.model.categories import Category
 from assistant.model.drafts import Precedent
 from assistant.precedents import is_own, load_corpus
-from assistant.workflows.prompt_inputs import example_rows, faults_text, project_text, row_text, rows_text
+from assistant.workflows.prompt_inputs import (
+    category_text,
+    example_rows,
+    faults_text,
+    project_text,
+    row_text,
+    rows_text,
+)
 from assistant.workflows.replies import IndicatorReply
 
 LIBRARY = load_library()
@@ -35,6 +43,15 @@ def test_precedents_of_the_category_come_behind_the_library() -> None:
     assert json.loads(corpus.splitlines()[-1])["number"] == ""
     assert TABLE.indicators[0].name not in example_rows(Category.QUANTITY, "construction", LIBRARY, [precedent(own)])
     assert TABLE.indicators[0].name not in example_rows(Category.QUALITY, "construction", LIBRARY, [precedent(1)])
+
+
+@pytest.mark.parametrize("category", Category)
+def test_each_category_has_a_guide_that_fits_its_prompts(category: Category) -> None:
+    text = category_text(category)
+    assert text.startswith(category.level2)
+    assert len(text) <= min(
+        load_prompts()[p].inputs["category"].limit for p in ("draft/indicator", "rewrite/indicator")
+    )
 
 
 def test_a_category_without_examples_says_so() -> None:
