@@ -13,7 +13,7 @@ from assistant.critic import evidence
 from assistant.critic.polarity import is_undefined_metric
 from assistant.critic.targets import is_target
 from assistant.critic.words import matcher, words
-from assistant.model.grammar import normalise, quantities
+from assistant.model.grammar import normalise, parse_value, quantities
 from assistant.model.table import Indicator
 from assistant.model.text import bare
 from assistant.model.units import dimension_of
@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"[，。；;！？!?]|,(?!\d)|(?<=\S)\s*(?:\d+[.、]|[(（
 _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；;\s])(?:[(（]\d+[)）]|\d+[.、])\s*(?=\D)")
 _WHOLE_YEAR = re.compile(r"(?:全年|本年|年)度?(?:36[56]天)?")
 _CONTINUING = re.compile(r"(?:开展|实施|保障)时[间段长]|服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
+_BRACKET = re.compile(r"\([^()]*\)$")  # 两年(2023-2024): what is in it explains the value
 _ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=[\u4e00-\u9fff])")  # 3200余人 says at least 3200
 _FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
@@ -89,21 +90,15 @@ def _read_number(row: Indicator) -> Reading:
 
 
 def _read_text(text: str, row: Indicator) -> Reading:
+    plain = parse_value(_BRACKET.sub("", text)) if text.endswith(")") else None
+    if plain is not None and plain.is_quantified and not plain.residue:
+        return Reading.DATE if plain.kind is ValueKind.DATE else Reading.NUMBER
+    answer = _read_answer(text, row)
+    if answer is not None:
+        return answer
     prose = _ABOUT.sub("", _ENUMERATION.sub("", text))
     about = row.name + row.definition
-    if text in words("proof", "affirmation") and matcher("proof", "question").search(row.name):
-        return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
-    if evidence.is_zero(text) or evidence.is_absence(text, row.name):
-        return Reading.FACT
-    if text in words("proof", "affirmation"):
-        return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
-    if (
-        evidence.is_rate_each(prose)
-        or evidence.is_bounded_symbol(prose)
-        or evidence.lists_targets(prose)
-        or evidence.is_proportion(prose)
-        or any(is_target(quantity, prose) for quantity in quantities(prose))
-    ):
+    if _states_number(prose):
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE
@@ -119,6 +114,27 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.DATE
     is_prose = len(clauses(text)) > 1 and len(bare(prose)) >= PARAGRAPH_LENGTH
     return Reading.PARAGRAPH if is_prose else Reading.VAGUE
+
+
+def _read_answer(text: str, row: Indicator) -> Reading | None:
+    """Yes, no or nothing at all: a fact where the name asks for one; None for any other text."""
+    is_answer = text in words("proof", "affirmation")
+    is_asked = is_answer and matcher("proof", "question").search(row.name) is not None
+    if not is_asked and (evidence.is_zero(text) or evidence.is_absence(text, row.name)):
+        return Reading.FACT
+    if is_answer:
+        return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
+    return None
+
+
+def _states_number(prose: str) -> bool:
+    return (
+        evidence.is_rate_each(prose)
+        or evidence.is_bounded_symbol(prose)
+        or evidence.lists_targets(prose)
+        or evidence.is_proportion(prose)
+        or any(is_target(quantity, prose) for quantity in quantities(prose))
+    )
 
 
 def clauses(text: str) -> list[str]:

@@ -18,7 +18,7 @@ _TERM = re.compile(
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《]\S*$|最后$")
-_PER = re.compile(r"^[/·每][\u4e00-\u9fff·/]{1,6}$")  # the rest of a compound unit: 650元/生·年
+_PER = re.compile(r"^(?:[/·每][\u4e00-\u9fff·/]{1,6}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
 _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
 
