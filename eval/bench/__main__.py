@@ -4,16 +4,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from eval.bench import critic, linters, startup
+from eval.bench import critic, documents, linters, startup
 
 
 def main(folder: Path) -> int:
     """Print each part as soon as it is measured. Exit code 1 when a limit is missed."""
     commands = startup.measurements(folder)
     print(startup.render(commands), end="", flush=True)
+    files = documents.measurements()
+    print(documents.render(files), end="", flush=True)
     paces, grown = critic.paces(), critic.growth()
     print(critic.render(paces, grown), end="", flush=True)
-    held = [*(one.holds for one in commands), *(one.holds for one in paces), grown.holds]
+    held = [*(one.holds for one in (*commands, *files)), *(one.holds for one in paces), grown.holds]
     try:
         results = linters.compare(paces, folder)
     except linters.LeftOut as reason:
