@@ -26,7 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decisions", type=Path, metavar="文件", help="忽略记录（jixiao dismiss 写的），其中的问题不再报"
     )
-    parser.add_argument("--layout", choices=("auto", *Layout), default="auto", help="指定版式（默认自动判断）")
+    parser.add_argument(
+        "--layout",
+        choices=("auto", *Layout),
+        default="auto",
+        help="要求的版式：mof2015 成本在产出之下，mof2021 成本自成一级；不同的表各得一条提醒（默认按表里的写法）",
+    )
     parser.add_argument(
         "--across", action="store_true", help="把所有表放在一起比：套用、串表、前后矛盾、重复申报、合计"
     )

@@ -58,10 +58,10 @@ class Department:
     def totals(self) -> tuple[Total, ...]:
         """One entry a unit and year, in the order of their first table; summary tables do not count."""
         groups: dict[tuple[str, int | None], list[TargetTable]] = {}
-        for table in self.tables:
+        for index, table in enumerate(self.tables):
             if not is_total_title(table.project_name):
-                groups.setdefault((table.unit.name or table.unit.code, table.fiscal_year), []).append(table)
-        return tuple(_total(unit, year, tables) for (unit, year), tables in groups.items())
+                groups.setdefault((self.unit_of(index), table.fiscal_year), []).append(table)
+        return tuple(_total(year, tables) for (_, year), tables in groups.items())
 
     @cached_property
     def _units(self) -> tuple[str, ...]:
@@ -90,7 +90,8 @@ class Department:
         return tuple(first[_root(joined, title)] if title[0] else index for index, title in enumerate(titles))
 
 
-def _total(unit: str, year: int | None, tables: list[TargetTable]) -> Total:
+def _total(year: int | None, tables: list[TargetTable]) -> Total:
+    unit = next((name for table in tables if (name := table.unit.name or table.unit.code)), "")
     amounts = [budget_yuan(table) for table in tables]
     known = [amount for amount in amounts if amount is not None]
     return Total(unit, year, len(tables), sum(known, Decimal(0)), len(amounts) - len(known))
