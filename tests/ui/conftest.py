@@ -86,9 +86,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(server: str, browser: Browser) -> Iterator[Visit]:
-    """The page, loaded in a fresh session; a script error on it fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+def visit(server: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """The page, loaded in a fresh session, as wide as the parameter says; a script error on it fails the test."""
+    width = getattr(request, "param", 1440)
+    context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
     page = context.new_page()
     page.set_default_timeout(15_000)
     visit = Visit(page)
