@@ -43,7 +43,7 @@ _UNITS: dict[Dimension, str] = {
 _DIMENSION = {
     unicodedata.normalize("NFKC", unit): dimension for dimension, words in _UNITS.items() for unit in words.split()
 }
-_SCALES = ("亿", "千万", "百万", "十万", "万", "千", "百")
+_SCALES = {"亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}  # scale word → power of ten
 _TIME_TAIL = re.compile(r"^(?P<thing>.+?)[/／每](?:年|月|日|天|周|小时|分钟|秒|季度|学期|次)$")
 
 
@@ -81,6 +81,17 @@ def dimension_of(unit: str) -> Dimension | None:
         if unit.startswith(scale) and unit[len(scale) :] in _DIMENSION:
             return _DIMENSION[unit[len(scale) :]]
     return None
+
+
+def scale_of(unit: str) -> Decimal:
+    """How many of the plain unit one ``unit`` of things or a measure is: 10000 for 万名 and 万亩, 1 for 人, 千克 and 元."""
+    if unit.startswith("千") and unit in _DIMENSION:
+        return Decimal(1)  # 千克, 千瓦时: units of their own
+    for scale, power in _SCALES.items():
+        plain = unit[len(scale) :]
+        if unit.startswith(scale) and _DIMENSION.get(plain) in (Dimension.COUNT, Dimension.PHYSICAL):
+            return Decimal(10**power)
+    return Decimal(1)
 
 
 def known_units() -> tuple[str, ...]:

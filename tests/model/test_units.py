@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.model.units import Dimension, dimension_of, known_units
+from assistant.model.units import Dimension, dimension_of, known_units, scale_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,20 @@ def test_dimension(unit: str, dimension: Dimension | None) -> None:
 def test_units_come_longest_first() -> None:
     lengths = [len(unit) for unit in known_units()]
     assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [
+        ("万名", 10_000),
+        ("万亩", 10_000),
+        ("万人次", 10_000),
+        ("千人", 1_000),
+        ("人", 1),
+        ("千克", 1),
+        ("元", 1),
+        ("套装", 1),
+    ],
+)
+def test_a_scale_word_before_a_unit_of_things_is_told(unit: str, scale: int) -> None:
+    assert scale_of(unit) == scale
