@@ -8,8 +8,10 @@ from functools import lru_cache
 from assistant.critic.catalog import all_rules
 from assistant.critic.profile import Profile
 from assistant.critic.rule import Hit, Row, Rule
+from assistant.critic.scope import signs_of
+from assistant.model.grammar import normalise
 
-_KINDS_OF_ROWS = 4096  # of category, kind, operator and unit; a department's tables have some hundred
+_KINDS_OF_ROWS = 4096  # of category, kind, operator, unit and signs; a department's tables have some hundred
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,13 @@ class Plan:
         self._kinds_of_rows: dict[tuple[object, ...], tuple[Asked, ...]] = {}
 
     def for_row(self, row: Row) -> tuple[Asked, ...]:
-        """The rules whose scope covers ``row``; found once for all rows of the same category, kind, operator and unit."""
+        """The rules whose scope covers ``row``; found once for all rows of the same kind."""
         value = row.value
-        kind = (row.category, value.kind, value.operator, value.unit)
+        signs = signs_of(normalise(row.name), normalise(row.definition), row.text, value)
+        kind = (row.category, value.kind, value.operator, value.unit, signs)
         asked = self._kinds_of_rows.get(kind)
         if asked is None:
-            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(row.category, value))
+            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(row.category, value, signs))
             if len(self._kinds_of_rows) < _KINDS_OF_ROWS:
                 self._kinds_of_rows[kind] = asked
         return asked

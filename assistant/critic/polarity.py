@@ -56,7 +56,7 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     if text.endswith(words("polarity", "spent")) and category not in (None, Category.COST):
         return Polarity.UNKNOWN
     start, end, polarity = _last_match(text)
-    is_plain = text[end:] in ("", *words("polarity", "tally_head"), *words("polarity", "share_head"))
+    is_plain = text[end:] in _neutral_heads()
     is_tally = text.endswith(words("polarity", "tally_head"))
     is_handled = _is_handled(text, start, end)
     if polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
@@ -67,9 +67,16 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     return Polarity.UNKNOWN
 
 
+@cache
+def _neutral_heads() -> frozenset[str]:
+    return frozenset(("", *words("polarity", "tally_head"), *words("polarity", "share_head")))
+
+
 def _is_handled(text: str, start: int, end: int) -> bool:
     """True for a tally of what was done about something bad: 处理投诉数量, 消除安全隐患."""
-    counted = text[end:] in ("", *words("polarity", "tally_head")) and text[start:end] in words("polarity", "bad_thing")
+    if text[start:end] not in words("polarity", "bad_thing"):
+        return False
+    counted = text[end:] in ("", *words("polarity", "tally_head"))
     return counted and matcher("polarity", "handling").search(text[:start]) is not None
 
 

@@ -39,16 +39,13 @@ class Row:
         self.definition = indicator.definition
         self.value: TargetValue = indicator.value
         self.category: Category | None = indicator.category
+        self.text = normalise(indicator.value.raw)
+        """The value in normal form, without white space."""
 
     @cached_property
     def short_name(self) -> str:
         """The name as a message quotes it."""
         return shortened(self.name)
-
-    @cached_property
-    def text(self) -> str:
-        """The value in normal form, without white space."""
-        return normalise(self.value.raw)
 
     @cached_property
     def reading(self) -> Reading:

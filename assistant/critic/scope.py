@@ -1,5 +1,6 @@
 """Which rows a rule can speak about at all, and which rules are therefore asked about a row."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -10,10 +11,38 @@ COUNTED = (ValueKind.NUMBER, ValueKind.RANGE, ValueKind.DURATION)
 PERCENT = ("%", "百分比")
 BENEFITS = tuple(category for category in Category if category.is_benefit)
 
+# Signs: what is seen in the texts of a row before any rule reads them, one bit each.
+YEAR = 1  # 19 or 20 somewhere, as in every year
+NUMBER_IN_NAME = 2
+LONG_NUMBER = 4  # eleven digits, or digits with a point
+TIME_IN_VALUE = 8  # a duration, or a word or mark of dates and clocks
+UNREAD_NUMBER = 16  # digits in a value that is not read to its end
+
+_DIGIT = re.compile(r"\d")
+_LONG = re.compile(r"\d{11}|\d\.\d")
+_TIME = re.compile("[月季分时天:]")
+
+
+def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
+    """The signs of a row, from its name, definition and value in normal form and the value as it was read."""
+    whole = f"{name} {definition} {text}"
+    signs = TIME_IN_VALUE if value.kind is ValueKind.DURATION or _TIME.search(text) else 0
+    if _DIGIT.search(whole) is None:
+        return signs
+    if "20" in whole or "19" in whole:
+        signs |= YEAR
+    if _DIGIT.search(name):
+        signs |= NUMBER_IN_NAME
+    if _LONG.search(whole):
+        signs |= LONG_NUMBER
+    if (value.number is None or value.residue) and _DIGIT.search(text):
+        signs |= UNREAD_NUMBER
+    return signs
+
 
 @dataclass(frozen=True)
 class Scope:
-    """What a row must have for a rule to find anything in it; None leaves a field open.
+    """What a row must have for a rule to find anything in it; None leaves a field open, ``signs`` must all be there.
 
     It only says what is seen at a glance, so that a rule is not asked about rows it has nothing to say about: the check
     decides alone and finds the same without it (tests compare both).
@@ -23,14 +52,16 @@ class Scope:
     kind: tuple[ValueKind, ...] | None = None
     operator: tuple[Operator | None, ...] | None = None
     unit: Collection[str] | None = None
+    signs: int = 0
 
-    def covers(self, category: Category | None, value: TargetValue) -> bool:
-        """True when the rule may have something to say about a row of this category with this value."""
+    def covers(self, category: Category | None, value: TargetValue, signs: int) -> bool:
+        """True when the rule may have something to say about a row of this category with this value and these signs."""
         return (
             (self.category is None or category in self.category)
             and (self.kind is None or value.kind in self.kind)
             and (self.operator is None or value.operator in self.operator)
             and (self.unit is None or value.unit in self.unit)
+            and self.signs & signs == self.signs
         )
 
 

@@ -6,23 +6,19 @@
 依据：绩效系统按名称、符号、数值、单位分开存〔B〕
 """
 
-import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import ends_in_quantity
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import NUMBER_IN_NAME, Scope
 from assistant.critic.words import matcher
 from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import normalise, quantities
 from assistant.model.values import TargetValue
 
-_DIGIT = re.compile(r"\d")
-
 
 def check(row: Row) -> Iterable[Hit]:
     full = normalise(row.name)
-    if _DIGIT.search(full) is None:
-        return
     name = full if _holds_the_value(full, row) else matcher("names", "standard_number").sub("", full)
     found = next((q for q in quantities(name) if any(c.isdigit() for c in q.raw) and _is_target(q, name, row)), None)
     if found is not None and row.text:
@@ -49,4 +45,5 @@ RULE = Rule(
     basis="绩效系统按名称、符号、数值、单位分开存",
     grade="B",
     row=check,
+    scope=Scope(signs=NUMBER_IN_NAME),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import LONG_NUMBER, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import shortened
 
@@ -19,12 +20,7 @@ _SENSITIVE = re.compile(
 )
 
 
-_DIGITS = re.compile(r"\d{11}|\d\.\d")  # in everything above
-
-
 def check(row: Row) -> Iterable[Hit]:
-    if _DIGITS.search(f"{row.name} {row.definition} {row.value.raw}") is None:
-        return
     for field, text in (("name", row.name), ("definition", row.definition), ("value", row.value.raw)):
         if _SENSITIVE.search(text):
             rest = _SENSITIVE.sub("", text).strip()
@@ -41,4 +37,5 @@ RULE = Rule(
     basis="公开要求",
     grade="拟",
     row=check,
+    scope=Scope(signs=LONG_NUMBER),
 )

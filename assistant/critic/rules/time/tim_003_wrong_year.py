@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import YEAR, Scope
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.grammar import normalise
 
@@ -77,5 +78,6 @@ RULE = Rule(
     basis="指标对应年度任务数或计划数",
     grade="B",
     row=check,
+    scope=Scope(signs=YEAR),
     thresholds=("farthest_year",),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import TIME_IN_VALUE, Scope
 from assistant.model.findings import Defect, Severity
 
 _CLOCK = re.compile(r"×(\d+)小时")
@@ -52,4 +53,5 @@ RULE = Rule(
     basis="常识",
     grade="算",
     row=check,
+    scope=Scope(signs=TIME_IN_VALUE),
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import TIME_IN_VALUE, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -18,13 +19,10 @@ _WRITTEN = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?![个
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 _QUARTER = re.compile(r"第?[五六七八九5-9]季度")
 _HALF_READ = re.compile(r"\d分(?:6[1-9]|[7-9]\d)秒|\d小时(?:6[1-9]|[7-9]\d)分")
-_TIME = re.compile("[月季分:]")  # one of them is in everything above
 _LEAP_YEAR = 2024
 
 
 def check(row: Row) -> Iterable[Hit]:
-    if _TIME.search(row.text) is None:
-        return
     for year, month, day in _WRITTEN.findall(row.text):
         if not _exists(int(year or _LEAP_YEAR), int(month), int(day or 1)) and (day or year):
             yield row.hit(f"“{month}月{day + '日' if day else ''}”不存在", ask(f"“{row.short_name}”应是哪一天？"))
@@ -52,4 +50,5 @@ RULE = Rule(
     basis="常识",
     grade="算",
     row=check,
+    scope=Scope(signs=TIME_IN_VALUE),
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.scope import UNREAD_NUMBER, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import parse_value
 
@@ -63,4 +64,5 @@ RULE = Rule(
     basis="常识",
     grade="算",
     row=check,
+    scope=Scope(signs=UNREAD_NUMBER),
 )
