@@ -16,6 +16,7 @@ from assistant.critic.rule import Hit, Rule
 from assistant.critic.titles import is_total_title, project_title
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import Budget, Indicator, Source, TargetTable, Unit
+from assistant.settings import CORPUS
 
 SETS = st.lists(st.frozensets(st.integers(0, 9), max_size=6), max_size=14)
 
@@ -187,3 +188,18 @@ def test_no_rule_fails_and_the_same_tables_give_the_same_findings(drawn: list[Ta
     for finding in (f for findings in found for f in findings):
         assert finding.code != "ERR-000", finding.message
         assert finding.message
+
+
+def test_the_fifty_public_tables() -> None:
+    """What a look at the tables themselves shows: five pairs of like tables, two of them one project, one foreign text."""
+    public = [TargetTable.model_validate_json(path.read_bytes()) for path in sorted(CORPUS.glob("*.json"))]
+    told = {
+        (f.code, f.severity.value, t.source.number)
+        for t, findings in zip(public, check_across(public), strict=True)
+        for f in findings
+        if f.code != "VAL-013"
+    }
+    copied = {("DUP-003", "warning", n) for n in (11, 27, 14, 44, 21, 26)}
+    batches = {("DUP-003", "note", n) for n in (6, 7, 30, 32)}
+    assert told == copied | batches | {("GOL-006", "warning", 14)}
+    assert [len(project) for project in Department(tuple(public)).projects] == [2] * 6
