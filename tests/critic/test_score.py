@@ -1,13 +1,15 @@
 """The score of a table: defined for every table, deaf to the order of rows, and never lowered by mending."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.critic import check, is_measurable
-from assistant.critic.fixes import apply_fixes
+from assistant.critic.fixes import apply_fix, apply_fixes
 from assistant.critic.score import score
 from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.table import Indicator, TargetTable
+from assistant.settings import CORPUS
 
 NAMES = ["新建卫生室数量", "参训学员满意度", "设备完好率", "工期", "采购成本", "提高服务能力", "投诉次数、"]
 VALUES = ["100", "≥95 百分比", "≤100%", "<12万", "较好满足", "9月", "三级等保", "", "2022年底前", "855", "是"]
@@ -108,3 +110,15 @@ def test_faults_of_the_whole_table_count_one_by_one() -> None:
 def test_a_flawless_table_has_all_points() -> None:
     value: object = "≥95%"
     assert score(table([Indicator(level1="", level2="质量指标", name="设备完好率", value=value)]), []).points == 100
+
+
+@pytest.mark.parametrize("number", [4, 11, 15, 25, 26, 28, 36, 42])
+def test_no_fix_of_a_public_table_lowers_its_score(number: int) -> None:
+    public = TargetTable.model_validate_json((CORPUS / f"{number:02}.json").read_bytes())
+    findings = check(public)
+    before = score(public, findings).points
+    fixes = [(found, fix) for found in findings for fix in found.fixes if fix.value is not None]
+    assert fixes
+    for found, fix in fixes:
+        mended = apply_fix(public, found, fix)
+        assert score(mended, check(mended)).points >= before
