@@ -8,11 +8,11 @@ from assistant.composer.amounts import find_amounts
 from assistant.composer.brief import extract_brief
 from assistant.composer.schedule import read_deadline, read_duration, resolve_deadline
 from assistant.composer.vague import read_vague, without_vague
-from assistant.composer.wording import large_number, working_text
+from assistant.composer.wording import HAN_DIGITS, large_number, working_text
 from assistant.model.drafts import Brief
 
 Found = dict[str, object]
-_N = r"[\d一二两三四五六七八九十百千万亿.,]+"
+_N = rf"[\d{HAN_DIGITS}万亿.,]+"
 _IS = (
     r"(?:就|只|大概|大约|约|应该|的?部分|那?部分|资金|拨款|这?块|那?块|一共|共)*"
     r"(?:出|给|拿|投|有|是|为|占|安排|承担|：|:|改成|改为|调整为|调到|加到|减到|定为|算|按)*"

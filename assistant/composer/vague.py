@@ -36,7 +36,7 @@ def read_vague(text: str) -> tuple[Vague, ...]:
     for match in _SPAN.finditer(text):
         found.append(_vague("duration", match.group(), "个月", text, match.start()))
     for match in _VAGUE.finditer(text):
-        if _asks(text, match.end()):
+        if _asks(text, match.end()) or (match["n"] == "几" and match["count"]):
             continue
         kind: Literal["money", "duration", "count"] = (
             "money" if match["money"] else "duration" if match["time"] else "count"

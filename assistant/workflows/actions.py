@@ -84,11 +84,13 @@ class AddRow(Frozen):
 
 
 class ReplaceRow(Frozen):
-    """Another indicator, named by ``hint``, in the place of ``row``."""
+    """Another indicator, named by ``hint``, in the place of ``row``; ``value`` is the user's target, where one was said."""
 
     do: Literal["replace"] = "replace"
     row: int
     hint: str
+    value: str = ""
+    said: str = ""
 
 
 class MoveRow(Frozen):

@@ -38,7 +38,7 @@ _PLAIN: dict[Wish, Action] = {
     Wish.RENEW: RenewTexts(),
 }
 _ASKING = re.compile(
-    r"为什么|为啥|为何|为嘛|怎么不能|怎么不行|凭什么|依据是什么|有什么(?:依据|根据)|什么是|啥是|是什么(?:意思)?|什么意思|啥意思|指什么|是啥|^解释(?:一下)?|怎么理解|怎么填|咋填|填什么|"
+    r"为什么|为啥|为何|为嘛|什么叫|啥叫|怎么不能|怎么不行|凭什么|依据是什么|有什么(?:依据|根据)|什么是|啥是|是什么(?:意思)?|什么意思|啥意思|指什么|是啥|^解释(?:一下)?|怎么理解|怎么填|咋填|填什么|"
     r"(?:是)?(?:从)?哪里?儿?来的|怎么来的|咋来的|从哪来的?|是不是太[高低松紧严]|怎么算(?:的|出来的?)?|要不要|用不用|该不该|(?:要|得|必须|一定要)?(?:写|填|设)(?=[\u4e00-\u9fff]{2})|[?？吗呢啊了]+$"
 )
 _THIS = re.compile(r"^(?:这|那)(?:一)?(?:个|条|行|项)?(?:数|值|指标)?|^它")
@@ -55,7 +55,7 @@ def asking_action(draft: Draft | None, intent: Intent, text: str, focus: int | N
         case Wish.PRECEDENTS:
             return FindPrecedents(about=text, category=category_of("", text))
         case Wish.SUGGEST:
-            return SuggestRows(about=text, category=suggested_category(text))
+            return SuggestRows(about=text, category=_suggested(draft, intent, text, focus))
         case Wish.EXPORT:
             form = re.search(r"(?P<w>word|docx?)|(?P<e>excel|xlsx?|电子表|表格文件)", text, re.IGNORECASE)
             return ExportTable(format="word" if form and form["w"] else "excel" if form else "")
@@ -86,7 +86,16 @@ def explain_action(draft: Draft | None, text: str, focus: int | None) -> Explain
 
 
 def suggested_category(text: str) -> Category | None:
-    return category_of("", re.sub(r"满意度[改高].*", "", text))
+    found = category_of("", re.sub(r"满意度[改高].*", "", text))
+    return Category.SOCIAL_BENEFIT if found is None and "效益" in text else found
+
+
+def _suggested(draft: Draft | None, intent: Intent, text: str, focus: int | None) -> Category | None:
+    """The category that is named, or that of the row for which another is wanted (第七条换一个)."""
+    rows = rows_meant(draft.table, intent.what, focus) if draft is not None and intent.what != text else ()
+    if draft is not None and len(rows) == 1 and rows[0] <= len(draft.table.indicators):
+        return draft.table.indicators[rows[0] - 1].category
+    return suggested_category(text)
 
 
 def _confirmed_rows(draft: Draft | None, text: str) -> tuple[int, ...]:

@@ -28,16 +28,27 @@ def changes_between(before: Draft, after: Draft) -> tuple[Change, ...]:
         CellRef(part="project"),
         *(CellRef(part="budget", field=name) for name in ("total", "fiscal", "other")),
         CellRef(part="purpose"),
-        CellRef(part="goal"),
     ):
         old, new = read_cell(before.table, cell), read_cell(after.table, cell)
         if old != new:
-            where = "绩效目标" if cell.part == "goal" else place(after.table, cell)
-            changes.append(Change(where, old, new, cell))
+            changes.append(Change(place(after.table, cell), old, new, cell))
+    changes += _goal_changes(before, after)
     if before.table.fiscal_year != after.table.fiscal_year:
         years = [f"{year}年" if year else "" for year in (before.table.fiscal_year, after.table.fiscal_year)]
         changes.append(Change("预算年度", years[0], years[1], CellRef(part="table", field="fiscal_year")))
     return (*changes, *_row_changes(before, after))
+
+
+def _goal_changes(before: Draft, after: Draft) -> list[Change]:
+    old, new = before.table.goals, after.table.goals
+    if len(old) != len(new):
+        whole = Change("绩效目标", "\n".join(old), "\n".join(new), CellRef(part="goal"))
+        return [whole]
+    return [
+        Change(f"绩效目标第{n}条", was, now, CellRef(part="goal", field=str(n)))
+        for n, (was, now) in enumerate(zip(old, new, strict=True), 1)
+        if was != now
+    ]
 
 
 def _row_changes(before: Draft, after: Draft) -> list[Change]:

@@ -1,6 +1,7 @@
 """From the slots of a request (把满意度改成95%) to typed actions. Nothing is applied here."""
 
 import re
+from decimal import Decimal
 
 from assistant.composer.schedule import read_deadline, read_duration, resolve_deadline
 from assistant.composer.spoken import spoken_facts
@@ -11,6 +12,7 @@ from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Brief, Draft
 from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
+from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 from assistant.workflows.actions import (
@@ -28,7 +30,7 @@ from assistant.workflows.actions import (
 from assistant.workflows.conversation import Choice
 from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import means_several, rows_meant
-from assistant.workflows.said_values import composed_value, said_text
+from assistant.workflows.said_values import composed_value, is_value, said_text
 
 _BUDGET = re.compile(
     r"^(?:项目|这个?项目的?)?(?:总?预算(?:数|金额|规模|总额)?|总投资|投资|资金|经费|项目资金|总金额|金额|总数|准数|钱|盘子)(?:数|额)?$"
@@ -40,7 +42,7 @@ _TIME = re.compile(r"^.{0,6}?(?:时间|日期|时限|时效|工期|期限|截止
 _PURPOSE = re.compile(r"^(?:资金|预算|经费)?的?用途$|^建设内容$")
 _YEAR = re.compile(r"^(?:预算|财政)?年度$|^年份$|^(?:预算)?年度?$")
 _USERS = re.compile(r"^(?:服务对象|使用对象|用户|受益(?:对象|人群|群体)|面向对象)$")
-_UNIT = re.compile(r"^(?:预算|申报|实施|项目|填报)单位(?:名称)?$|^单位名称$")
+_UNIT = re.compile(r"^(?:我们|本|所属)?单位$|^(?:预算|申报|实施|项目|填报)单位(?:名称)?$|^单位名称$")
 _GOAL = re.compile(
     r"^(?:第(?P<n>[一二三四五1-5])[条个])?(?:的)?(?:绩效|总体|年度)?目标(?:的)?(?:第)?(?P<m>[一二三四五1-5])?[条个]?$"
 )
@@ -51,6 +53,8 @@ _NEW_ROW = re.compile(
     r"^(?P<name>[\u4e00-\u9fffA-Za-z（）()]{2,20}?)(?:的?目标值?)?(?:为|是|：|:|,|，|要|\s)*"
     r"(?P<value>(?:≥|≤|=|>|<|不低于|不少于|不超过|不高于|至少|达到|控制在|百分之)?\s*[\d百零一二两三四五六七八九十].*)$"
 )
+_BOUND_WORDS = re.compile(r"^(?:不|至少|最多|达到|控制|约|大约|第|小于|大于|高于|低于|每)")
+_OLD_VALUE = re.compile(r"(?<=.{2})(?:的|由|从)?[≥≤=]?\d[\d.]*(?:%|[个万]?[\u4e00-\u9fff]{1,2})?$")
 _CATEGORY_WORDS = re.compile(
     r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标|的)?"
 )
@@ -64,8 +68,19 @@ def set_actions(
     """What ``what`` 改成 ``value`` means: a fact of the brief, a goal, or a cell of a row; a :class:`Choice` when several rows
     could be meant. Raises Declined when nothing fits."""
     what = what.strip("的 ")
+    if value[:1] in "+-" and value[1:2]:
+        return relative_actions(draft, brief, what, value, said, focus)
     if what in ("全部", "所有指标"):
         return (SetAll(value=value),)
+    if what == "新目标":
+        further = CellRef(part="goal", field=str(len(draft.table.goals) + 1))
+        return (SetCell(cell=further, text=value.strip(), said=said),)
+    if what == "用途补充":
+        purpose = f"{draft.table.purpose.rstrip('。；，')}，{value.strip()}"
+        return (TellFacts(facts=Facts(purpose=purpose), said=said),)
+    if is_value(re.sub("[都全]$", "", what)):
+        return old_value_actions(draft, brief, what, value, said)
+    what = what if "第" in what else _OLD_VALUE.sub("", what)
     facts = named_fact(brief, what, value.strip())
     if facts is not None:
         return (TellFacts(facts=facts, said=said),)
@@ -75,9 +90,58 @@ def set_actions(
             SetCell(cell=cell, text=value.strip('“”"《》。 ') if cell.part != "goal" else value.strip(), said=said),
         )
     rows = meant_rows(draft, what, focus)
+    other = _NEW_ROW.match(said_text(value))
+    if other and len(rows) == 1 and is_value(other["value"]) and not _BOUND_WORDS.match(other["name"]):
+        return (ReplaceRow(row=rows[0], hint=other["name"], value=said_text(other["value"]), said=said),)
     if re.search(r"换(?:成|为|做)", said) and parse_value(said_text(value)).kind is ValueKind.TEXT and len(rows) == 1:
         return (ReplaceRow(row=rows[0], hint=re.sub(r"(?:指标|这条|那个|吧)+$", "", value)),)
     return row_actions(draft, brief, rows, what, value, said)
+
+
+def old_value_actions(draft: Draft, brief: Brief, what: str, value: str, said: str) -> tuple[Action, ...] | Choice:
+    """100万改成120万, 把98%都改成99%: the cells that hold the old value. Raises Declined when none does."""
+    old = parse_value(said_text(re.sub("[都全]$", "", what)))
+    wan = spoken_facts(f"预算{what}", brief).get("budget_total")
+    if "万" in what and wan == brief.budget_total:
+        return (TellFacts(facts=_money(brief, f"预算{value}", value, "预算改成320万元"), said=said),)
+    if brief.duration and old.raw == parse_value(brief.duration).raw:
+        return set_actions(draft, brief, "工期", value, said, None)
+    rows = tuple(
+        n
+        for n, row in enumerate(draft.table.indicators, 1)
+        if row.value.number == old.number and (not old.unit or row.value.unit == old.unit)
+    )
+    if not rows:
+        raise Declined(f"没有改，表里没有{what}", advice="请说改哪一条，例如“满意度改成95%”")
+    if len(rows) > 1 and not re.search("[都全]$", what):
+        return Choice(rows=rows, text=value, said=said)
+    return tuple(set_value(draft, row, value, said) for row in rows)
+
+
+def relative_actions(
+    draft: Draft, brief: Brief, what: str, value: str, said: str, focus: int | None
+) -> tuple[Action, ...]:
+    """预算加50万, 工期延长两个月, 满意度提高5个百分点: computed from what stands there. Raises Declined where nothing does."""
+    sign = 1 if value.startswith("+") else -1
+    step = parse_value(said_text(value[1:].replace("个百分点", "%").replace("百分点", "%")))
+    if step.number is None:
+        raise Declined(f"没有改，没有看懂“{value[1:]}”", advice="请直接说改成多少")
+    if _BUDGET.match(what) and brief.budget_total is not None:
+        wan = spoken_facts(f"预算{value[1:]}", brief).get("budget_total")
+        if isinstance(wan, Decimal):
+            return (TellFacts(facts=Facts(budget_total=brief.budget_total + sign * wan), said=said),)
+    held = parse_value(brief.duration)
+    if _DURATION.match(what) and held.number is not None and held.unit == step.unit:
+        told = f"{format_number(held.number + sign * step.number)}{step.unit}"
+        return (TellFacts(facts=Facts(duration=told), said=said),)
+    rows = meant_rows(draft, what, focus)
+    old = (
+        draft.table.indicators[rows[0] - 1].value if len(rows) == 1 and rows[0] <= len(draft.table.indicators) else None
+    )
+    if old is None or old.number is None or old.unit.lstrip("个") != step.unit.lstrip("个"):
+        raise Declined("没有改，算不出改成多少", advice="请直接说改成多少，例如“满意度改成95%”")
+    number = old.number + sign * step.number
+    return (set_value(draft, rows[0], f"{format_number(number)}{old.unit}", said),)
 
 
 def row_actions(
@@ -157,7 +221,7 @@ def add_action(what: str, said: str, library: Library) -> AddRow | None:
     category = category_of("", named.group()) if named else None
     if named and named.group().startswith("效益"):
         category = Category.SOCIAL_BENEFIT
-    rest = re.sub(r"^[：:，,\s的]+|(?:指标|的|吧)+$", "", what.replace(named.group(), "") if named else what)
+    rest = re.sub(r"^(?:指标)?[：:，,\s的]+|(?:指标|的|吧)+$", "", what.replace(named.group(), "") if named else what)
     found = _NEW_ROW.match(rest)
     hint, value = (found["name"], said_text(found["value"])) if found else (rest, "")
     hint = re.sub(r"^(?:一?[条个项]|关于|叫做?)+", "", hint)

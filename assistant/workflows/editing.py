@@ -105,6 +105,11 @@ def _with_brief(draft: Draft, brief: Brief, toolbox: Toolbox) -> Draft:
 
 def _funds_agree(brief: Brief) -> None:
     total = brief.budget_total
+    if None not in (total, brief.budget_fiscal, brief.budget_other):
+        parts = (brief.budget_fiscal or 0) + (brief.budget_other or 0)
+        if parts != total:
+            said = f"财政{brief.budget_fiscal:f}万元加其他{brief.budget_other:f}万元是{parts:f}万元，和预算数{total:f}万元对不上"
+            raise Declined(f"没有改，{said}", advice="请核对后再说一遍，例如“预算320万，其中财政300万”")
     for share in (brief.budget_fiscal, brief.budget_other):
         if total is not None and share is not None and share > total:
             raise Declined(

@@ -47,8 +47,9 @@ def explained_text(draft: Draft | None, action: Explain) -> str:
     text = explained_rule(about)
     if not text and names_rule(about):
         return "没有这个规则代码。代码写在每条检查结果后面，例如 VAL-001。"
+    term = explained_terms(about) if about in TERMS or f"{about}指标" in TERMS else ""
     if not text and action.row is not None and draft is not None:
-        text = _row_text(draft, action.row)
+        text = "\n".join(filter(None, (term, _row_text(draft, action.row))))
     text = text or explained_terms(about) or why_vague(about)
     if text:
         return text

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from assistant.composer import with_facts
 from assistant.errors import ProductError
 from assistant.model.drafts import Brief, Draft
-from assistant.workflows.actions import Action, Facts, TellFacts
+from assistant.workflows.actions import Action, DraftNow, Facts, Greet, TellFacts
 from assistant.workflows.conversation import Choice, Conversation
 from assistant.workflows.toolbox import Toolbox
 
@@ -38,6 +38,7 @@ class Reading:
     row: int | None
     fact: str
     topic: str = ""
+    comparing: str = ""  # a clause that wants more or less and says no figure (再高一点)
     requests: list[Request] = field(default_factory=list)
 
     def tell(self, facts: dict[str, object] | Facts, said: str) -> Request:
@@ -52,8 +53,14 @@ class Reading:
         last = self.requests[-1] if self.requests else None
         if last is not None and _is_tell(last) and _is_tell(request) and not (last.vague or request.vague):
             self.requests[-1] = _joined(last, request)
-        else:
+        elif last is None or not _is_again(request, last):
             self.requests.append(request)
+
+
+def _is_again(request: Request, last: Request) -> bool:
+    """True for 别问了，先出稿: one wish in two wordings."""
+    same = request.actions == last.actions
+    return same and all(isinstance(action, DraftNow | Greet) for action in request.actions) and bool(request.actions)
 
 
 def _is_tell(request: Request) -> bool:

@@ -4,8 +4,9 @@ from assistant.composer import kind_of, row_for
 from assistant.errors import ProductError
 from assistant.library import Library, LibraryEntry
 from assistant.library.library import match_score
+from assistant.library.phrases import ends_in_quantity
 from assistant.model.categories import Category
-from assistant.model.drafts import Draft, Origin, ValueSource
+from assistant.model.drafts import Draft, Origin, Question, ValueSource
 from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
 from assistant.model.table import Indicator
@@ -29,7 +30,8 @@ def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
     """``draft`` with the row that ``action`` asks for behind the last one of its category. Raises Declined when the library
     has none and the user gave no value."""
     entry = entry_to_add(draft, action, toolbox)
-    if entry is None and not (action.hint and action.value and action.category):
+    open_row = entry is None and not action.value and ends_in_quantity(action.hint)
+    if entry is None and not open_row and not (action.hint and action.value and action.category):
         raise Declined(
             "没有加，没有找到合适的指标", advice="请说出要衡量什么，例如“再加一个时效指标：故障响应时间30分钟”"
         )
@@ -38,6 +40,8 @@ def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
         row, sources = row_for(entry, draft.brief, toolbox.library, number)
     else:
         row, sources = _own_row(action), ()
+    if open_row:
+        return _open_row(draft, row)
     if action.value:
         name = action.hint or row.name
         row = Indicator.model_validate({**row.model_dump(), "name": name, "value": composed_value(row, action.value)})
@@ -45,6 +49,22 @@ def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
         said = ValueSource(cell=cell, origin=Origin.USER, detail=f"用户说明：{action.said}", confirmed=True)
         sources = (*(s for s in sources if s.cell.field != "value"), said)
     return placed(draft, row, sources)
+
+
+def _open_row(draft: Draft, row: Indicator) -> Draft:
+    """A row whose target and formula the user has still to say; nothing is made up for it."""
+    missing = f"{row.name}的目标值"
+    unit = "%" if row.name.endswith(("率", "占比", "比例")) else ""
+    row = Indicator.model_validate({**row.model_dump(), "value": f"【待补：{missing}】{unit}"})
+    cell = CellRef(part="indicator", indicator=1, field="value")
+    pending = (
+        ValueSource(cell=cell, origin=Origin.PENDING, detail=missing),
+        ValueSource(cell=cell.model_copy(update={"field": "definition"}), origin=Origin.PENDING, detail="计算公式"),
+    )
+    after = placed(draft, row, pending)
+    number = after.table.indicators.index(row) + 1
+    asked = Question(key="cell", text=f"{missing}是多少？", cells=(cell.model_copy(update={"indicator": number}),))
+    return after.model_copy(update={"questions": (*after.questions, asked)})
 
 
 def _own_row(action: AddRow) -> Indicator:
@@ -76,9 +96,14 @@ def entry_to_add(draft: Draft, action: AddRow, toolbox: Toolbox) -> LibraryEntry
 
 
 def _best(hint: str, entries: list[LibraryEntry]) -> LibraryEntry | None:
-    scored = [(match_score(hint, entry), entry) for entry in entries]
+    scored = [(match_score(hint, entry), entry) for entry in entries if _same_measure(hint, entry)]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _FITS else None
+
+
+def _same_measure(hint: str, entry: LibraryEntry) -> bool:
+    """A rate is no count: 数据共享率 is not 数据共享调用次数."""
+    return not hint.endswith(("率", "度", "占比", "比例")) or entry.unit in ("%", "‰")
 
 
 def _alike(left: str, right: str) -> bool:
@@ -113,6 +138,9 @@ def replaced_row(draft: Draft, action: ReplaceRow, toolbox: Toolbox) -> Draft:
     """Another indicator of the library in the place of the row. Raises Declined when the library has none like it."""
     old = draft.table.indicators[action.row - 1]
     others = without_row(draft, action.row)
+    if action.value:
+        wanted = AddRow(category=old.category, hint=action.hint, value=action.value, said=action.said)
+        return add_row(others, wanted, toolbox)
     for category in (old.category, None):
         entry = entry_to_add(others, AddRow(category=category, hint=action.hint), toolbox)
         if entry is not None:

@@ -1,6 +1,7 @@
 """Which rows a user means: 第三条, 最后一条, 满意度, 成本那条, 可用率, 第二条和第四条, 两个满意度, 满意渡."""
 
 import re
+from decimal import Decimal
 
 from assistant.composer.wording import large_number
 from assistant.model.categories import category_of
@@ -9,6 +10,7 @@ from assistant.model.text import bare, similarity
 
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"第({_NUMBER})(?:条|行|个|项|号)?")
+_RANGE = re.compile(rf"第?({_NUMBER})(?:条|行|个|项)?(?:到|至|-|—|~)第?({_NUMBER})(?:条|行|个|项)")
 _LAST = re.compile(r"(?:最后|末尾|最末)(?:那|这)?(?:一)?(?:条|行|个|项)")
 _FIRST = re.compile(r"(?:最前面?|最上面|开头|头)(?:那|这)?(?:一)?(?:条|行|个|项)")
 _THIS = re.compile(
@@ -45,20 +47,22 @@ def rows_meant(table: TargetTable, words: str, focus: int | None = None) -> tupl
     flat = bare(_stripped(words))
     if not flat:
         return (focus,) if focus and re.search(r"[这那它]", words) else ()
+    parts = [part for part in _AND.split(_stripped(words)) if part]
+    if len(parts) > 1 and not any(flat in bare(row.name) for row in table.indicators):
+        each = [_by_name(table, bare(_stripped(part))) or _by_likeness(table, bare(_stripped(part))) for part in parts]
+        if all(each):
+            return tuple(sorted({n for rows in each for n in rows}))
     found = _by_name(table, flat)
     if found:
         return found
-    parts = [part for part in _AND.split(_stripped(words)) if part]
-    if len(parts) > 1:
-        each = [_by_name(table, bare(_stripped(part))) for part in parts]
-        if all(each):
-            return tuple(sorted({n for rows in each for n in rows}))
     return _by_likeness(table, flat)
 
 
 def means_several(words: str) -> bool:
     """True for 两个满意度, 质量那几条, 第二条和第四条: all rows that fit are meant."""
-    return bool(_SEVERAL.search(words) or len(_NUMBERED.findall(words)) > 1 or _AND.search(words))
+    return bool(
+        _SEVERAL.search(words) or _RANGE.search(words) or len(_NUMBERED.findall(words)) > 1 or _AND.search(words)
+    )
 
 
 def _stripped(words: str) -> str:
@@ -73,11 +77,28 @@ def _by_number(table: TargetTable, words: str) -> tuple[int, ...]:
         return (len(table.indicators),)
     if _FIRST.search(words):
         return (1,)
+    span = _RANGE.search(words)
+    if span:
+        ends = large_number(span.group(1)), large_number(span.group(2))
+        if ends[0] is not None and ends[1] is not None and ends[0] < ends[1] <= ends[0] + 30:
+            return tuple(range(int(ends[0]), int(ends[1]) + 1))
     found = [large_number(n) for n in _NUMBERED.findall(words)]
+    nth = _nth_of_category(table, words, found[0]) if len(found) == 1 else ()
+    if nth:
+        return nth
     if not found:
-        more = re.fullmatch(rf"({_NUMBER})(?:[、和跟与,，]({_NUMBER}))*(?:条|行|号)", words)
-        found = [large_number(n) for n in re.findall(_NUMBER, words)] if more else []
+        more = re.fullmatch(rf"({_NUMBER})(?:[、和跟与,，]({_NUMBER}))+(?:条|行|号)", words)
+        more = more or re.fullmatch(r"\d{1,2}(?:(?:[、和跟与,，]|还有)\d{1,2})*(?:[两三四这几]?[条行])?", words)
+        found = [large_number(n) for n in re.findall(r"\d+" if words[:1].isdigit() else _NUMBER, words)] if more else []
     return tuple(int(value) for value in found if value is not None)
+
+
+def _nth_of_category(table: TargetTable, words: str, nth: Decimal | None) -> tuple[int, ...]:
+    """质量指标第二条: the second row of that heading."""
+    head = _NUMBERED.split(words)[0]
+    category = category_of("", head)
+    rows = [i for i, row in enumerate(table.indicators, 1) if category is not None and row.category is category]
+    return (rows[int(nth) - 1],) if nth is not None and 1 <= nth <= len(rows) else ()
 
 
 def _by_name(table: TargetTable, flat: str) -> tuple[int, ...]:
@@ -89,6 +110,9 @@ def _by_name(table: TargetTable, flat: str) -> tuple[int, ...]:
         found = tuple(i for i, name in enumerate(names, 1) if fits(name))
         if found:
             return found
+    counted = tuple(i for i, row in enumerate(table.indicators, 1) if flat == f"{row.value.unit}数" and row.value.unit)
+    if counted:
+        return counted
     category = category_of("", flat)
     headed = next((heading for pattern, heading in _ALIASES if pattern.match(flat)), "")
     category = category_of("", headed) if headed else category

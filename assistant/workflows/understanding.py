@@ -22,6 +22,7 @@ from assistant.workflows.edit_words import (
 from assistant.workflows.intents import Intent, Wish, read_intent
 from assistant.workflows.nearest import nearest_intent
 from assistant.workflows.request_reading import Reading, Request
+from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import rows_meant
 from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause, clauses_of, is_correction
@@ -31,9 +32,11 @@ _EDITS = (Wish.SET, Wish.ADD)
 _REQUEST = re.compile(
     r"改|删|加|添|补|换|提[高升到]|降|调|去掉|移|写(?!了|的)|填|设|帮|给我|弄|搞|做(?!了)|能不能|可以吗|要(?!求)|怎么|什么|为什么|吗$|呢$|[?？]$|哪"
 )
+_NEGATED = re.compile(r"(?<!是)不是(?!吗|吧)|(?:写|说|弄|填)错")
+_COMPARES = re.compile(r"(?:高|低|严|松|多|少|快|慢|大|小|长|短|紧)(?:一)?(?:点|些)")
 _NAMED_VALUE = re.compile(
     r"^(?:把|将)?(?P<what>[\u4e00-\u9fffA-Za-z（）()/·]{2,20}?)(?:那|这)?(?:[条行])?(?:就|是|为|要|：|:|的|也|都|得|应|应该|需要?|必须|能|到|在)*"
-    r"(?P<value>(?:≥|≤|=|>|<|>=|<=|不低于|不少于|不超过|不高于|不大于|不小于|不得超过|不得低于|超过|高于|低于|大于|小于|至少|最多|最少|达到|达|控制在|百分之|大概|约)*\s*"
+    r"(?P<value>(?:≥|≤|=|>|<|>=|<=|不低于|不少于|不超过|不高于|不大于|不小于|不(?:能|得|可|应|要|许)(?:低于|高于|超过|少于|大于|小于|多于)|超过|高于|低于|大于|小于|至少|最多|最少|达到|达|控制在|百分之|大概|约)*\s*"
     r"(?:\d|百分之|[零一二两三四五六七八九十百半]).*)$"
 )
 
@@ -56,6 +59,9 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
         return (Request(message, () if is_correction(message) else (Greet(),)),)
     if len(reading.requests) > 1:
         reading.requests = [r for r in reading.requests if not _is_aside(r)] or reading.requests[:1]
+    if not reading.requests and reading.comparing:
+        reason = Declined(f"没有改，“{reading.comparing}”没有说改成多少", advice="请给一个数，例如“满意度改成95%”")
+        reading.requests.append(Request(message, declined=reason))
     if not reading.requests:
         whole = _whole(reading, message)
         reading.requests.append(whole or Request(message))
@@ -102,6 +108,9 @@ def _of_wish(reading: Reading, intent: Intent, clause: Clause) -> Request | None
 
 def _told(reading: Reading, clause: Clause) -> Request | None:
     """Facts said in passing (财政出300, 工期10个月)."""
+    intent = read_intent(clause.text)
+    if _NEGATED.search(clause.text) or (intent is not None and intent.value[:1] in ("+", "-")):
+        return None
     answer = all_answer(reading.draft, clause.text)
     facts = spoken_facts(clause.text, reading.brief) or ({"budget_fiscal": answer} if answer is not None else {})
     if not facts or clause.is_question:
@@ -126,6 +135,7 @@ def _bare(reading: Reading, clause: Clause) -> Request | None:
     if last and last.actions and isinstance(last.actions[-1], AddRow) and not last.actions[-1].value:
         return _completed(reading, clause, last)
     text = re.sub(r"^(?:应该?是?|就是|是|改|写|用|按|算)+", "", clause.text)
+    text = re.sub(r"^(?:目标值?|指标值|值)(?:为|是|定|写|要|：|:)*(?=[\d≥≤=百不至])", "", text)
     amount = bare_money(clause.text)
     if not is_value(text) and amount is None:
         return None
@@ -172,8 +182,9 @@ def _completed(reading: Reading, clause: Clause, last: Request) -> Request | Non
     action = last.actions[-1]
     if not isinstance(action, AddRow):
         return None
-    if is_value(clause.text) and action.hint:
-        done = action.model_copy(update={"value": said_text(clause.text)})
+    value = re.sub(r"^(?:目标值?|指标值|值)(?:为|是|定|写|要|：|:)*", "", clause.text)
+    if is_value(value) and action.hint:
+        done = action.model_copy(update={"value": said_text(value)})
     elif not action.hint:
         more = add_action(clause.text, clause.said, reading.toolbox.library)
         if more is None or not more.hint:
@@ -188,7 +199,7 @@ def _completed(reading: Reading, clause: Clause, last: Request) -> Request | Non
 
 def _edited(reading: Reading, clause: Clause) -> Request | None:
     intent = read_intent(clause.text, is_question=clause.is_question)
-    if intent is None:
+    if intent is None or _NEGATED.search(clause.text):
         return None
     if intent.wish is Wish.SET:
         return _set(reading, intent.what or reading.topic, intent.value, clause)
@@ -222,7 +233,12 @@ def _set(reading: Reading, what: str, value: str, clause: Clause) -> Request | N
 def _named_value(reading: Reading, clause: Clause) -> Request | None:
     """满意度95, 故障率不超过1.5%: the words name a row and the rest is its value."""
     found = _NAMED_VALUE.match(clause.text)
-    if found is None or clause.is_question or re.search(r"不用|不要|别|哪|几", found["what"]):
+    if (
+        found is None
+        or clause.is_question
+        or _NEGATED.search(clause.text)
+        or re.search(r"不用|不要|不是|别|哪|几", found["what"])
+    ):
         return None
     rows = rows_meant(reading.draft.table, found["what"], reading.row)
     if not is_value(found["value"]):
@@ -247,7 +263,13 @@ def _other(reading: Reading, clause: Clause) -> Request | None:
 
 def _topic(reading: Reading, clause: Clause) -> Request | None:
     """这条太低了，提到99%: a clause that only names a row, for what follows; 节能率没写啊，加上."""
-    words = re.sub(r"(?:是不是|有点|也|还|都|不用|不要|没有?|太|写得?|是).*$", "", clause.text)
+    words = re.sub(
+        r"(?:是不是|有点|也|还|都|再|不用|不要|不是|没有?|太|(?:写|说|弄|填)错|写得?|是|(?<=.{2})\d).*$",
+        "",
+        clause.text,
+    )
+    if _COMPARES.search(clause.text):
+        reading.comparing = clause.said
     if not words or clause.is_question:
         return None
     rows = rows_meant(reading.draft.table, words, reading.row)
@@ -314,4 +336,4 @@ def _is_aside(request: Request) -> bool:
 
 def _how_many(word: str) -> int:
     """两个 → 2; one where no number was said."""
-    return {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}.get(word, 1)
+    return {"几": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}.get(word, 1)
