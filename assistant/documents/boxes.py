@@ -19,6 +19,12 @@ def is_boxed(text: str) -> bool:
     return sum(_RULE.fullmatch(line) is not None for line in text.split("\n")) >= 2
 
 
+def is_cut_box(text: str) -> bool:
+    """Whether the text ends inside a drawn table."""
+    last = text.rstrip().rpartition("\n")[2]
+    return last.strip()[:1] in tuple(_BARS) and last.strip()[-1] not in _BARS
+
+
 def read_boxes(text: str) -> list[Row]:
     """Rows of the drawn tables and of the lines around them. Columns are told by where their bars stand, so that a cell
     over several columns keeps its place."""

@@ -1,7 +1,7 @@
 """Single cells of a sheet's XML changed; every other byte stays."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -40,7 +40,7 @@ def set_cells(sheet: bytes, texts: Mapping[Position, str]) -> bytes:
     """The sheet with ``texts`` in their cells, each in the style that the cell has; a number stays
     one where the cell holds a number, all else is text. A cell under a merged range is
     its top left one. Raises UnreadableDocument for a cell with a formula and for a row that the sheet does not have."""
-    scan = _Scan(sheet)
+    scan = Scan(sheet)
     wanted = {scan.top_left(position): text for position, text in texts.items()}
     scan.find({line for line, _ in wanted})
     pieces = [_replaced(scan, position, text) for position, text in wanted.items()]
@@ -49,7 +49,7 @@ def set_cells(sheet: bytes, texts: Mapping[Position, str]) -> bytes:
     return sheet
 
 
-class _Scan:
+class Scan:
     """Byte positions in a sheet."""
 
     def __init__(self, sheet: bytes) -> None:
@@ -73,6 +73,24 @@ class _Scan:
         self._wanted = wanted
         self._row = self._column = self._count = 0
         self._parse(self._start, self._end)
+
+    def first_of(self, tags: Container[str]) -> int:
+        """Where the first child of the sheet that is one of ``tags`` begins, else where the sheet ends."""
+        at = -1
+        depth = 0
+
+        def open_tag(name: str, _attributes: dict[str, str]) -> None:
+            nonlocal at, depth
+            depth += 1
+            if depth == 2 and at < 0 and name.rpartition(":")[2] in tags:
+                at = self._parser.CurrentByteIndex
+
+        def close_tag(_name: str) -> None:
+            nonlocal depth
+            depth -= 1
+
+        self._parse(open_tag, close_tag)
+        return at if at >= 0 else self.sheet.rindex(b"</")
 
     def _parse(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
         self._parser = expat.ParserCreate()
@@ -113,7 +131,7 @@ class _Scan:
             line.end = index
 
 
-def _replaced(scan: _Scan, position: Position, text: str) -> tuple[int, int, bytes]:
+def _replaced(scan: Scan, position: Position, text: str) -> tuple[int, int, bytes]:
     """First byte, byte after the last, and what comes there."""
     content = f'<{scan.prefix}is><{scan.prefix}t xml:space="preserve">{escape(printable(text))}</{scan.prefix}t></{scan.prefix}is>'
     close = f"</{scan.prefix}c>"
@@ -128,14 +146,14 @@ def _replaced(scan: _Scan, position: Position, text: str) -> tuple[int, int, byt
     return cell.start, cell.end, _TYPE.sub(b"", tag) + f' t="inlineStr">{content}{close}'.encode()
 
 
-def _inserted(scan: _Scan, position: Position, rest: str) -> tuple[int, int, bytes]:
+def _inserted(scan: Scan, position: Position, rest: str) -> tuple[int, int, bytes]:
     """A cell that the row does not have yet, before the next one to the right."""
     row, column = position
     line = scan.lines.get(row)
     if line is None or line.end == line.start:
         raise UnreadableDocument("这一行在原文件中是空的，不能原样修改", advice="请在原文件中手工修改这一格")
     at = min((start for number, start in line.starts.items() if number > column), default=line.end)
-    new = f'<{scan.prefix}c r="{_letters(column)}{row}" t="inlineStr">{rest}'.encode()
+    new = f'<{scan.prefix}c r="{reference(position)}" t="inlineStr">{rest}'.encode()
     return at, at, new
 
 
@@ -147,6 +165,12 @@ def _position(reference: str) -> Position | None:
     for letter in found.group(1):
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found.group(2)), column
+
+
+def reference(position: Position) -> str:
+    """A cell as Excel names it: D5."""
+    row, column = position
+    return f"{_letters(column)}{row}"
 
 
 def _letters(column: int) -> str:

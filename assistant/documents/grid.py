@@ -42,8 +42,9 @@ class Note(NamedTuple):
 @dataclass
 class Grid:
     """What a format's reader finds. ``notes`` tell what is in the file and was left out; ``asides`` are the texts (place,
-    text) that no table holds: comments, properties, hidden parts."""
+    text) that no table holds: comments, properties, hidden parts. ``is_cut`` where it ends in the middle of a cell."""
 
     rows: list[Row] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     asides: list[tuple[str, str]] = field(default_factory=list)
+    is_cut: bool = False

@@ -40,6 +40,8 @@ def read_html(text: str) -> Grid:
         if len(grid.rows) > MAX_ROWS:
             raise too_many_rows()
     _take_unseen(root, grid)
+    small = text.lower()
+    grid.is_cut = small.count("<table") > small.count("</table")
     return grid
 
 

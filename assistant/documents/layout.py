@@ -9,7 +9,7 @@ from assistant.documents.places import Places
 from assistant.documents.preamble import Preamble, is_title, read_contents, read_preamble, year_in_name, year_in_title
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.roster import Roster, is_roster
-from assistant.documents.sections import IndicatorPart, TableHead
+from assistant.documents.sections import End, IndicatorPart, TableHead
 from assistant.documents.vocabulary import Label, column_of, is_level1, is_level2, label_of, split_label
 from assistant.model.categories import Category, Layout
 from assistant.model.table import Indicator, Source, TargetTable
@@ -18,8 +18,9 @@ from assistant.model.text import squeeze
 _OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
 
 
-def read_layout(rows: Iterable[Row], file: str) -> ReadResult:
-    """All tables of a document. Never raises; what is read only in part is among the errors."""
+def read_layout(rows: Iterable[Row], file: str, *, is_cut: bool = False) -> ReadResult:
+    """All tables of a document, which ``is_cut`` in the middle of a cell. Never raises; what is read only in part is among
+    the errors."""
     reader = _LayoutReader(file)
     above: Row | None = None
     for row in rows:
@@ -28,7 +29,7 @@ def read_layout(rows: Iterable[Row], file: str) -> ReadResult:
         above = row
     if above is not None:
         reader.take(above, Row(()))
-    return reader.finish()
+    return reader.finish(is_cut=is_cut)
 
 
 class _LayoutReader:
@@ -77,8 +78,8 @@ class _LayoutReader:
             self._take_inside(row)
         self._after_blank = False
 
-    def finish(self) -> ReadResult:
-        self._close_table(ends_document=True)
+    def finish(self, *, is_cut: bool) -> ReadResult:
+        self._close_table(end=End.IN_A_CELL if is_cut else End.OF_DOCUMENT)
         return ReadResult(tuple(self._tables), tuple(self._errors), tuple(self._places))
 
     def _is_header(self, row: Row, below: Row) -> bool:
@@ -159,7 +160,7 @@ class _LayoutReader:
         self._close_table()
         self._roster = None
 
-    def _close_table(self, *, ends_document: bool = False) -> None:
+    def _close_table(self, *, end: End = End.OF_TABLE) -> None:
         """Ends the table that is open; a head without a project and without indicators was none."""
         head, part = self._head, self._part
         self._head = self._part = None
@@ -171,7 +172,7 @@ class _LayoutReader:
             self._contents, self._cover_year = read_contents(before), preamble.year
         indicators: tuple[Indicator, ...] = ()
         if part:
-            part.read(ends_document=ends_document)
+            part.read(end)
             indicators = tuple(part.indicators)
         if indicators or head.has_project:
             self._add(preamble, head, indicators)
@@ -218,11 +219,14 @@ def _layout_of(indicators: Sequence[Indicator]) -> Layout:
 
 
 def _split_labels(cells: Sequence[str]) -> tuple[str, ...]:
-    """Cells with ``标签：内容`` in one cell made two, where the whole row has such a form."""
-    if len(cells) != 1:
+    """Cells ``标签：内容`` made two each, where the row begins with one that opens a head."""
+    first = split_label(cells[0]) if cells else None
+    if first is None or label_of(first[0]) not in _OPENING:
         return tuple(cells)
-    parts = split_label(cells[0])
-    return parts if parts and label_of(parts[0]) in _OPENING else tuple(cells)
+    parted = [split_label(cell) for cell in cells if cell.strip()]
+    if None in parted:
+        return tuple(cells) if len(parted) > 1 else first
+    return tuple(part for parts in parted if parts for part in parts)
 
 
 def _starts_with_level(row: Row) -> bool:

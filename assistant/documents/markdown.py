@@ -11,9 +11,10 @@ from assistant.model.table import TargetTable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&!])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|#~&!])")
+_EMPHASIS = re.compile(r"(?<![\\*])(\*\*|__|`)(?=\S)([^*`|]+?)(?<=[^\\\s])\1")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _WIDTH = 7  # the label and the six cells of the budget row
 
 
@@ -23,7 +24,7 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> list[Row]:
-    """Rows of a Markdown text: table lines split at bars, headings without their marks."""
+    """Rows of a Markdown text: table lines split at bars, headings and emphasis without their marks."""
     rows: list[Row] = []
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         place = f"第{number}行"
@@ -84,4 +85,12 @@ def _split(line: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", _BREAK.sub("\n", text))
+    return _ESCAPED.sub(r"\1", _BREAK.sub("\n", _EMPHASIS.sub(r"\2", text)))
+
+
+def is_cut(text: str) -> bool:
+    """Whether the text ends inside a table line, though its lines end with bars."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ruled = [line for line in lines if _RULE.fullmatch(line)]
+    last = lines[-1]
+    return last.startswith("|") and not last.endswith("|") and all(line.endswith("|") for line in ruled)

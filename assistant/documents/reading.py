@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.documents.boxes import is_boxed, read_boxes
+from assistant.documents.boxes import is_boxed, is_cut_box, read_boxes
 from assistant.documents.grid import Grid, Row
 from assistant.documents.instructions import instruction_notes
 from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
 from assistant.documents.layout import read_layout
 from assistant.documents.limits import check_lines, check_marks, check_rows, check_size
-from assistant.documents.markdown import is_markdown, read_markdown
+from assistant.documents.markdown import is_cut, is_markdown, read_markdown
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.spaced import is_spaced, read_spaced
 from assistant.documents.stacked import is_stacked, read_stacked
-from assistant.documents.text import decode, read_text
+from assistant.documents.text import decode, is_cut_text, read_text
 from assistant.errors import UnreadableDocument
 from assistant.model.table import TargetTable
 
@@ -46,7 +46,7 @@ def _read(name: str, data: bytes) -> ReadResult:
     else:
         grid = _grid(kind, data)
         check_rows(grid.rows)
-        result = read_layout(grid.rows, name)
+        result = read_layout(grid.rows, name, is_cut=grid.is_cut)
     said = [*_texts(grid.rows), *grid.asides, *(_cells(result.tables) if not grid.rows else ())]
     notes = (*grid.notes, *instruction_notes(said))
     return replace(result, errors=(*result.errors, *(ReadError.told(note, name) for note in notes)))
@@ -76,19 +76,21 @@ def _text_grid(text: str) -> Grid:
             check_marks(text, "<")
             return read_html(text)
     check_lines(text)
-    return Grid(_text_rows(text))
+    rows, is_cut = _text_rows(text)
+    return Grid(rows, is_cut=is_cut)
 
 
-def _text_rows(text: str) -> list[Row]:
+def _text_rows(text: str) -> tuple[list[Row], bool]:
+    """Rows of a text in whatever form, and whether it ends in the middle of a cell."""
     if is_markdown(text):
-        return read_markdown(text)
+        return read_markdown(text), is_cut(text)
     if is_boxed(text):
-        return read_boxes(text)
-    if "\t" in text:
-        return read_text(text)
-    if is_stacked(text):
-        return read_stacked(text)
-    return read_spaced(text) if is_spaced(text) else read_text(text)
+        return read_boxes(text), is_cut_box(text)
+    if "\t" not in text and is_stacked(text):
+        return read_stacked(text), False
+    if "\t" not in text and is_spaced(text):
+        return read_spaced(text), False
+    return read_text(text), is_cut_text(text)
 
 
 def _texts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import Enum
 
 from assistant.documents.columns import Columns, joined_target
 from assistant.documents.goals import split_goals
@@ -13,6 +14,7 @@ from assistant.documents.vocabulary import (
     Column,
     Label,
     bracketed_money_unit,
+    column_of,
     is_footer,
     is_level1,
     is_side_word,
@@ -97,6 +99,10 @@ class TableHead:
         current = self._current
         if is_side_word(row.filled[0][1]):
             self._current = current = None
+        elif self._is_foreign(row):
+            self._current = current = None
+            text = tidy(" ".join(cell for _, cell in row.filled))[:20]
+            self.faults.append((row.place, f"“{text}”不认识，这一行没有读取；请核对"))
         for column, cell in row.filled:
             label = label_of(cell)
             if label is not None and (unit := bracketed_money_unit(cell)):
@@ -109,6 +115,12 @@ class TableHead:
                 self._put(current, cell, places_at(row, [column]))
         if self._current in (*_AMOUNTS, Label.BUDGET):
             self._current = Label.BUDGET
+
+    def _is_foreign(self, row: Row) -> bool:
+        """A row that neither has a label nor goes on with the one above."""
+        if any(label_of(cell) for _, cell in row.filled):
+            return False
+        return self._current is None or column_of(row.filled[0][1]) is not None
 
     def _put(self, label: Label, cell: str, places: tuple[Place, ...]) -> None:
         # Text beside the 预算规模及资金用途 label that is no amount says what the money is for.
@@ -157,6 +169,14 @@ def _read_amount(text: str) -> tuple[Decimal, str] | None:
     return Decimal(found.group(1).replace(",", "")), found.group(2) or ""
 
 
+class End(Enum):
+    """Where a table ends."""
+
+    OF_TABLE = 1
+    OF_DOCUMENT = 2
+    IN_A_CELL = 3
+
+
 class IndicatorPart:
     """Rows under their headers. They are kept until :meth:`read`, because what stands in a column may tell what it is.
 
@@ -189,7 +209,7 @@ class IndicatorPart:
             self._blocks.append(([], []))
         self._blocks[-1][1].append(row)
 
-    def read(self, *, ends_document: bool) -> None:
+    def read(self, end: End) -> None:
         """Reads what was taken; where the document ends with it, says so when the last row breaks off."""
         columns = Columns((), ())
         for headers, rows in self._blocks:
@@ -203,8 +223,8 @@ class IndicatorPart:
                 )
             for row in rows:
                 self._read_row(row, columns)
-        if ends_document and self._blocks:
-            self._tell_cut(columns)
+        if end is not End.OF_TABLE and self._blocks:
+            self._tell_cut(columns, in_a_cell=end is End.IN_A_CELL)
 
     def places(self) -> Iterator[tuple[CellKey, tuple[Place, ...]]]:
         """Where the cells of the indicators stand."""
@@ -229,20 +249,20 @@ class IndicatorPart:
             Indicator(level1=level1, level2=level2, name=name, definition=definition, value=parse_value(value))
         )
 
-    def _tell_cut(self, columns: Columns) -> None:
+    def _tell_cut(self, columns: Columns, *, in_a_cell: bool) -> None:
         """A row that is shorter than the header was cut, an empty cell at its end is a gap. Sheets have no such ends, their
         rows stop at the last filled cell. A header without any row was cut below it."""
         headers, rows = self._blocks[-1]
         if not rows:
             self.faults.append((headers[-1].place, "表格可能被截断：表头下面没有指标；请补全后再试"))
             return
-        row, start = rows[-1], columns.value_start
-        if row.page or start is None or len(row.cells) > start or not self.indicators:
-            return
-        if all(indicator.value.raw for indicator in self.indicators[:-1]):
-            what = tidy(row.filled[-1][1])[:20]
-            cause = f"表格可能被截断：最后一行到“{what}”为止，没有指标值，共读到 {len(self.indicators)} 行"
-            self.faults.append((row.place, f"{cause}；请补全后再试"))
+        row, start, read = rows[-1], columns.value_start, f"共读到 {len(self.indicators)} 行；请补全后再试"
+        what = tidy(row.filled[-1][1])[-20:]
+        short = not row.page and start is not None and len(row.cells) <= start
+        if short and self.indicators and all(indicator.value.raw for indicator in self.indicators[:-1]):
+            self.faults.append((row.place, f"表格可能被截断：最后一行到“{what}”为止，没有指标值，{read}"))
+        elif in_a_cell:
+            self.faults.append((row.place, f"表格可能被截断：到“{what}”为止，最后一格可能不完整，{read}"))
 
     def _take_heading(self, row: Row, cells: dict[Column, str], levels: tuple[str, str]) -> None:
         """A row of headings alone; one that is no heading of the form is listed."""

@@ -20,6 +20,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _FORM_WORDS = ("指标", "指標", "项目名称", "項目名稱", "绩效", "績效")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"([^"]*+(?:""[^"]*+)*+)"(?=\t|\n|\Z)')
+_DELIMITERS = (",", ";", "，")
 _SOFT_BREAK = "\u2028"
 _GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
 _BARE_NUMBER = re.compile(r"[≥≤<>=＞＜＝]*\d[\d.,]*")
@@ -55,8 +56,8 @@ def read_text(text: str) -> list[Row]:
     Raises UnreadableDocument for a cell between quotes that has no end.
     """
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\t" not in flat and _has_commas(flat):
-        return _separated(flat)
+    if "\t" not in flat and (delimiter := _delimiter(flat)):
+        return _separated(flat, delimiter)
     flat = _QUOTED.sub(lambda found: found.group(1).replace('""', '"').replace("\n", _SOFT_BREAK), flat)
     split = _split_tabs if "\t" in flat else _LooseLines().split
     rows: list[Row] = []
@@ -69,14 +70,19 @@ def read_text(text: str) -> list[Row]:
     return rows
 
 
+def is_cut_text(text: str) -> bool:
+    """Whether the text of separated values ends inside quotes."""
+    return "\t" not in text and bool(_delimiter(text)) and text.count('"') % 2 == 1
+
+
 def _split_tabs(line: str) -> list[str]:
     return line.split("\t")
 
 
-def _separated(text: str) -> list[Row]:
-    """Rows of comma-separated values. Raises UnreadableDocument for a cell beyond all bounds."""
+def _separated(text: str, delimiter: str) -> list[Row]:
+    """Rows of separated values. Raises UnreadableDocument for a cell beyond all bounds."""
     rows: list[Row] = []
-    reader = csv.reader(text.splitlines(keepends=True))
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     start = 1
     try:
         for cells in reader:
@@ -87,9 +93,13 @@ def _separated(text: str) -> list[Row]:
     return rows
 
 
-def _has_commas(text: str) -> bool:
-    """Whether a header row is parted by commas; elsewhere a comma is part of the prose."""
-    return any(sum(column_of(word) is not None for word in line.split(",")) >= 3 for line in text.split("\n"))
+def _delimiter(text: str) -> str:
+    """The sign that parts a header row, where one does; elsewhere a comma is part of the prose."""
+    for line in text.split("\n"):
+        for sign in _DELIMITERS:
+            if sum(column_of(word.strip('"')) is not None for word in line.split(sign)) >= 3:
+                return sign
+    return ""
 
 
 class _LooseLines:

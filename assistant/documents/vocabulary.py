@@ -66,7 +66,7 @@ _BUILT = (
     (
         Column.NAME,
         re.compile(
-            r"(?:三级|具体|绩效|个性|明细|考核|评价|细化)*指标(?:名称|项目|事项)?|(?:考核|绩效)(?:内容|事项|项目)"
+            r"(?:三级|具体|绩效|个性|明细|考核|评价|细化)*指标(?:名称|项目|事项)?|三级|(?:考核|绩效)(?:内容|事项|项目)"
         ),
     ),
     (
@@ -118,6 +118,7 @@ _LEVEL1_WORDS = frozenset(
     for end in ("", "指标", "目标")
 )
 _SIDE = re.compile(r"(?:年度|项目|年度项目)?(?:绩效)?指标(?:体系|情况)?")
+_ITEM = re.compile(r"^(?:\([一二三四五六七八九十\d]{1,2}\)[、.]?|[一二三四五六七八九十\d]{1,2}[、.])")
 _SUMS = frozenset({"合计", "总计", "小计", "总分"})
 _FOOTER = re.compile(r"\s*(?:填表|填报|制表|审核|负责|联系|备注|说明|注[:：])")
 _LEVEL2_HEADING = re.compile(
@@ -203,11 +204,11 @@ def is_footer(text: str) -> bool:
 
 
 def is_level1(text: str) -> bool:
-    return form_word(text) in _LEVEL1_WORDS
+    return _ITEM.sub("", form_word(text)) in _LEVEL1_WORDS
 
 
 def is_level2(text: str) -> bool:
-    return _LEVEL2_HEADING.fullmatch(form_word(text)) is not None
+    return _LEVEL2_HEADING.fullmatch(_ITEM.sub("", form_word(text))) is not None
 
 
 def level_heading(text: str) -> str:

@@ -1,7 +1,7 @@
 """Single cells of a Word document's XML changed: only the text of their runs, so fonts, merges, comments and pictures stay."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -14,6 +14,7 @@ from assistant.model.text import squeeze
 Position = tuple[int, int, int]
 """Table and row from 1, column of the grid from 0."""
 Span = tuple[int, int]
+Piece = tuple[int, int, bytes]
 
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
 
@@ -28,13 +29,18 @@ class _Run:
 
 
 @dataclass
-class _Paragraph:
-    """``look`` is where the mark's own run properties stand, ``end`` where the paragraph closes."""
+class Paragraph:
+    """``look`` is where the mark's own run properties stand, ``body`` where its content begins, ``end`` where it closes."""
 
     runs: list[_Run] = field(default_factory=list)
     look: Span | None = None
     start: int = 0
+    body: int = 0
     end: int = 0
+
+    @property
+    def is_empty_tag(self) -> bool:
+        return self.start == self.end
 
     @property
     def text(self) -> str:
@@ -42,8 +48,8 @@ class _Paragraph:
 
 
 @dataclass
-class _Cell:
-    paragraphs: list[_Paragraph] = field(default_factory=list)
+class Cell:
+    paragraphs: list[Paragraph] = field(default_factory=list)
 
 
 def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]]]) -> bytes:
@@ -52,8 +58,8 @@ def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]
     A cell merged with those above it is the one on top. Raises UnreadableDocument for a cell that is not there, holds a
     table, or does not hold ``old`` once.
     """
-    scan = _Scan(document)
-    pieces: list[tuple[int, int, bytes]] = []
+    scan = DocumentScan(document)
+    pieces: list[Piece] = []
     for position, replacements in edits.items():
         cell = scan.cells.get(position)
         if cell is None or not cell.paragraphs:
@@ -63,24 +69,22 @@ def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]
             texts = _part(texts, old, printable(new)) if old else _all(len(texts), printable(new).split("\n"))
         for paragraph, text in zip(cell.paragraphs, texts, strict=True):
             pieces += _written(scan, paragraph, text)
-    for start, end, piece in sorted(pieces, reverse=True):
-        document = document[:start] + piece + document[end:]
-    return document
+    return with_pieces(document, pieces)
 
 
-class _Scan:
+class DocumentScan:
     """Cells of the top tables, with byte positions of their text."""
 
     def __init__(self, document: bytes) -> None:
         self.document = document
-        self.cells: dict[Position, _Cell] = {}
+        self.cells: dict[Position, Cell] = {}
         self.prefix = "w:"
         self._path: list[str] = []
         self._table = self._row = self._column = self._width = 0
-        self._above: dict[int, _Cell] = {}
-        self._here: dict[int, _Cell] = {}
+        self._above: dict[int, Cell] = {}
+        self._here: dict[int, Cell] = {}
         self._merged = False
-        self._cell = _Cell()
+        self._cell = Cell()
         self._run: _Run | None = None
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._start
@@ -109,13 +113,14 @@ class _Scan:
         elif tag == "gridBefore":
             self._column = whole_number(value)
         elif tag == "tc":
-            self._cell, self._width, self._merged = _Cell(), 1, False
+            self._cell, self._width, self._merged = Cell(), 1, False
         elif tag == "gridSpan":
             self._width = whole_number(value, 1)
         elif tag == "vMerge":
             self._merged = value in ("", "continue")
         elif tag == "p" and "tc" in self._path:
-            self._cell.paragraphs.append(_Paragraph(start=self._parser.CurrentByteIndex))
+            start = self._parser.CurrentByteIndex
+            self._cell.paragraphs.append(Paragraph(start=start, body=self.document.index(b">", start) + 1))
         elif tag == "rPr" and self._path[-2:] == ["pPr", "rPr"] and self._cell.paragraphs:
             self._cell.paragraphs[-1].look = (self._parser.CurrentByteIndex, 0)
         elif tag == "t" and self._cell.paragraphs:
@@ -139,6 +144,8 @@ class _Scan:
             self._run = None
         elif tag == "rPr" and self._path[-2:] == ["pPr", "rPr"] and paragraph is not None and paragraph.look:
             paragraph.look = (paragraph.look[0], self.document.index(b">", index) + 1)
+        elif tag == "pPr" and self._path[-2:] == ["p", "pPr"] and paragraph is not None:
+            paragraph.body = self.document.index(b">", index) + 1
         elif tag == "p" and paragraph is not None and not paragraph.end:
             paragraph.end = index
         elif tag == "tc":
@@ -163,7 +170,7 @@ def _part(texts: list[str], old: str, new: str) -> list[str]:
     return [pattern.sub(lambda _: new, text) for text in texts]
 
 
-def _written(scan: _Scan, paragraph: _Paragraph, text: str) -> list[tuple[int, int, bytes]]:
+def _written(scan: DocumentScan, paragraph: Paragraph, text: str) -> list[Piece]:
     """``text`` in the first run of the paragraph, nothing in its others; nothing at all where it is unchanged."""
     w = scan.prefix
     if text == paragraph.text:
@@ -174,8 +181,19 @@ def _written(scan: _Scan, paragraph: _Paragraph, text: str) -> list[tuple[int, i
         return [(first.start, first.end, element.encode()), *((run.start, run.end, b"") for run in others)]
     look = scan.document[slice(*paragraph.look)].decode() if paragraph.look else ""
     run = f"<{w}r>{look}{element}</{w}r>".encode()
-    if paragraph.end == paragraph.start:
-        end = scan.document.index(b">", paragraph.start) + 1
-        tag = scan.document[paragraph.start : end].rstrip(b"/> ")
-        return [(paragraph.start, end, tag + b">" + run + f"</{w}p>".encode())]
+    if paragraph.is_empty_tag:
+        return [opened(scan, paragraph, run)]
     return [(paragraph.end, paragraph.end, run)]
+
+
+def opened(scan: DocumentScan, paragraph: Paragraph, content: bytes) -> Piece:
+    """An empty paragraph tag with ``content`` in it."""
+    tag = scan.document[paragraph.start : paragraph.body].rstrip(b"/> ")
+    return paragraph.start, paragraph.body, tag + b">" + content + f"</{scan.prefix}p>".encode()
+
+
+def with_pieces(document: bytes, pieces: Iterable[Piece]) -> bytes:
+    """The document with each piece (first byte, byte after the last, what comes there) in its place."""
+    for start, end, piece in sorted(pieces, reverse=True):
+        document = document[:start] + piece + document[end:]
+    return document

@@ -196,3 +196,52 @@ def test_a_table_that_was_cut(end: str) -> None:
 def test_an_empty_target_is_no_cut() -> None:
     text = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t植树株数\t≥500株\n\t质量指标\t成活率\t"
     assert read("空.txt", text.encode()).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|---|---|---|---|\n| 产出指标 | 数量指标 | 植树株数 | ≥5", "≥5"),
+        (
+            "<table><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<tr><td>产出指标<td>数量指标<td>植树株数<td>≥5",
+            "≥5",
+        ),
+        ('一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,植树株数,"≥5', "≥5"),
+        ("┌──┬──┬──┬──┐\n│一级指标│二级指标│三级指标│指标值│\n├──┼──┼──┼──┤\n│产出指标│数量指标│植树株数│≥5", "≥5"),
+    ],
+    ids=["markdown", "html", "csv", "box"],
+)
+def test_a_cell_that_was_cut(text: str, value: str) -> None:
+    result = read("断", text.encode())
+    assert [row.value.raw for table in result.tables for row in table.indicators] == [value]
+    [error] = result.errors
+    assert (f"到“{value}”为止，最后一格可能不完整" in error.message, error.beside, bool(error.place)) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_a_header_without_rows_was_cut() -> None:
+    result = read("断.txt", "项目名称\t植树\n一级指标\t二级指标\t三级".encode())
+    assert [error.message for error in result.errors] == ["表格可能被截断：表头下面没有指标；请补全后再试"]
+
+
+def test_numbered_levels_and_labels_on_one_line() -> None:
+    text = "项目名称：植树    预算数：30万元\n一、产出指标\t1.数量指标\t植树株数\t≥500株"
+    [table] = read("表.txt", text.replace("    ", "\t").encode()).tables
+    assert (table.project_name, table.budget.total) == ("植树", 30)
+    assert [row.level1 for row in table.indicators] == ["一、产出指标"]
+
+
+def test_a_row_of_the_head_that_is_not_known_is_told() -> None:
+    result = read("表.txt", "项目名称\t植树\n年度\t2026\n一级指标\t产出指标\t产出指标\n三级指标\t株数\t成活率".encode())
+    assert [error.message.partition("；")[0] for error in result.errors] == [
+        "“一级指标产出指标产出指标”不认识，这一行没有读取",
+        "“三级指标株数成活率”不认识，这一行没有读取",
+    ]
+
+
+def test_emphasis_and_single_dashes_of_markdown() -> None:
+    text = "| **一级指标** | 二级指标 | 三级指标 | 指标值 |\n|:-:|-|-|-|\n| **产出指标** | 数量指标 | 植树`株数` | **≥500株** |"
+    assert parsed(read("表.md", text.encode())) == ONE
