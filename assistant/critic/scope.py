@@ -16,7 +16,8 @@ YEAR = 1  # 19 or 20 somewhere, as in every year
 NUMBER_IN_NAME = 2
 LONG_NUMBER = 4  # eleven digits, or digits with a point
 TIME_IN_VALUE = 8  # a duration, or a word or mark of dates and clocks
-UNREAD_NUMBER = 16  # digits in a value that is not read to its end
+UNREAD = 16  # a value that is no number read to its end
+UNREAD_NUMBER = 32  # digits in such a value
 
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\d{11}|\d\.\d")
@@ -27,6 +28,8 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
     """The signs of a row, from its name, definition and value in normal form and the value as it was read."""
     whole = f"{name} {definition} {text}"
     signs = TIME_IN_VALUE if value.kind is ValueKind.DURATION or _TIME.search(text) else 0
+    if value.number is None or value.residue:
+        signs |= UNREAD
     if _DIGIT.search(whole) is None:
         return signs
     if "20" in whole or "19" in whole:
@@ -35,7 +38,7 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
         signs |= NUMBER_IN_NAME
     if _LONG.search(whole):
         signs |= LONG_NUMBER
-    if (value.number is None or value.residue) and _DIGIT.search(text):
+    if signs & UNREAD and _DIGIT.search(text):
         signs |= UNREAD_NUMBER
     return signs
 

@@ -18,13 +18,13 @@ from assistant.model.table import TargetTable
 from assistant.model.text import tidy
 
 _Place = tuple[Literal["purpose", "goal", "indicator"], int | None, str]
-_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)|\^|\$$")
+_LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
+_LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
     texts = [(place, tidy(raw)) for place, raw in _texts(table)]
-    whole = "\n".join(text for _, text in texts)
-    if not _is_suspect(whole):
+    if not _is_suspect("\n".join(text for _, text in texts)):
         return
     for (part, number, field), text in texts:
         if _is_suspect(text):
@@ -52,11 +52,12 @@ def _wrongs() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 
 @cache
 def _suspects() -> tuple[re.Pattern[str], ...]:
-    """Patterns that match wherever one of the lexicon does, and now and then elsewhere: those of the lexicon without
-    their look at what stands around; plain words by themselves, because they are found ten times as fast."""
-    loose = {_LOOKAROUND.sub("", entry["wrong"]) for entry in lexicon("typos")["patterns"]}
-    plain = {pattern for pattern in loose if pattern.replace("|", "").isalpha()}
-    return tuple(re.compile("|".join(sorted(patterns))) for patterns in (plain, loose - plain) if patterns)
+    """Patterns that match wherever one of the lexicon does, and now and then elsewhere: those of the lexicon without a
+    look at what stands before. All that begin with plain letters are one pattern, which is found ten times as fast."""
+    loose = [_LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", entry["wrong"])) for entry in lexicon("typos")["patterns"]]
+    plain = "|".join(pattern for pattern in loose if pattern[0].isalpha())
+    others = (pattern for pattern in loose if not pattern[0].isalpha())
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in (plain, *others))
 
 
 def _texts(table: TargetTable) -> Iterator[tuple[_Place, str]]:
@@ -64,10 +65,12 @@ def _texts(table: TargetTable) -> Iterator[tuple[_Place, str]]:
     for number, goal in enumerate(table.goals, 1):
         yield ("goal", None, str(number)), goal
     for number, row in enumerate(table.indicators, 1):
-        texts = {"name": row.name, "definition": row.definition, "value": row.value.raw}
-        first_field = {text: field for field, text in reversed(texts.items())}
-        for text, field in first_field.items():
-            yield ("indicator", number, field), text
+        name, definition, value = row.name, row.definition, row.value.raw
+        if value not in (name, definition):
+            yield ("indicator", number, "value"), value
+        if definition != name:
+            yield ("indicator", number, "definition"), definition
+        yield ("indicator", number, "name"), name
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import UNREAD, Scope
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
@@ -41,4 +42,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值清晰可衡量",
     grade="B",
     row=check,
+    scope=Scope(signs=UNREAD),
 )

@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
@@ -43,16 +44,21 @@ def _is_copied(text: str, row: Row) -> bool:
 
 def is_most_of(longer: str, text: str) -> bool:
     """``text`` repeats all but the first or last words of ``longer``: 对产业发展的带动作用 of 项目对产业发展的带动作用."""
-    a, b = _FRAME.sub("", bare(longer)), _FRAME.sub("", bare(text))
+    a, b = _core(longer), _core(text)
     return len(b) >= _LONG_PART and b in a and len(b) >= _MOST * len(a)
 
 
 def says_the_same(left: str, right: str) -> bool:
     """Equal but for punctuation, or the same characters in another order (提升应急能力 / 应急能力提升)."""
-    a, b = _FRAME.sub("", bare(left)), _FRAME.sub("", bare(right))
+    a, b = _core(left), _core(right)
     if not b:
         return bare(left) == bare(right)
-    return a == b or (len(a) > _SHORT and sorted(a) == sorted(b))
+    return a == b or (len(a) == len(b) > _SHORT and sorted(a) == sorted(b))
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str) -> str:
+    return _FRAME.sub("", bare(text))
 
 
 def names_a_quantity(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, offer
-from assistant.critic.scope import COUNTED, Scope
+from assistant.critic.scope import COUNTED, UNREAD, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
@@ -33,6 +33,6 @@ RULE = Rule(
     basis="绩效系统按符号、数值、单位三个字段存",
     grade="B",
     row=check,
-    scope=Scope(kind=COUNTED),
+    scope=Scope(kind=COUNTED, signs=UNREAD),
     thresholds=("longest_ending",),
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.critic.scope import COUNTED, Scope
+from assistant.critic.scope import COUNTED, PERCENT, Scope
 from assistant.model.findings import Defect, Severity
 
 
@@ -31,5 +31,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标应能取数",
     grade="B",
     row=check,
-    scope=Scope(kind=COUNTED),
+    scope=Scope(kind=COUNTED, unit=("", *PERCENT)),
 )
