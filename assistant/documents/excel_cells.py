@@ -76,23 +76,18 @@ class Scan:
 
     def first_of(self, tags: Container[str]) -> int:
         """Where the first child of the sheet that is one of ``tags`` begins, else where the sheet ends."""
-        at = -1
-        depth = 0
+        path: list[str] = []
+        found: list[int] = []
 
-        def open_tag(name: str, _attributes: dict[str, str]) -> None:
-            nonlocal at, depth
-            depth += 1
-            if depth == 2 and at < 0 and name.rpartition(":")[2] in tags:
-                at = self._parser.CurrentByteIndex
+        def start(name: str, _attributes: dict[str, str]) -> None:
+            path.append(name.rpartition(":")[2])
+            if len(path) == 2 and path[1] in tags:
+                found.append(self._parser.CurrentByteIndex)
 
-        def close_tag(_name: str) -> None:
-            nonlocal depth
-            depth -= 1
+        self._parse(start, lambda _name: path.pop())
+        return found[0] if found else self.sheet.rindex(b"</")
 
-        self._parse(open_tag, close_tag)
-        return at if at >= 0 else self.sheet.rindex(b"</")
-
-    def _parse(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
+    def _parse(self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], object]) -> None:
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = start
         self._parser.EndElementHandler = end

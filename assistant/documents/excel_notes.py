@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from defusedxml.ElementTree import fromstring
+
 from assistant.documents.excel_cells import Position, Scan, reference
 from assistant.documents.package_edit import DECLARATION, PackageEdit, appended
 from assistant.documents.remarks import AUTHOR
@@ -24,8 +26,12 @@ _SHAPE_TYPE = (
 )
 # What may come after the reference to a drawing of notes in a sheet.
 _AFTER = frozenset(
-    {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
+    (
+        *("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "AlternateContent"),
+        *("webPublishItems", "tableParts", "extLst"),
+    )
 )
+_DRAWING = re.compile(rb"""<(?:[\w.-]+:)?legacyDrawing\s[^<>]*?[\w.-]+:id\s*=\s*["']([^"']+)["']""")
 _AUTHOR = re.compile(rb"<(?:[\w.-]+:)?author\b[^<>]*(?:/>|>)")
 _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,6})")
 _WIDTH, _LINE_HEIGHT, _CHARACTERS, _HEIGHTS = 320, 17, 24, (60, 420)  # pixels, Chinese characters in a line, pixels
@@ -62,6 +68,15 @@ def add_notes(package: PackageEdit, sheet: str, notes: Mapping[Position, Sequenc
     package.put(part, appended(comments, "commentList", items))
     if fresh:
         _draw(package, sheet, fresh)
+
+
+def sheet_names(package: PackageEdit) -> dict[str, str]:
+    """Names of the sheets by their part."""
+    parts = {relation.id: relation.part for relation in package.relations(package.main)}
+    book = fromstring(package.read(package.main), forbid_dtd=True)
+    sheets = (item for item in book.iter() if item.tag.rpartition("}")[2] == "sheet")
+    id = f"{{{relation_space(package)}}}id"
+    return {package.entry(parts.get(item.get(id, ""), "")): item.get("name", "") for item in sheets}
 
 
 def main_space(package: PackageEdit) -> str:
@@ -109,7 +124,7 @@ def _continued(comments: bytes, cell: str, runs: str) -> bytes | None:
 
 def _draw(package: PackageEdit, sheet: str, notes: Sequence[tuple[Position, str]]) -> None:
     """The shapes that show the notes, hidden until the mouse is over their cell."""
-    part = package.related(sheet, "vmlDrawing")
+    part = _drawing_of(package, sheet)
     if part is None:
         part = package.free_name("xl/drawings/vmlDrawing{}.vml")
         layout = '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
@@ -125,6 +140,13 @@ def _draw(package: PackageEdit, sheet: str, notes: Sequence[tuple[Position, str]
     shapes = "" if b"_x0000_t202" in drawing else _SHAPE_TYPE
     shapes += "".join(_shape(number, position, text) for number, (position, text) in enumerate(notes, first))
     package.put(part, appended(drawing, "xml", shapes))
+
+
+def _drawing_of(package: PackageEdit, sheet: str) -> str | None:
+    """The drawing of the notes; one of pictures in the header is another."""
+    found = _DRAWING.search(package.read(sheet))
+    parts = {relation.id: relation.part for relation in package.relations(sheet)}
+    return parts.get(found[1].decode()) if found else None
 
 
 def _shape(number: int, position: Position, text: str) -> str:

@@ -12,6 +12,7 @@ from assistant.documents.hidden import Hidden, Lines, hidden_sheet
 from assistant.documents.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, MAX_STRINGS, too_many_rows, too_much
 from assistant.documents.ooxml import Element, Package, whole_number
 from assistant.documents.package_asides import take_asides
+from assistant.documents.side_by_side import unstacked
 from assistant.errors import UnreadableDocument
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -52,7 +53,7 @@ def read_excel(data: bytes) -> Grid:
             continue
         grid.notes += hidden.notes(sheet.name, lines)
         grid.asides += [(f"工作表“{sheet.name}”的隐藏格", text) for text in hidden.texts(lines)]
-        grid.rows += _rows(sheet, hidden.seen(lines))
+        grid.rows += unstacked(list(_rows(sheet, hidden.seen(lines))))
         if len(grid.rows) > MAX_ROWS:
             raise too_many_rows()
     return grid

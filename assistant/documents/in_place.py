@@ -1,13 +1,12 @@
 """The uploaded Word or Excel file with some cells changed and everything else as it was."""
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.documents.kinds import Kind, kind_of
+from assistant.documents.package_edit import PackageEdit
 from assistant.documents.places import CellKey, Place, Places
 from assistant.documents.reading import read
 from assistant.errors import UnreadableDocument
@@ -59,10 +58,10 @@ def edit_in_place(name: str, data: bytes, edits: Sequence[CellEdit]) -> bytes:
         except UnreadableDocument as error:
             raise _at(edit, name, error) from None
     try:
-        after = _with_parts(data, _edited_parts(kind, data, changes))
+        after = _edited(kind, data, changes)
     except UnreadableDocument as error:
         raise UnreadableDocument(error.cause, file=name, advice=error.advice) from None
-    if _said(read(name, after).tables) != _said(_expected(before.tables, edits)):
+    if said(read(name, after).tables) != said(_expected(before.tables, edits)):
         raise UnreadableDocument("有的格与别的格合并或带有格式，改后读数会变", file=name, advice=_BY_HAND)
     return after
 
@@ -113,7 +112,7 @@ def _expected(tables: Sequence[TargetTable], edits: Sequence[CellEdit]) -> tuple
     return tuple(changed)
 
 
-def _said(tables: Sequence[TargetTable]) -> list[str]:
+def said(tables: Sequence[TargetTable]) -> list[str]:
     """What the tables say, without white space: a cell may wrap or part its sign and unit as the form does."""
     return [squeeze(table.model_dump_json().replace("\\n", "")) for table in tables]
 
@@ -131,24 +130,25 @@ def _with_cell(table: TargetTable, edit: CellEdit) -> TargetTable:
     return table.model_copy(update={{"project": "project_name"}.get(cell.part, cell.part): edit.text})
 
 
-def _edited_parts(kind: Kind, data: bytes, changes: Sequence[_Change]) -> dict[str, bytes]:
-    """The package parts that hold edited cells, by name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if kind is Kind.WORD:
-            from assistant.documents.word_cells import set_cells as set_word_cells
+def _edited(kind: Kind, data: bytes, changes: Sequence[_Change]) -> bytes:
+    if kind is Kind.EXCEL:
+        return _edited_sheets(data, changes)
+    from assistant.documents.word_cells import set_cells
 
-            edits: dict[tuple[int, int, int], list[tuple[str, str]]] = {}
-            for change in changes:
-                position = int(change.place.part), change.place.line, change.place.column
-                edits.setdefault(position, []).append((change.old, change.new))
-            return {"word/document.xml": set_word_cells(archive.read("word/document.xml"), edits)}
-        return _edited_sheets(archive, data, changes)
+    package = PackageEdit(data, "word/document.xml")
+    edits: dict[tuple[int, int, int], list[tuple[str, str]]] = {}
+    for change in changes:
+        position = int(change.place.part), change.place.line, change.place.column
+        edits.setdefault(position, []).append((change.old, change.new))
+    package.put(package.main, set_cells(package.read(package.main), edits))
+    return package.saved()
 
 
-def _edited_sheets(archive: zipfile.ZipFile, data: bytes, changes: Sequence[_Change]) -> dict[str, bytes]:
+def _edited_sheets(data: bytes, changes: Sequence[_Change]) -> bytes:
     from assistant.documents.excel_cells import set_cells
     from assistant.documents.excel_reader import read_excel
 
+    package = PackageEdit(data, "xl/workbook.xml")
     now = {(row.part, row.line): row.cells for row in read_excel(data).rows if row.line}
     sheets: dict[str, dict[tuple[int, int], str]] = {}
     for change in changes:
@@ -159,16 +159,9 @@ def _edited_sheets(archive: zipfile.ZipFile, data: bytes, changes: Sequence[_Cha
         if change.old and text.count(change.old) != 1:
             raise UnreadableDocument("原来的文字在这一格里找不到或不止一处", advice=_BY_HAND)
         texts[line, column + 1] = text.replace(change.old, change.new) if change.old else change.new
-    return {part: set_cells(archive.read(part), cells) for part, cells in sheets.items()}
-
-
-def _with_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The package with other contents for some parts; order, dates and attributes of all entries stay."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for entry in old.infolist():
-            new.writestr(entry, parts[entry.filename] if entry.filename in parts else old.read(entry))
-    return out.getvalue()
+    for part, texts in sheets.items():
+        package.put(part, set_cells(package.read(part), texts))
+    return package.saved()
 
 
 def _at(edit: CellEdit, name: str, error: UnreadableDocument) -> UnreadableDocument:

@@ -61,16 +61,16 @@ class Package:
         self._names = part_names(self._archive)
 
     def __contains__(self, part: str) -> bool:
-        return _folded(part) in self._names
+        return folded(part) in self._names
 
     def parts(self, pattern: str) -> list[str]:
         """Names of the parts that match ``pattern``, in order."""
-        return sorted(name for name in self._names.values() if re.fullmatch(pattern, _folded(name)))
+        return sorted(name for name in self._names.values() if re.fullmatch(pattern, folded(name)))
 
     def entry(self, part: str) -> str:
         """The name of a part as the archive has it: some programs write it with a leading slash, backslashes or other
         capitals. The part's own name when there is none."""
-        return self._names.get(_folded(part), part)
+        return self._names.get(folded(part), part)
 
     def root(self, part: str) -> Element:
         """The whole part. Raises UnreadableDocument when it is missing or no sound XML."""
@@ -121,7 +121,7 @@ class _Tags:
 
 def part_names(archive: zipfile.ZipFile) -> dict[str, str]:
     """Entries of a package by their name in small letters, without a leading slash and with slashes only."""
-    return {_folded(name): name for name in archive.namelist()}
+    return {folded(name): name for name in archive.namelist()}
 
 
 def whole_number(text: str, default: int = 0) -> int:
@@ -129,7 +129,8 @@ def whole_number(text: str, default: int = 0) -> int:
     return int(text) if _WHOLE.fullmatch(text) else default
 
 
-def _folded(part: str) -> str:
+def folded(part: str) -> str:
+    """A part's name as names are compared."""
     return part.replace("\\", "/").lstrip("/").lower()
 
 

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from defusedxml.ElementTree import fromstring
 
-from assistant.documents.ooxml import DAMAGE, part_names
+from assistant.documents.ooxml import DAMAGE, folded, part_names
 from assistant.errors import UnreadableDocument
 
 _TYPES = "[Content_Types].xml"
@@ -42,11 +42,15 @@ class PackageEdit:
         self.is_strict = _STRICT in self.read(main)
 
     def __contains__(self, part: str) -> bool:
-        return self._entry(part) in self._new or part.lower() in self._names
+        return self.entry(part) in self._new or folded(part) in self._names
+
+    def entry(self, part: str) -> str:
+        """The name of a part as the archive has it."""
+        return self._names.get(folded(part), part)
 
     def read(self, part: str) -> bytes:
         """Content of a part as it stands now. Raises UnreadableDocument when there is none."""
-        entry = self._entry(part)
+        entry = self.entry(part)
         if entry in self._new:
             return self._new[entry]
         try:
@@ -58,7 +62,7 @@ class PackageEdit:
 
     def put(self, part: str, content: bytes) -> None:
         """New content for a part that the package has, or a new part of a type that it declares."""
-        self._new[self._entry(part)] = content
+        self._new[self.entry(part)] = content
 
     def add(self, part: str, content: str, content_type: str) -> None:
         """A new part with its declared type."""
@@ -128,9 +132,6 @@ class PackageEdit:
         space = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
         name, rest = item[1:].split(" ", 1)
         self.put(_TYPES, appended(self.read(_TYPES), "Types", f"<{name} {space} {rest}"))
-
-    def _entry(self, part: str) -> str:
-        return self._names.get(part.lower(), part)
 
 
 def appended(xml: bytes, tag: str, item: str) -> bytes:

@@ -108,7 +108,7 @@ def _unit(rows: Sequence[Row]) -> Unit:
         for part in re.split(r"\s{2,}|(?<=\S)\s+(?=单位)", text.strip()):
             named = split_label(part)
             label = label_of(named[0]) if named else label_of(part)
-            value = named[1] if named else (cells[position + 1] if position + 1 < len(cells) else "")
+            value = named[1] if named else _beside(cells, position)
             if label is Label.UNIT_CODE:
                 code = tidy(value)
             elif label is Label.UNIT_NAME:
@@ -116,6 +116,12 @@ def _unit(rows: Sequence[Row]) -> Unit:
             elif (found := _UNIT_LINE.fullmatch(part)) and not name:
                 code, name = found.group(1), tidy(found.group(2))
     return Unit(code=code, name=name)
+
+
+def _beside(cells: Sequence[str], position: int) -> str:
+    """The cell after a label, unless it says something of its own."""
+    text = cells[position + 1] if position + 1 < len(cells) else ""
+    return "" if money_unit_of(text) or split_label(text) or label_of(text) else text
 
 
 def _year(rows: Sequence[Row]) -> int | None:

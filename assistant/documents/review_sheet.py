@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assistant.documents.proposals import advice
 from assistant.documents.sheet import BODY_FONT, merge, new_workbook, print_setup, put_text, saved, write_list
-from assistant.model.cells import read_cell
-from assistant.model.findings import CellRef, Finding, Fix, FixLevel
+from assistant.model.findings import CellRef
 from assistant.model.reviews import Decision, Review
 from assistant.model.table import TargetTable
 
@@ -18,11 +18,10 @@ _WIDTHS = (1.1, 3.4, 2.0, 2.6, 3.2, 4.2, 3.2, 3.4, 1.6, 2.4)
 _DECISION_COLUMN = 8
 _CENTERED = (0, 2, _DECISION_COLUMN)
 _CLOSING_HEIGHT = 30.0
-_LONG_VALUE, _CONTEXT = 40, 6  # characters
+_LONG_QUOTE = 40  # characters
 _DECISIONS = {Decision.OPEN: "未处理", Decision.ACCEPTED: "采纳", Decision.DISMISSED: "驳回"}
 _PARTS = {"table": "全表", "project": "项目名称", "budget": "预算", "purpose": "资金用途", "goal": "绩效目标"}
 _FIELDS = {"total": "预算数", "fiscal": "财政资金", "other": "其他资金"}
-_LEVELS = {FixLevel.APPLY: "", FixLevel.OFFER: "", FixLevel.ASK: "请补充："}
 
 
 def write_review_sheet(reviews: Sequence[Review]) -> bytes:
@@ -52,7 +51,7 @@ def _rows(reviews: Sequence[Review]) -> Iterator[tuple[str, ...]]:
                 _shortened(finding.quote),
                 f"{finding.message}（{finding.code}）",
                 finding.basis,
-                _advice(review.table, finding),
+                "\n".join(advice(review.table, finding)),
                 _DECISIONS[reviewed.decision],
                 reviewed.reason,
             )
@@ -89,32 +88,5 @@ def _indicator(table: TargetTable, cell: CellRef) -> str:
     return table.indicators[cell.indicator - 1].name
 
 
-def _advice(table: TargetTable, finding: Finding) -> str:
-    return "\n".join(_fix(table, finding, fix) for fix in finding.fixes)
-
-
-def _fix(table: TargetTable, finding: Finding, fix: Fix) -> str:
-    words = f"{_LEVELS[fix.level]}{fix.title}"
-    if not fix.value or fix.value in fix.title:
-        return words
-    if len(fix.value) <= _LONG_VALUE:
-        return f"{words}：{fix.value}"
-    return f"{words}：{_change(read_cell(table, fix.cell or finding.cell), fix.value)}"
-
-
-def _change(before: str, after: str) -> str:
-    """The part of a long cell that changes, with a few characters around it."""
-    start = _shared_start(before, after)
-    room = min(len(before), len(after)) - start
-    end = min(_shared_start(before[::-1], after[::-1]), room)
-    first, last = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
-    return f"“{before[first : len(before) - last]}”改为“{after[first : len(after) - last]}”"
-
-
-def _shared_start(left: str, right: str) -> int:
-    pairs = zip(left, right, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
-
-
 def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONG_VALUE else f"{quote[: _LONG_VALUE - 10]}……（共{len(quote)}字）"
+    return quote if len(quote) <= _LONG_QUOTE else f"{quote[: _LONG_QUOTE - 10]}……（共{len(quote)}字）"
