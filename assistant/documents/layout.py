@@ -13,8 +13,9 @@ from assistant.documents.sections import End, IndicatorPart, TableHead
 from assistant.documents.vocabulary import Label, column_of, is_level1, is_level2, label_of, split_label
 from assistant.model.categories import Category, Layout
 from assistant.model.table import Indicator, Source, TargetTable
-from assistant.model.text import squeeze
+from assistant.model.text import shortened, squeeze
 
+_FEWEST = 3  # cells of a row that can be an indicator
 _OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
 
 
@@ -80,6 +81,7 @@ class _LayoutReader:
 
     def finish(self, *, is_cut: bool) -> ReadResult:
         self._close_table(end=End.IN_A_CELL if is_cut else End.OF_DOCUMENT)
+        self._tell_lost(self._before)
         return ReadResult(tuple(self._tables), tuple(self._errors), tuple(self._places))
 
     def _is_header(self, row: Row, below: Row) -> bool:
@@ -151,7 +153,7 @@ class _LayoutReader:
     def _stands_outside(self, row: Row) -> bool:
         """A lone text after a gap, or a title: the table above has ended."""
         column, text = row.filled[0]
-        if len(row.filled) > 1 or is_level1(text) or is_level2(text):
+        if len(row.filled) > 1 or _is_level(text):
             return False
         return is_title(text) or (self._after_blank and column == 0)
 
@@ -167,6 +169,7 @@ class _LayoutReader:
         if head is None:
             return
         before, self._before = self._before, []
+        self._tell_lost(before)
         preamble = read_preamble(before)
         if not self._tables:
             self._contents, self._cover_year = read_contents(before), preamble.year
@@ -179,6 +182,14 @@ class _LayoutReader:
             self._places.append(dict((*head.places(), *(part.places() if part else ()))))
             if part:
                 self._errors += [ReadError(self._file, place, text, beside=True) for place, text in part.faults]
+
+    def _tell_lost(self, before: Sequence[Row]) -> None:
+        """Rows outside the tables that speak of levels as indicators do."""
+        lost = [row for row in before if len(row.filled) >= _FEWEST and any(_is_level(cell) for _, cell in row.filled)]
+        if lost:
+            quote = shortened(" ".join(cell for _, cell in lost[0].filled), 30)
+            text = f"“{quote}”等 {len(lost)} 行像指标，但不在任何一张表里，没有读取；请核对上面的表头"
+            self._errors.append(ReadError(self._file, lost[0].place, text, beside=True))
 
     def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...]) -> None:
         number = self._number(preamble)
@@ -230,5 +241,8 @@ def _split_labels(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _starts_with_level(row: Row) -> bool:
-    first = row.filled[0][1]
-    return len(row.filled) >= 3 and (is_level1(first) or is_level2(first))
+    return len(row.filled) >= _FEWEST and _is_level(row.filled[0][1])
+
+
+def _is_level(text: str) -> bool:
+    return is_level1(text) or is_level2(text)

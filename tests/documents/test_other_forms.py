@@ -245,3 +245,12 @@ def test_a_row_of_the_head_that_is_not_known_is_told() -> None:
 def test_emphasis_and_single_dashes_of_markdown() -> None:
     text = "| **一级指标** | 二级指标 | 三级指标 | 指标值 |\n|:-:|-|-|-|\n| **产出指标** | 数量指标 | 植树`株数` | **≥500株** |"
     assert parsed(read("表.md", text.encode())) == ONE
+
+
+def test_rows_like_indicators_outside_a_table_are_told() -> None:
+    text = "1\t产出指标\t数量指标\t栽花\n\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t植树株数\t≥500株"
+    result = read("表.txt", text.encode())
+    assert parsed(result) == ONE
+    assert [(error.place, error.message.partition("，")[0]) for error in result.errors] == [
+        ("第1行", "“1 产出指标数量指标栽花”等 1 行像指标")
+    ]
