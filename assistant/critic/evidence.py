@@ -15,6 +15,7 @@ _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
+_SCALE = re.compile(r"[\u4e00-\u9fff]{0,8}1:\d+")  # 成图比例尺1:500
 _SYMBOL = re.compile(
     r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?"
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降|降|控制|稳定|保持|达)(?:到|至|在)\d+(?:\.\d+)?(?:以[上下内])?"
@@ -60,7 +61,11 @@ def is_bounded_symbol(text: str) -> bool:
 def is_proportion(text: str) -> bool:
     """A share written as a fraction or a ratio: ≤1/10000, 12/10万, 不低于1:15, 万分之三, 过半数, 八成五."""
     plain = leading_operator(text)[1]
-    return _PROPORTION.fullmatch(plain) is not None or matcher("proof", "share").search(plain) is not None
+    return (
+        _PROPORTION.fullmatch(plain) is not None
+        or _SCALE.fullmatch(plain) is not None
+        or matcher("proof", "share").search(plain) is not None
+    )
 
 
 _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
@@ -92,7 +97,7 @@ def is_named_grade(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("proof", "never", "absent", "each_certified", "documented").fullmatch(text):
+    if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False

@@ -3,7 +3,7 @@
 import re
 
 from assistant.model.numerals import han_number
-from assistant.model.units import Dimension, dimension_of, known_units
+from assistant.model.units import known_units
 from assistant.model.values import DatePoint, Operator, TargetValue, ValueKind
 
 _POINT = (
@@ -35,7 +35,7 @@ _MEASURED = re.compile(
     "|".join(
         re.escape(unit)
         for unit in known_units()
-        if dimension_of(unit) is not Dimension.TIME and unit not in ("起", "期", "次", "批", "级", "成", "分", "点")
+        if unit not in ("日", "月", "年", "起", "期", "次", "批", "级", "成", "分", "点")
     )
 )
 _QUARTER_END = {3: 31, 6: 30, 9: 30, 12: 31}

@@ -36,7 +36,8 @@ _UNITS: dict[Dimension, str] = {
     Dimension.PHYSICAL: "米 千米 公里 厘米 毫米 平方米 平方公里 亩 公顷 万亩 立方米 吨 千克 公斤 斤 克 毫克 微克 "
     "吨标准煤 吨标煤 万方 海里 芯公里 皮长公里 ha hm²  升 毫升 立方 "
     "TB GB MB PB KB "
-    "平米 延米 ㎡ m² m³ m M km Km KM cm mm kg g mg μg t L mL ml 里 度 千瓦时 兆瓦时 千瓦 兆瓦 千伏 千帕 兆帕 kW kWh MW 摄氏度 ℃ 分贝 dB",
+    "平米 延米 ㎡ m² m³ m M km Km KM cm mm kg g mg μg t L mL ml 里 度 千瓦时 兆瓦时 千瓦 兆瓦 千伏 千帕 兆帕 kW kWh MW 摄氏度 ℃ 分贝 dB "
+    "勒克斯 流明",
 }
 
 # In the form the grammar reads: ㎡ is m2, （ is (.

@@ -43,8 +43,10 @@ def _measured(name: str) -> str:
 
 
 def _is_scope(name: str) -> bool:
-    """保障 before a count or a time says which things are meant: 保障时间, 保障人数."""
-    return name.startswith("保障") and dimension_of_name(name) in (Dimension.COUNT, Dimension.TIME)
+    """The verb says which things are meant: 保障时间, 保障人数, 规范化门诊."""
+    return name.startswith("规范化") or (
+        name.startswith("保障") and dimension_of_name(name) in (Dimension.COUNT, Dimension.TIME)
+    )
 
 
 RULE = Rule(
