@@ -19,7 +19,7 @@ def questions_for(brief: Brief, rows: Sequence[Row], money: Money) -> tuple[Ques
     asked = [*_name(brief), *_amount(brief, rows, money), *_time(brief, rows), *_counts(brief)]
     asked += _pending(rows)
     asked += _formulas(rows)
-    asked += _confirm(brief, money)
+    asked += [question for question in _confirm(brief, money) if all(question.key != other.key for other in asked)]
     return tuple(asked)
 
 

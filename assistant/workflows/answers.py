@@ -43,6 +43,15 @@ def bare_answer(draft: Draft, brief: Brief, text: str) -> tuple[Action, ...]:
     return ()
 
 
+def formula_answer(draft: Draft, text: str) -> tuple[Action, ...]:
+    """A formula in words for the open question how a row is computed; empty when ``text`` is none or none is asked for."""
+    if not re.search(r"除以|[/÷]|占.{1,20}(?:比|例)|的比[例率重]|之比", text) or len(text) < 6:
+        return ()
+    question = next((q for q in draft.questions if q.key.startswith("formula:")), None)
+    cell = next((c for c in question.cells if c.field == "definition"), None) if question else None
+    return (SetCell(cell=cell, text=text.strip("。 "), said=text),) if cell is not None else ()
+
+
 def name_answer(draft: Draft, message: str) -> TellFacts | None:
     """A short text answers the question for the name, when that is what is asked first."""
     asked = bool(draft.questions) and draft.questions[0].key == "project_name"

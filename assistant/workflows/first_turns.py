@@ -19,7 +19,7 @@ from assistant.workflows.toolbox import Toolbox
 LONG = 60  # characters; a longer message tells about the project rather than wishing something
 _FACT_FIELDS = tuple(name for name in Brief.model_fields if name not in ("text", "draft_now", "budget_approximate"))
 _PROJECT_WORDS = re.compile(
-    r"项目|系统|平台|工程|课题|经费|补助|补贴|采购|购置|建设|改造|升级|运维|租|培训|研究|治理|活动|设备"
+    r"项目|系统|平台|工程|债券|本息|还本|付息|活动|比赛|检测|抽检|编制|修缮|维修|养护|整治|补贴|接种|体检|课题|经费|补助|补贴|采购|购置|建设|改造|升级|运维|租|培训|研究|治理|活动|设备"
 )
 _EARLY = (
     Wish.HELP,

@@ -55,7 +55,12 @@ def _lines(draft: Draft) -> list[_Line]:
     lines = []
     for number, row in enumerate(draft.table.indicators, 1):
         sources = tuple(s for s in draft.sources if s.cell.indicator == number)
-        questions = tuple(q for q in draft.questions if any(cell.indicator == number for cell in q.cells))
+        questions = tuple(
+            q.model_copy(update={"cells": own})
+            for q in draft.questions
+            if (own := tuple(cell for cell in q.cells if cell.indicator in (None, number)))
+            and any(cell.indicator == number for cell in own)
+        )
         lines.append(_Line(row, sources, questions))
     return lines
 
@@ -124,16 +129,25 @@ def _numbered(lines: Iterable[_Line]) -> tuple[list[ValueSource], list[Question]
         sources += [
             s.model_copy(update={"cell": s.cell.model_copy(update={"indicator": number})}) for s in line.sources
         ]
-        if "【待补" not in line.row.value.raw:
-            continue
-        cell = CellRef(part="indicator", indicator=number, field="value")
         for question in line.questions:
+            open_cells = tuple(
+                cell.model_copy(update={"indicator": number}) for cell in question.cells if _is_open(line.row, cell)
+            )
+            if not open_cells:
+                continue
             key = (question.key, question.text)
             known = questions.get(
                 key, question.model_copy(update={"cells": tuple(c for c in question.cells if c.part != "indicator")})
             )
-            questions[key] = known.model_copy(update={"cells": (*known.cells, cell)})
+            questions[key] = known.model_copy(update={"cells": (*known.cells, *open_cells)})
     return sources, list(questions.values())
+
+
+def _is_open(row: Indicator, cell: CellRef) -> bool:
+    """True while ``row`` still waits for an answer in the field of ``cell``."""
+    if cell.part != "indicator":
+        return False
+    return "【待补" in (row.definition if cell.field == "definition" else row.value.raw)
 
 
 def _in_order_of(new: Draft, questions: tuple[Question, ...]) -> tuple[Question, ...]:

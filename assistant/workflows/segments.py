@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"(?P<mark>[，,。；;！!？?\n]+)")
+# Answers by number: 1、320万 2、年底前 3、1套.
+_LISTED = re.compile(r"(?:^|(?<=[\s，,。；;\n]))[1-9①②③][.．、)）:：](?!\d)\s*|[①②③]")
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Words that open another request in the middle of a clause.
 _JOINTS = re.compile(
@@ -42,7 +44,7 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     """The clauses of ``message`` in order, fillers (嗯, 对了) left out; a lone filler stays."""
     found: list[Clause] = []
     wrong = False
-    parts = _MARKS.split(_NUMBER_COMMA.sub("", message.strip()))
+    parts = _MARKS.split(_LISTED.sub("；", _NUMBER_COMMA.sub("", message.strip())))
     for place in range(0, len(parts), 2):
         mark = parts[place - 1] if place else ""
         ends = parts[place + 1] if place + 1 < len(parts) else ""

@@ -8,7 +8,7 @@ from assistant.errors import ProductError
 from assistant.model.drafts import Draft
 from assistant.model.grammar import parse_value
 from assistant.workflows.actions import Action, AddRow, Facts, Greet, SetCell, SkipQuestion, TellFacts
-from assistant.workflows.answers import all_answer, bare_answer, vague_answer
+from assistant.workflows.answers import all_answer, bare_answer, formula_answer, vague_answer
 from assistant.workflows.asking import asking_action
 from assistant.workflows.conversation import Choice, Conversation
 from assistant.workflows.edit_words import (
@@ -69,7 +69,7 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
 
 
 def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
-    for reader in (_wished, _told, _bare, _edited, _named_value, _other, _topic, _guessed):
+    for reader in (_formula, _wished, _told, _bare, _edited, _named_value, _other, _topic, _guessed):
         try:
             request = reader(reading, clause)
         except ProductError as reason:
@@ -81,6 +81,11 @@ def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
             return
     if alone or (_REQUEST.search(clause.text) and not is_rest(clause.text)):
         reading.requests.append(Request(clause.said))
+
+
+def _formula(reading: Reading, clause: Clause) -> Request | None:
+    found = formula_answer(reading.draft, clause.said)
+    return Request(clause.said, found) if found and not clause.is_question else None
 
 
 def _wished(reading: Reading, clause: Clause) -> Request | None:
@@ -136,6 +141,7 @@ def _bare(reading: Reading, clause: Clause) -> Request | None:
         return _completed(reading, clause, last)
     text = re.sub(r"^(?:应该?是?|就是|是|改|写|用|按|算)+", "", clause.text)
     text = re.sub(r"^(?:目标值?|指标值|值)(?:为|是|定|写|要|：|:)*(?=[\d≥≤=百不至])", "", text)
+    text = re.sub(r"(?<=[时钟天日])(?:[以之]?内)(?:响应|到场|到达|办结|修复|答复|恢复|解决|送达)$", "以内", text)
     amount = bare_money(clause.text)
     if not is_value(text) and amount is None:
         return None
@@ -152,7 +158,7 @@ def _bare(reading: Reading, clause: Clause) -> Request | None:
         return reading.tell({name: amount}, clause.said)
     if clause.is_correction or re.match(r"改|回", clause.text):
         return _corrected(reading, text, clause)
-    answered = bare_answer(reading.draft, reading.brief, clause.text)
+    answered = bare_answer(reading.draft, reading.brief, text)
     if answered:
         first = answered[0]
         return (

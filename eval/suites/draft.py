@@ -16,11 +16,14 @@ from assistant.model.text import squeeze
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 from assistant.services import Services
-from assistant.workflows.draft import draft_table
+from assistant.workflows.conversation import Conversation
+from assistant.workflows.converse import reply
+from assistant.workflows.draft import OPEN_QUESTIONS, draft_table
 from assistant.workflows.grounding import ungrounded_numbers
 from assistant.workflows.toolbox import Toolbox
 from eval.result import CaseResult, Metric, SuiteResult
 
+ROUNDS = 2
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -39,7 +42,7 @@ class Expected(BaseModel):
 
 
 class Case(BaseModel):
-    """One brief in somebody's words."""
+    """One brief in somebody's words; ``answers`` to what is asked about it, by the key of the question."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -47,6 +50,7 @@ class Case(BaseModel):
     source: str
     input: str
     expect: Expected
+    answers: dict[str, str] = {}
     why: str
 
 
@@ -59,6 +63,9 @@ def run(cases: Path) -> SuiteResult:
     for case in read_cases(cases):
         draft = draft_table(extract_brief(case.input), toolbox)
         broken = _judge(case, draft, toolbox, promises, counts)
+        open_ones = _unready(case, toolbox)
+        promises["ready after two rounds of questions"].append(not open_ones)
+        broken += open_ones
         results.append(CaseResult(case.id, not broken, "；".join(broken)))
     metrics = [Metric("briefs", len(results))]
     metrics += [Metric(name, sum(held) / len(held), 1.0) for name, held in promises.items()]
@@ -100,6 +107,29 @@ def _judge(
         counts[name] += len(problems)
         broken += problems
     return broken
+
+
+def _unready(case: Case, toolbox: Toolbox) -> list[str]:
+    """What keeps the table from being 可送审 after the chat has asked twice and was answered."""
+    conversation, _ = reply(Conversation(), case.input, toolbox)
+    for _ in range(ROUNDS):
+        draft = conversation.draft
+        if draft is None:
+            return ["没有起草"]
+        asked = [question for question in draft.questions if question.key in case.answers][:OPEN_QUESTIONS]
+        answers = "，".join(case.answers[question.key] for question in asked)
+        if answers:
+            conversation, _ = reply(conversation, answers, toolbox)
+    draft = conversation.draft
+    if draft is None:
+        return ["没有起草"]
+    texts = (
+        *draft.table.goals,
+        draft.table.purpose,
+        *(f"{r.name} {r.definition} {r.value.raw}" for r in draft.table.indicators),
+    )
+    problems = [f"两轮问答后还有：{text}" for text in texts if "【待补" in text]
+    return problems + [f"两轮问答后{f.code} {f.quote}" for f in draft.findings if f.severity is Severity.ERROR]
 
 
 def _structure(table: TargetTable) -> list[str]:
