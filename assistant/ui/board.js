@@ -88,7 +88,7 @@ watch("value", () => {
   if (next && document.activeElement === document.body) named(next)?.focus();
   next = null;
   const log = element.querySelector("[role=log]");
-  if (log) log.scrollTop = log.scrollHeight;
+  if (log?.querySelector(".message")) log.scrollTop = log.scrollHeight;
   const address = element.querySelector("[data-address]")?.dataset.address;
   if (address !== undefined && address !== location.search) history.replaceState(null, "", address || location.pathname);
 });

@@ -213,5 +213,5 @@ def _state(talk: Talk) -> Any:
 def _buttons(talk: Talk) -> list[Any]:
     """Undo, then the final form, then the marked draft."""
     has, ready = talk.draft is not None, talk.draft is not None and presenter.readiness(talk.draft).ready
-    states = (bool(talk.conversation.versions), ready, ready, has, has)
-    return [gr.update(interactive=state) for state in states]
+    final = gr.update(interactive=ready, variant="primary" if ready else "secondary")
+    return [gr.update(interactive=bool(talk.conversation.versions)), final, final, *[gr.update(interactive=has)] * 2]

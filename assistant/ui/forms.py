@@ -28,7 +28,10 @@ def draft_form(draft: Draft, changed: Sequence[CellRef] = ()) -> FormView:
 def review_form(review: Review, shown: Sequence[int]) -> FormView:
     """The corrected form of a review with the findings numbered in ``shown`` (see :func:`filtered`)."""
     placed = _placed([(review.findings[n].finding, _reviewed_view(review.findings[n], n)) for n in shown])
-    return _form(_Cells(review.corrected, review.table), placed)
+    left_out = [r.finding.cell.indicator for n, r in enumerate(review.findings) if n not in frozenset(shown)]
+    form = _form(_Cells(review.corrected, review.table), placed)
+    rows = tuple(replace(row, hidden=left_out.count(row.number)) for row in form.rows)
+    return replace(form, rows=rows)
 
 
 def _placed(views: Sequence[tuple[Finding, FindingView]]) -> list[tuple[CellRef, FindingView]]:

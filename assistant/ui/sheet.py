@@ -61,6 +61,8 @@ def _row(row: RowView, *, with_sources: bool, decide: bool) -> Markup:
     found = _findings(row.findings, decide, str(row.number))
     serious = [finding for finding in row.findings if finding.severity is not Severity.NOTE]
     clean = EMPTY if serious or (decide and row.findings) else Markup('<span class="clean">✓ 无问题</span>')
+    if row.hidden:
+        clean = Markup('<span class="muted">另有 {} 条不在筛选范围内</span>').format(row.hidden)
     return Markup(
         '<tr class="{}">{}{}<td class="name"><span class="levels">第 {} 行 · {} · {}</span>{}</td>'
         '<td class="definition" data-label="描述">{}</td><td class="value" data-label="指标值">{}</td>{}'

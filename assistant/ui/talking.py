@@ -14,7 +14,7 @@ from assistant.ui.views import Trouble
 from assistant.workflows.changes import Change
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.converse import confirm_row, edit_cell, reply
-from assistant.workflows.deciding import note_confirmed
+from assistant.workflows.deciding import confirmation
 from assistant.workflows.inserting import insert_row
 from assistant.workflows.keeping import (
     Kept,
@@ -31,7 +31,7 @@ from assistant.workflows.suggest import Suggestion
 from assistant.workflows.toolbox import Toolbox
 
 if TYPE_CHECKING:
-    from assistant.store import Store, VersionLine
+    from assistant.store import Decision, Store, VersionLine
 
 _MOST_LISTED = 30
 
@@ -114,11 +114,11 @@ class Drafting:
 
     def confirmed(self, talk: Talk, row: int) -> Talk:
         """The proposal in ``row`` (from 1) counts as confirmed by a person."""
-        after = self._kept(talk, confirm_row(talk.conversation, row))
-        if after.trouble is None and after.kept is not None and talk.draft is not None:
-            cell = CellRef(part="indicator", indicator=row, field="value")
-            note_confirmed(self._store(), talk.owner, talk.draft.table, cell, draft=after.kept.id)
-        return after
+        if talk.draft is None:
+            return talk
+        cell = CellRef(part="indicator", indicator=row, field="value")
+        decision = confirmation(talk.draft.table, cell)
+        return self._kept(talk, confirm_row(talk.conversation, row), decisions=(decision,))
 
     def inserted(self, talk: Talk, suggestion: Suggestion) -> Talk:
         """The draft with the row behind the last one of its category. Raises UsageError when there is no draft yet,
@@ -166,7 +166,13 @@ class Drafting:
         return compare_versions(self._store(), talk.owner, talk.kept.id, talk.compared, talk.kept.version)
 
     def _kept(
-        self, talk: Talk, conversation: Conversation, said: str = "", answer: Reply | None = None, unsaved: str = ""
+        self,
+        talk: Talk,
+        conversation: Conversation,
+        said: str = "",
+        answer: Reply | None = None,
+        unsaved: str = "",
+        decisions: "tuple[Decision, ...]" = (),
     ) -> Talk:
         """``talk`` after a step that lies on the disk, or with its trouble and everything else as it was."""
         from assistant.store import Conflict
@@ -174,7 +180,8 @@ class Drafting:
         try:
             store = self._store()
             kept = talk.kept or start_draft(store, talk.owner)
-            kept = save_turn(store, kept, conversation, request=secrets.token_hex(16), said=said, reply=answer)
+            request = secrets.token_hex(16)
+            kept = save_turn(store, kept, conversation, request=request, said=said, reply=answer, decisions=decisions)
         except ProductError as error:
             return replace(talk, trouble=Trouble(error.sentence(), unsaved, outdated=isinstance(error, Conflict)))
         return replace(talk, kept=kept, changed=(), compared=0, trouble=None)

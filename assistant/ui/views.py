@@ -63,7 +63,7 @@ class CellView:
 
 @dataclass(frozen=True)
 class RowView:
-    """One indicator. A span of 0 means that the cell above covers this one."""
+    """One indicator. A span of 0 means that the cell above covers this one; ``hidden`` counts findings left out by a filter."""
 
     number: int
     level1: str
@@ -76,6 +76,7 @@ class RowView:
     source: SourceView | None = None
     confirmable: bool = False
     findings: tuple[FindingView, ...] = ()
+    hidden: int = 0
 
 
 @dataclass(frozen=True)

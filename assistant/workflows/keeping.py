@@ -227,8 +227,18 @@ def _label(before: Draft | None, draft: Draft) -> str:
     if before is None:
         return _FIRST
     changes = [change.sentence() for change in changes_between(before, draft)]
-    text = "；".join(sorted(changes, key=len)) or _SAME  # a goal written anew is long and tells least
+    text = "；".join(sorted(changes, key=len)) or _confirmed(
+        before, draft
+    )  # a goal written anew is long and tells least
     return text if len(text) <= _LABEL_LIMIT else f"{text[: _LABEL_LIMIT - 1]}…"
+
+
+def _confirmed(before: Draft, draft: Draft) -> str:
+    """For a step that left every cell as it was."""
+    waited = {s.cell.indicator for s in before.sources if s.cell.field == "value" and not s.confirmed}
+    done = {s.cell.indicator for s in draft.sources if s.cell.field == "value" and s.confirmed}
+    rows = sorted(row for row in waited & done if row is not None)
+    return f"确认第{'、'.join(map(str, rows))}行的数" if rows else _SAME
 
 
 def _title(conversation: Conversation) -> str:

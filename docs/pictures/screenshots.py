@@ -1,9 +1,10 @@
-"""Pictures of the three pages at 1440 and 390 pixels: ``python docs/pictures/screenshots.py``.
+"""Pictures of every page and state at 1440 and 390 pixels: ``python docs/pictures/screenshots.py [NAME…]``.
 
-Starts the app on a free port, walks the pages with real content and writes {draft,review,batch}-{1440,390}.png beside
-this file. Needs Chromium; uses the index of precedents when it has been built (``jixiao index build``).
+Starts the app on a free port with data of its own, walks the pages with real content and writes NAME-{1440,390}.png beside
+this file. Needs Chromium; builds the index of precedents first.
 """
 
+import os
 import shutil
 import socket
 import subprocess
@@ -12,10 +13,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.documents import read, write
@@ -25,32 +27,87 @@ from assistant.ui.samples import BRIEFS, WEAK_TABLE
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 WIDTHS = (1440, 390)
-READY_SECONDS = 90
+READY_SECONDS = 120
+COLOURS = 256  # enough for text on paper, and a third of the size
+
+
+def empty(page: Page) -> None:
+    page.locator("#draft-chat .greeting").wait_for()
+
+
+def questions(page: Page) -> None:
+    """A project told in half a sentence: what is missing is asked."""
+    _say(page, "新建城市内涝监测预警平台")
 
 
 def draft(page: Page) -> None:
-    answers = page.locator("#draft-chat .bot.message")
-    for number, said in enumerate((BRIEFS[0], "全部是财政资金", "满意度改成92%"), start=1):
-        page.locator("#draft-message textarea").fill(said)
-        page.get_by_role("button", name="发送").click()
-        expect(answers).to_have_count(number)
+    _say(page, BRIEFS[0])
+    _say(page, "全部是财政资金")
+    for _ in range(2):
+        left = page.locator("#draft-board [data-act=confirm]").count()
+        page.locator("#draft-board [data-act=confirm]").first.click()
+        expect(page.locator("#draft-board [data-act=confirm]")).to_have_count(left - 1)
+    page.locator("#draft-board td.source summary", has_text="库").first.click()
+
+
+def ready(page: Page) -> None:
+    """Nothing open: the form can be handed in."""
+    _say(page, BRIEFS[0])
+    _say(page, "全部是财政资金")
+    _say(page, "建议值全部确认")
+    expect(page.locator("#draft-state")).to_contain_text("可送审")
+
+
+def changed(page: Page) -> None:
+    draft(page)
+    _say(page, "满意度改成92%，监测点位改成66个")
+    expect(page.locator("#draft-board .mark").first).to_be_visible()
+
+
+def compare(page: Page) -> None:
+    changed(page)
+    page.locator("#draft-versions summary").click()
+    page.get_by_role("button", name="第 1 版与现在对比").click()
+    page.locator("#draft-board .compare").wait_for()
+
+
+def conflict(page: Page) -> None:
+    """The draft was changed in another tab."""
+    _say(page, BRIEFS[0])
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("#draft-board tbody tr").first.wait_for()
+    _say(other, "全部是财政资金")
+    other.close()
+    page.locator("#draft-message textarea").fill("满意度改成96%")
+    page.get_by_role("button", name="发送").click()
+    page.locator("#draft-state [role=alert]").wait_for()
 
 
 def review(page: Page) -> None:
-    page.get_by_role("tab", name="审核").click()
+    _open(page, "审核")
     page.locator("#review-sample").click()
     cost = page.locator("#review-board tr", has_text="项目总成本")
-    cost.get_by_role("button", name="采纳").first.click()
+    cost.get_by_role("button", name="采纳", exact=True).first.click()
     expect(cost).to_contain_text("已采纳")
     deadline = page.locator("#review-board tr", has_text="完成时间")
-    deadline.locator("summary").first.click()
+    deadline.locator("summary", has_text="不采纳").first.click()
     deadline.get_by_label("不采纳的理由").first.fill("以采购合同约定的日期为准")
     deadline.get_by_role("button", name="确定").first.click()
     expect(deadline).to_contain_text("不采纳：")
 
 
+def filtered(page: Page) -> None:
+    """The review with errors of one family only."""
+    review(page)
+    page.locator("#review-filter").get_by_text("只看错误").click()
+    page.locator("#review-family input").click()
+    page.get_by_role("option", name="指标值").click()
+    expect(page.locator("#review-board")).not_to_contain_text("COS-001")
+
+
 def batch(page: Page) -> None:
-    page.get_by_role("tab", name="批量改写").click()
+    _open(page, "批量改写")
     with tempfile.TemporaryDirectory() as folder:
         page.locator("#batch-files input[type=file]").set_input_files(_files(Path(folder)))
         page.locator("#batch-files").get_by_text("区文旅局.docx").wait_for()
@@ -59,6 +116,60 @@ def batch(page: Page) -> None:
         page.locator("#batch-board tbody tr").first.wait_for()
     page.locator("#batch-all").click()
     expect(page.locator("#batch-board input:checked").first).to_be_visible()
+
+
+def library(page: Page) -> None:
+    _say(page, BRIEFS[0])
+    _open(page, "案例与指标库")
+    page.locator("#library-query textarea, #library-query input").fill("系统可用率")
+    page.locator("#library-search").click()
+    page.locator("#library-board .card").first.wait_for()
+    page.locator("#library-board [data-act=insert]").first.click()
+    expect(page.locator("#library-notice")).to_contain_text("已加入草稿")
+
+
+def error(page: Page) -> None:
+    """A file that cannot be read, and a step that cannot be done."""
+    _open(page, "审核")
+    with tempfile.TemporaryDirectory() as folder:
+        bad = Path(folder) / "扫描件.xlsx"
+        bad.write_bytes(b"\x00\x01 not a workbook")
+        page.locator("#review-files input[type=file]").set_input_files(bad)
+        page.locator("#review-files").get_by_text("扫描件.xlsx").wait_for()
+        page.locator("#review-start").click()
+    page.locator("#review-errors .sentences").wait_for()
+    _open(page, "批量改写")
+    page.locator("#batch-start").click()
+    page.get_by_text("还没有选择文件").wait_for()
+    _open(page, "审核")
+
+
+STATES: tuple[Callable[[Page], None], ...] = (
+    empty,
+    questions,
+    draft,
+    ready,
+    changed,
+    compare,
+    conflict,
+    review,
+    filtered,
+    batch,
+    library,
+    error,
+)
+
+
+def _say(page: Page, text: str) -> None:
+    answers = page.locator("#draft-chat .bot.message:not(.coming)")
+    before = answers.count()
+    page.locator("#draft-message textarea").fill(text)
+    page.get_by_role("button", name="发送").click()
+    expect(answers).to_have_count(before + 1)
+
+
+def _open(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
 
 
 def _files(folder: Path) -> list[Path]:
@@ -75,12 +186,14 @@ def _files(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Address of the app on a free port, once the precedents are loaded or known to be missing."""
+def served(data: str) -> Iterator[str]:
+    """Address of the app on a free port, with its data in ``data``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "app.py", "--port", str(port)], cwd=REPOSITORY)
+    environment = {**os.environ, "JIXIAO_DATA": data}
+    subprocess.run([sys.executable, "-m", "assistant", "index", "build"], cwd=REPOSITORY, env=environment, check=True)
+    process = subprocess.Popen([sys.executable, "app.py", "--port", str(port)], cwd=REPOSITORY, env=environment)
     address = f"http://127.0.0.1:{port}/"
     try:
         until = time.monotonic() + READY_SECONDS
@@ -102,28 +215,34 @@ def _answers(address: str) -> bool:
         return False
 
 
-def picture(browser: Browser, address: str, width: int) -> None:
-    """All three pages at one width, each in a session of its own."""
-    for walk in (draft, review, batch):
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(address)
-        expect(page.locator(".modes")).not_to_contain_text("加载中", timeout=READY_SECONDS * 1000)
-        walk(page)
-        page.mouse.move(0, 0)
-        page.screenshot(path=HERE / f"{walk.__name__}-{width}.png", full_page=True, animations="disabled")
-        page.close()
+def picture(browser: Browser, address: str, state: Callable[[Page], None], width: int) -> None:
+    """One state at one width, in a browser session of its own."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator(".modes")).not_to_contain_text("加载中", timeout=READY_SECONDS * 1000)
+    state(page)
+    page.mouse.move(0, 0)
+    path = HERE / f"{state.__name__}-{width}.png"
+    page.screenshot(path=path, full_page=True, animations="disabled")
+    context.close()
+    Image.open(path).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.name}: {path.stat().st_size // 1024} KB")
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
-    with served() as address, sync_playwright() as playwright:
+    wanted = [state for state in STATES if not names or state.__name__ in names]
+    data = os.environ.get("JIXIAO_DATA") or tempfile.mkdtemp(prefix="jixiao-pictures-")
+    with served(data) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
         for width in WIDTHS:
-            picture(browser, address, width)
+            for state in wanted:
+                picture(browser, address, state, width)
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
