@@ -1,21 +1,19 @@
 """``jixiao check`` for people: text for the terminal, md for a document."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from assistant.cli.checked import Checked, CheckedTable
 from assistant.critic import is_measurable
 from assistant.critic.catalog import rule
-from assistant.critic.department import Total
 from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.critic.grouping import Group, NoteGroup, folded
 from assistant.model.cells import place
 from assistant.model.findings import Finding, Fix, FixLevel, Severity
-from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
 from assistant.model.text import shortened, tidy
-from assistant.model.units import YUAN
 from assistant.workflows.examples import example_for, example_value
+from assistant.workflows.opinions import total_line
 
 _FIX_WORD = {FixLevel.APPLY: "可直接改", FixLevel.OFFER: "建议", FixLevel.ASK: "请补充"}
 _QUOTED = 30
@@ -28,7 +26,7 @@ def text_report(checked: Checked) -> str:
     for item in checked.tables:
         file = f"（{item.table.source.file}）" if many_files else ""
         lines += [item.title + file, f"  {_summary(item)}", *_table_lines(item, checked.notes), ""]
-    lines += _total_lines(checked.totals)
+    lines += map(total_line, checked.totals)
     if checked.tables:
         lines.append(_closing(checked))
     return "\n".join(lines) + "\n"
@@ -53,7 +51,7 @@ def markdown_report(checked: Checked) -> str:
             )
             lines.append("| " + " | ".join(_escaped(cell) for cell in cells) + " |")
         lines.append("")
-    return "\n".join([*lines, *_total_lines(checked.totals)])
+    return "\n".join([*lines, *map(total_line, checked.totals)])
 
 
 def _summary(item: CheckedTable) -> str:
@@ -118,14 +116,6 @@ def _example(item: CheckedTable) -> Iterator[str]:
             value = f"{example_value(entry)}（指标库 {entry.id}，{entry.shown_basis}；数字按本项目的实际定）"
             yield f"  第{number}行可参照：{entry.category.level2}｜{entry.name}｜{value}"
             return
-
-
-def _total_lines(totals: Iterable[Total]) -> Iterator[str]:
-    for total in totals:
-        unit = total.unit or "（未写单位）"
-        year = f" {total.fiscal_year} 年" if total.fiscal_year is not None else ""
-        missing = f"，{total.without_budget} 张没有预算数" if total.without_budget else ""
-        yield f"{unit}{year}：{total.tables} 张表，预算数合计 {format_number(total.yuan / YUAN['万元'])}万元{missing}。"
 
 
 def _closing(checked: Checked) -> str:

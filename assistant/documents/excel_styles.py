@@ -10,9 +10,11 @@ from assistant.documents.package_edit import PackageEdit, appended
 
 _SIDES = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
 
+_LISTS = frozenset({"fonts", "borders", "cellXfs"})
+
 
 class Styles(NamedTuple):
-    """Indexes of cell styles; all 0, which is plain, in a workbook that has no styles."""
+    """Indexes of cell styles; all 0, which is plain, in a workbook that does not have all lists of styles."""
 
     title: int = 0
     heading: int = 0
@@ -27,6 +29,8 @@ def add_styles(package: PackageEdit) -> Styles:
         return Styles()
     space = f'xmlns="{main_space(package)}"'
     styles = package.read(part)
+    if not {child.tag.rpartition("}")[2] for child in fromstring(styles, forbid_dtd=True)} >= _LISTS:
+        return Styles()
     styles, body = _added(styles, "fonts", f'<font {space}><sz val="10"/><name val="宋体"/></font>')
     styles, bold = _added(styles, "fonts", f'<font {space}><b/><sz val="10"/><name val="宋体"/></font>')
     styles, large = _added(styles, "fonts", f'<font {space}><sz val="16"/><name val="黑体"/></font>')

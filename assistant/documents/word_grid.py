@@ -7,10 +7,11 @@ from docx.oxml.ns import nsdecls
 
 from assistant.documents.form import FormCell, Style
 
-LABEL_FONT, BODY_FONT, LATIN_FONT = "黑体", "仿宋", "Times New Roman"
+TITLE_FONT, LABEL_FONT, BODY_FONT, LATIN_FONT = "方正小标宋简体", "黑体", "仿宋", "Times New Roman"
+FALLBACKS = {TITLE_FONT: "宋体", LABEL_FONT: "SimHei", BODY_FONT: "仿宋_GB2312"}
 _TWIPS_PER_CM = 567
 _ROW_HEIGHT, _CELL_MARGIN = 454, 57  # twips: 0.8 cm at least, 0.1 cm
-_HALF_POINTS = 21  # 10.5 pt
+_HALF_POINTS = 21  # 10.5 pt, 五号
 _SPACING = '<w:spacing w:before="30" w:after="30" w:line="264" w:lineRule="auto"/>'
 _PENDING_FILL, _HEADING_FILL = "FFF2A8", "F2F2F2"
 _CENTERED = frozenset({Style.LABEL, Style.HEADING, Style.LEVEL, Style.VALUE, Style.AMOUNT})
@@ -18,17 +19,23 @@ _SHORT = 30
 
 
 def grid_xml(
-    cells: Sequence[FormCell], widths: Sequence[float], *, repeat_header: bool = False, open_below: bool = False
+    cells: Sequence[FormCell],
+    widths: Sequence[float],
+    *,
+    repeat_header: bool = False,
+    open_below: bool = False,
+    splits: bool = False,
 ) -> str:
-    """``<w:tbl>`` of ``cells`` (which cover the grid) with columns of ``widths`` centimetres. No row breaks over a page.
+    """``<w:tbl>`` of ``cells`` (which cover the grid) with columns of ``widths`` centimetres.
 
     ``repeat_header`` repeats the first row on each page; ``open_below`` leaves out the line at the bottom and keeps the
-    last row on the page of what follows.
+    last row on the page of what follows. A row breaks over two pages only where ``splits``.
     """
     twips = [round(width * _TWIPS_PER_CM) for width in widths]
     height = max(cell.row + cell.height for cell in cells)
     lines = [_row(cells, number, twips, open_below and number == height - 1) for number in range(height)]
-    properties = [f'<w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>'] * height
+    whole = "" if splits else "<w:cantSplit/>"
+    properties = [f'{whole}<w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>'] * height
     if repeat_header:
         properties[0] += "<w:tblHeader/>"
     rows = "".join(f"<w:tr><w:trPr>{p}</w:trPr>{line}</w:tr>" for p, line in zip(properties, lines, strict=True))
