@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.plan import Asked, Plan, plan_of
+from assistant.critic.memory import Answers, answers_about, ask, head_of
+from assistant.critic.plan import Plan, plan_of
 from assistant.critic.profile import COMMENT_MARK, DEFAULT, Profile, suppressed, without_comments
-from assistant.critic.rule import Hit, Row, Rule
+from assistant.critic.rule import Hit, Rule
 from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.table import Indicator, TargetTable
 
@@ -23,29 +24,20 @@ def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]
 def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
     """Like :func:`check`, by a plan instead of a profile."""
     seen = as_rules_see(table)
-    found: list[tuple[Rule, Hit]] = []
-    crashed: dict[str, Finding] = {}
-    _ask(plan.for_table, seen, found, crashed)
+    head, of_table = head_of(plan, seen), ask(plan.for_table, seen)
+    found, failed = list(of_table.hits), _notes(of_table)
     for number, indicator in enumerate(seen.indicators, 1):
-        row = Row(seen, number, indicator)
-        _ask(plan.for_row(row), row, found, crashed)
-    findings = [finding_of(rule, hit) for rule, hit in found if rule.code not in crashed]
+        of_row = answers_about(head, indicator)
+        found += [(rule, hit.at(number)) for rule, hit in of_row.hits]
+        failed |= _notes(of_row)
+    notes = [failed[code] for code in sorted(failed)]
     silenced = silenced_rows(table)
-    return in_form_order(
-        [*(crashed[code] for code in sorted(crashed)), *(f for f in findings if not is_silenced(f, silenced))]
-    )
+    kept = (finding_of(rule, hit) for rule, hit in found if rule.code not in failed)
+    return in_form_order([*notes, *(finding for finding in kept if not is_silenced(finding, silenced))])
 
 
-def _ask(
-    rules: Iterable[Asked], subject: TargetTable | Row, found: list[tuple[Rule, Hit]], crashed: dict[str, Finding]
-) -> None:
-    """Add what the rules say of ``subject`` to ``found``, and a note for each that fails to ``crashed``."""
-    for asked in rules:
-        try:
-            for hit in asked.check(subject, **asked.limits):
-                found.append((asked.rule, hit))
-        except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
-            crashed.setdefault(asked.rule.code, crash_note(asked.rule, error))
+def _notes(answers: Answers) -> dict[str, Finding]:
+    return {rule.code: crash_note(rule, error) for rule, error in answers.failed}
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:

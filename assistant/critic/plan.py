@@ -1,9 +1,9 @@
 """What a profile makes of the catalogue: the rules that run, their thresholds, and which of them are asked about a row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 from assistant.critic.catalog import all_rules
 from assistant.critic.profile import Profile
@@ -16,11 +16,10 @@ _KINDS_OF_ROWS = 4096  # of category, kind, operator, unit and signs; a departme
 
 @dataclass(frozen=True)
 class Asked:
-    """A rule that runs, the check to ask and the thresholds it is asked with."""
+    """A rule that runs, and its check with the thresholds it is asked with."""
 
     rule: Rule
-    check: Callable[..., Iterable[Hit]]
-    limits: Mapping[str, Decimal]
+    check: Callable[[Any], Iterable[Hit]]
 
 
 class Plan:
@@ -28,8 +27,8 @@ class Plan:
 
     def __init__(self, rules: Iterable[Rule], profile: Profile) -> None:
         running = [rule for rule in rules if profile.runs(rule.code)]
-        self.for_table = tuple(Asked(r, r.table, profile.limits(r)) for r in running if r.table is not None)
-        self._row_rules = tuple(Asked(r, r.row, profile.limits(r)) for r in running if r.row is not None)
+        self.for_table = tuple(_asked(r, r.table, profile) for r in running if r.table is not None)
+        self._row_rules = tuple(_asked(r, r.row, profile) for r in running if r.row is not None)
         self._kinds_of_rows: dict[tuple[object, ...], tuple[Asked, ...]] = {}
 
     def for_row(self, row: Row) -> tuple[Asked, ...]:
@@ -43,6 +42,11 @@ class Plan:
             if len(self._kinds_of_rows) < _KINDS_OF_ROWS:
                 self._kinds_of_rows[kind] = asked
         return asked
+
+
+def _asked(rule: Rule, check: Callable[..., Iterable[Hit]], profile: Profile) -> Asked:
+    limits = profile.limits(rule)
+    return Asked(rule, partial(check, **limits) if limits else check)
 
 
 @lru_cache(maxsize=32)

@@ -27,9 +27,17 @@ class Hit:
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
 
+    def at(self, number: int) -> "Hit":
+        """This hit for a row like its own with another number."""
+        return Hit(_cell(number, self.cell.field), self.quote, self.message, self.fixes, self.severity)
+
 
 class Row:
-    """One indicator with its place, as checks see it; what several rules read of it is worked out once."""
+    """One indicator as checks see it; what several rules read of it is worked out once.
+
+    ``table`` has no rows when the engine asks: what a rule says of a row may depend on the row and on the head of its
+    table alone. A rule that compares rows is one about the table.
+    """
 
     def __init__(self, table: TargetTable, number: int, indicator: Indicator) -> None:
         self.table = table

@@ -12,6 +12,7 @@ from assistant.critic import check, engine, is_measurable
 from assistant.critic.cases import read_cases
 from assistant.critic.catalog import all_rules, rule
 from assistant.critic.fixes import apply_fix, apply_fixes, safe_fix
+from assistant.critic.memory import answers_about, head_of
 from assistant.critic.plan import Plan
 from assistant.critic.profile import Profile, profile, without_comments
 from assistant.critic.rule import Row, Rule
@@ -146,6 +147,25 @@ def test_a_scope_keeps_no_finding_back_from_real_tables_and_cases() -> None:
     cases = [case.build() for file in sorted(CASES.iterdir()) for case in read_cases(file)]
     for table in (*real, *cases):
         assert check(table) == engine.check_by(ASKED_EVERYWHERE, table)
+
+
+@FEWER
+@given(tables(), st.integers(1, 9))
+def test_what_is_said_of_a_row_does_not_depend_on_the_other_rows(table: TargetTable, number: int) -> None:
+    plan = Plan(all_rules(), Profile())
+    for indicator in table.indicators:
+        row = Row(table, number, indicator)
+        seen_in_its_table = [(one.rule.code, hit) for one in plan.for_row(row) for hit in one.check(row)]
+        answers = answers_about(head_of(plan, table), indicator)
+        assert seen_in_its_table == [(rule.code, hit.at(number)) for rule, hit in answers.hits]
+
+
+@FEWER
+@given(tables(), rows())
+def test_a_table_that_was_checked_before_is_checked_like_a_new_one(table: TargetTable, added: Indicator) -> None:
+    check(table)
+    edited = table.model_copy(update={"indicators": (added, *table.indicators)})
+    assert check(edited) == engine.check_by(Plan(all_rules(), Profile()), edited)
 
 
 @FEWER

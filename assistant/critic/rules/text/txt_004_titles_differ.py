@@ -8,6 +8,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.critic.rule import Hit, Rule, ask, offer
 from assistant.model.findings import CellRef, Defect, Severity
@@ -32,11 +33,13 @@ def check(table: TargetTable) -> Iterable[Hit]:
             yield Hit(CellRef(part="project"), table.project_name, message, (*agreed, ask("以哪一个为准？")))
 
 
+@lru_cache(maxsize=1024)
 def _names_the_form(title: str) -> bool:
     """True for a heading that says which form it is and no project: 某局2024年度部门项目支出绩效目标表."""
     return _FORM.fullmatch(_YEAR.sub("", _plain(title))) is not None
 
 
+@lru_cache(maxsize=1024)
 def _plain(title: str) -> str:
     return bare(_shown(title))
 
