@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from assistant.cli import check_files
 from assistant.cli.check_reports import REPORTS
 from assistant.cli.checked import Checked, CheckedTable, lapsed
 from assistant.cli.decision_files import read_decisions
@@ -37,9 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--notes", action="store_true", help="text 格式里展开提醒级问题")
     parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
+    check_files.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    check_files.check_names(args)
     chosen = profile(args.select, args.ignore, args.profile)
     decisions = read_decisions(args.decisions) if args.decisions else ()
     inputs = read_files(args.files)
@@ -53,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     totals = Department(tables).totals if args.across else ()
     shown = [table.without(decisions) for table in found]
     report = Checked(shown, inputs.errors, totals, lapsed(found, decisions), args.notes)
+    check_files.write_files(args, report)
     write_output(REPORTS[args.format](report), args.output)
     return inputs.exit_code or int(any(table.has(Severity.ERROR) for table in shown))
 

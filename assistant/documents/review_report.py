@@ -11,7 +11,7 @@ _TITLE = "项目支出绩效目标审核意见表"
 _OVERVIEW = (3.2, 5.3, 3.2, 5.3)  # centimetres
 _LIST = (1.1, 8.4, 1.5, 1.9, 1.3, 1.3, 1.5)
 _LIST_HEADINGS = ("序号", "项目", "得分", "可衡量", "错误", "警告", "提醒")
-_REMARKS = (1.2, 3.9, 4.3, 3.1, 4.5)
+_REMARKS = (1.2, 3.7, 4.9, 2.6, 4.6)
 _REMARK_HEADINGS = ("级别", "位置和原文", "问题", "依据", "怎么办")
 _ACROSS_HEADINGS = ("级别", "所在表和位置", "问题", "依据", "怎么办")
 _SIGNATURES = "审核人（签字）：                  复核人（签字）：                  日期：        年    月    日"
@@ -82,7 +82,7 @@ def _write_across(document: WordDocument, tables: Sequence[TableRemarks]) -> Non
         (remark.level, f"{table.title}\n{remark.place}", _problem(remark), remark.basis, _remedies(remark))
         for table, remark in remarks
     ]
-    document.grid(list(_rows(_ACROSS_HEADINGS, lines)), _REMARKS, repeat_header=True, splits=True)
+    document.grid(list(_rows(_ACROSS_HEADINGS, lines)), _REMARKS, repeat_header=True)
 
 
 def _write_table(document: WordDocument, table: TableRemarks) -> None:
@@ -96,9 +96,11 @@ def _write_table(document: WordDocument, table: TableRemarks) -> None:
     notes = [remark for remark in table.remarks if remark.severity is Severity.NOTE]
     if grave:
         lines = [(remark.level, _where(remark), _problem(remark), remark.basis, _remedies(remark)) for remark in grave]
-        document.grid(list(_rows(_REMARK_HEADINGS, lines)), _REMARKS, repeat_header=True, splits=True)
+        document.grid(list(_rows(_REMARK_HEADINGS, lines)), _REMARKS, repeat_header=True)
+    if grave and notes:
+        document.hairline()
     for remark in notes:
-        document.paragraph(f"提醒：{remark.code} {remark.place}，{remark.message}", after=2)
+        document.paragraph(f"提醒：{remark.code} {remark.place}：{remark.message}", after=2)
 
 
 def _where(remark: Remark) -> str:

@@ -78,10 +78,9 @@ class WordDocument:
         *,
         repeat_header: bool = False,
         open_below: bool = False,
-        splits: bool = False,
     ) -> None:
         """A table, as :func:`grid_xml` makes it."""
-        xml = grid_xml(cells, widths, repeat_header=repeat_header, open_below=open_below, splits=splits)
+        xml = grid_xml(cells, widths, repeat_header=repeat_header, open_below=open_below)
         self.add_xml(xml)
 
     def add_xml(self, xml: str) -> None:

@@ -24,18 +24,16 @@ def grid_xml(
     *,
     repeat_header: bool = False,
     open_below: bool = False,
-    splits: bool = False,
 ) -> str:
-    """``<w:tbl>`` of ``cells`` (which cover the grid) with columns of ``widths`` centimetres.
+    """``<w:tbl>`` of ``cells`` (which cover the grid) with columns of ``widths`` centimetres. No row breaks over a page.
 
     ``repeat_header`` repeats the first row on each page; ``open_below`` leaves out the line at the bottom and keeps the
-    last row on the page of what follows. A row breaks over two pages only where ``splits``.
+    last row on the page of what follows.
     """
     twips = [round(width * _TWIPS_PER_CM) for width in widths]
     height = max(cell.row + cell.height for cell in cells)
     lines = [_row(cells, number, twips, open_below and number == height - 1) for number in range(height)]
-    whole = "" if splits else "<w:cantSplit/>"
-    properties = [f'{whole}<w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>'] * height
+    properties = [f'<w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>'] * height
     if repeat_header:
         properties[0] += "<w:tblHeader/>"
     rows = "".join(f"<w:tr><w:trPr>{p}</w:trPr>{line}</w:tr>" for p, line in zip(properties, lines, strict=True))
