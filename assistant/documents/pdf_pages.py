@@ -176,8 +176,7 @@ def _shared_edges(blocks: Iterable[_Block]) -> list[float]:
 
 
 def _rows(page: Sequence[_Block], edges: Sequence[float], number: int) -> Iterator[tuple[list[str], str, list[Any]]]:
-    """Rows of a page, those of lines with left and right of each segment, the size and whether the line overlaps the one
-    above. A table at the top of a page may go on from the page before, so no blank row parts them."""
+    """Rows of a page, those of lines with left and right of each segment, the size, and the gap above in sizes. A table at the top of a page may go on from the page before, so no blank row parts them."""
     before, bottom = 1, 0.0
     for count, block in enumerate(page, 1):
         if bool(block.table) != bool(before):
@@ -186,7 +185,11 @@ def _rows(page: Sequence[_Block], edges: Sequence[float], number: int) -> Iterat
         place = f"第{number}页第{count}行"
         if not block.table:
             spans = [[left, right] for (left, _), right in zip(block.cells, block.rights, strict=True)]
-            yield [text for _, text in block.cells], place, [spans, block.size, block.top < bottom - 1]
+            yield (
+                [text for _, text in block.cells],
+                place,
+                [spans, block.size, (block.top - bottom) / max(block.size, 1.0)],
+            )
             bottom = block.top + block.size
             continue
         cells = [""] * len(edges)

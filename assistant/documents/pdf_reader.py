@@ -50,9 +50,9 @@ def _rows(found: Sequence[tuple[list[str], str, list[Any]]]) -> list[Row]:
     size = 0.0
     for cells, place, lined in found:
         if lined or (not cells and lines):
-            spans, height, overlaps = lined or ([], size, False)
+            spans, height, gap = lined or ([], size, 1.0)
             segments = [Segment(left, right, text) for (left, right), text in zip(spans, cells, strict=True)]
-            lines.append(Line(place, segments, overlaps))
+            lines.append(Line(place, segments, gap))
             size = max(size, height)
             continue
         rows += read_lines(lines, size / 2)

@@ -11,6 +11,7 @@ from assistant.documents.preamble import is_title
 from assistant.documents.vocabulary import column_of, is_footer, is_sum, label_of, split_label
 
 _SEGMENT = re.compile(r"\S++(?: \S++)*+")
+_LINE_GAP = 0.6  # heights of a line; rows are further apart than the lines of a cell
 _FEWEST = 3  # words of our columns that make a header
 
 
@@ -23,11 +24,12 @@ class Segment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """``overlaps`` is True where the line begins above the end of the line before, as centred cells of one row do."""
+    """``gap`` is the white between this line and the one before in heights of a line, where that is known: below 0 the lines
+    overlap, as centred cells of one row do."""
 
     place: str
     segments: Sequence[Segment]
-    overlaps: bool = False
+    gap: float = 1.0
 
 
 def is_spaced(text: str) -> bool:
@@ -75,7 +77,7 @@ class _Reader:
         if len(columns) < len(line.segments):
             self._put([segment.text for segment in line.segments], line.place)
             return
-        if self._texts and (line.overlaps or self._continues(columns)):
+        if self._texts and (line.gap < -0.1 or self._continues(columns, line.gap)):
             self._texts.update({n: self._texts.get(n, "") + segment.text for n, segment in columns.items()})
             place = self.rows.pop().place
         else:
@@ -85,11 +87,12 @@ class _Reader:
         last = max(self._texts)
         self._put([self._texts.get(number, "") for number in range(last + 1)], place)
 
-    def _continues(self, columns: dict[int, Segment]) -> bool:
-        """Whether each text goes on from one above that had no room left in its column."""
-        return max(columns) < len(self._starts) - 1 and all(
-            number in self._texts and self._ends.get(number, 0.0) > self._starts[number + 1] - 4.5 * self._half
-            for number in columns
+    def _continues(self, columns: dict[int, Segment], gap: float) -> bool:
+        """Whether each text goes on from one above: in the next line, or from one that had no room left in its column."""
+        if max(columns) == len(self._starts) - 1 or not columns.keys() <= self._texts.keys():
+            return False
+        return gap < _LINE_GAP or all(
+            self._ends.get(number, 0.0) > self._starts[number + 1] - 4.5 * self._half for number in columns
         )
 
     def _column(self, segment: Segment) -> int:
