@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.．、]\s*(?!\d)(.*)", re.DOTALL)
 _UNIT_LINE = re.compile(r"\s*(\d{4,})\s*[-—]?\s*(\D.*)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _COVER_YEAR = re.compile(r"\(?((?:19|20)\d{2})年度?\)?")
+_PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _TITLE_LINES = 4
 
 
@@ -39,7 +40,7 @@ def read_contents(rows: Sequence[Row]) -> dict[int, str]:
     if start is None:
         return titles
     for row in rows[start + 1 :]:
-        text = "".join(cell for _, cell in row.filled)
+        text = _contents_line(row)
         found = _NUMBERED.match(text)
         if found and int(found.group(1)) != len(titles) + 1:
             break
@@ -70,6 +71,12 @@ def year_in_title(title: str, project_name: str) -> int | None:
 def year_in_name(file: str) -> int | None:
     found = _YEAR.search(file)
     return int(found.group(1)) if found else None
+
+
+def _contents_line(row: Row) -> str:
+    """A line of the contents; a page number behind a tab stop is none of its title."""
+    cells = [cell for _, cell in row.filled]
+    return "".join(cells[:-1] if len(cells) > 1 and _PAGE_NUMBER.fullmatch(cells[-1]) else cells)
 
 
 def _without_page(title: str) -> str:
