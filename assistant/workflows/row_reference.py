@@ -30,6 +30,7 @@ _ALIASES = (
     (re.compile(r"^(?:总)?(?:成本|花费|费用|花销|支出)$"), "成本指标"),
 )
 _LIKE = 0.5
+_HEADING = 4  # characters of the longest short heading (可持续, 经济效益); what is longer names a row
 _SHORT = 8  # a category is named in few words
 
 
@@ -113,6 +114,10 @@ def _by_name(table: TargetTable, flat: str) -> tuple[int, ...]:
     counted = tuple(i for i, row in enumerate(table.indicators, 1) if flat == f"{row.value.unit}数" and row.value.unit)
     if counted:
         return counted
+    if len(flat) > _HEADING:
+        spelt = tuple(i for i, name in enumerate(names, 1) if _one_wrong(flat, name))
+        if spelt:
+            return spelt
     category = category_of("", flat)
     headed = next((heading for pattern, heading in _ALIASES if pattern.match(flat)), "")
     category = category_of("", headed) if headed else category

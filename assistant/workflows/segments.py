@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _MARKS = re.compile(r"(?P<mark>[，,。；;！!？?\n]+)")
 # Answers by number: 1、320万 2、年底前 3、1套.
-_LISTED = re.compile(r"(?:^|(?<=[\s，,。；;\n]))[1-9①②③][.．、)）:：](?!\d)\s*|[①②③]")
+_LISTED = re.compile(r"(?:^|(?<=[\s，,。；;\n]))[1-9](?:[、)）:：]|[.．](?!\d))\s*|[①②③]\s*")
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Words that open another request in the middle of a clause.
 _JOINTS = re.compile(
@@ -44,7 +44,7 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     """The clauses of ``message`` in order, fillers (嗯, 对了) left out; a lone filler stays."""
     found: list[Clause] = []
     wrong = False
-    parts = _MARKS.split(_LISTED.sub("；", _NUMBER_COMMA.sub("", message.strip())))
+    parts = _MARKS.split(_unlisted(_NUMBER_COMMA.sub("", message.strip())))
     for place in range(0, len(parts), 2):
         mark = parts[place - 1] if place else ""
         ends = parts[place + 1] if place + 1 < len(parts) else ""
@@ -63,6 +63,12 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     if found and wrong:  # 面积是3200平米，刚才说错了
         found[-1] = Clause(found[-1].text, found[-1].said, found[-1].mark, True, found[-1].is_question)
     return tuple(found)
+
+
+def _unlisted(text: str) -> str:
+    """Answers numbered from 1 as clauses; 2、4 of 2、4两条 are no numbers of answers."""
+    numbers = [found.group()[0] for found in _LISTED.finditer(text)]
+    return _LISTED.sub("；", text) if len(numbers) > 1 and numbers[0] in "1①" else text
 
 
 def plain(text: str) -> str:
