@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.documents.annex import ANNEX_HEADINGS, ANNEX_TITLE, AnnexRow, is_open, numbered
 from assistant.documents.form import (
     COLUMN_WIDTHS,
+    CONTENTS_FROM,
     FormCell,
     Style,
     head_cells,
@@ -24,6 +26,7 @@ from assistant.documents.sheet import (
     HEADING_FILL,
     LABEL_FONT,
     LABEL_SIZE,
+    LINK_FONT,
     MAX_HEIGHT,
     MIN_HEIGHT,
     PENDING_FILL,
@@ -45,17 +48,24 @@ _LABELS = frozenset({Style.LABEL, Style.HEADING})
 _SHORT = 30
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _SHEET_NAME_LENGTH = 31
+_CONTENTS, _CONTENTS_WIDTHS = "目录", (11.0, 6.0)
 _ANNEX_WIDTHS = (1.2, 3.6, 4.2, 6.2, 2.4)
 _LAST = len(COLUMN_WIDTHS)
 
 
 def write_excel(tables: Sequence[TargetTable], annex: Sequence[AnnexRow] = ()) -> bytes:
-    """A workbook with a sheet for each table, and one for the annex where there is one."""
+    """A workbook with a sheet for each table, a 目录 before many, and one for the annex where there is one."""
     book = new_workbook()
-    for number, (table, heading) in enumerate(zip(tables, headings(tables), strict=True), 1):
+    titles = headings(tables)
+    contents = book.create_sheet(_CONTENTS) if len(tables) >= CONTENTS_FROM else None
+    names: list[str] = []
+    for number, (table, heading) in enumerate(zip(tables, titles, strict=True), 1):
         prefix = f"{number}. " if len(tables) > 1 else ""
         sheet = book.create_sheet(_sheet_name(prefix + table.project_name))
+        names.append(sheet.title)
         _write_table(sheet, table, heading)
+    if contents is not None:
+        _write_contents(contents, titles, names)
     if annex:
         sheet = book.create_sheet(ANNEX_TITLE)
         write_list(sheet, ANNEX_TITLE, ANNEX_HEADINGS, numbered(annex), _ANNEX_WIDTHS, marked=is_open)
@@ -63,6 +73,19 @@ def write_excel(tables: Sequence[TargetTable], annex: Sequence[AnnexRow] = ()) -
     if not book.worksheets:
         book.create_sheet("绩效目标表")
     return saved(book)
+
+
+def _write_contents(sheet: Worksheet, titles: Sequence[str], names: Sequence[str]) -> None:
+    """A line a table, its title linked to its sheet."""
+    rows = [(title, name) for title, name in zip(titles, names, strict=True)]
+    write_list(sheet, _CONTENTS, ("表", "工作表"), rows, _CONTENTS_WIDTHS, centered=())
+    for line, name in enumerate(names, 3):
+        quoted = name.replace("'", "''")
+        for column in (1, 2):
+            cell = sheet.cell(line, column)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1", display=str(cell.value))
+            cell.font = LINK_FONT
+    print_setup(sheet, landscape=False, repeat_row=2)
 
 
 def _sheet_name(text: str) -> str:

@@ -18,6 +18,7 @@ COLUMN_WIDTHS = (2.15, 2.8, 1.95, 2.05, 1.05, 1.7, 1.85, 3.45)
 _WIDTH = len(COLUMN_WIDTHS)
 _INDICATOR_SPANS = ((0, 1), (1, 1), (2, 2), (4, 3), (7, 1))
 _BUDGET_SPANS = ((1, 1), (2, 1), (3, 2), (5, 1), (6, 1), (7, 1))
+CONTENTS_FROM = 4  # tables: a document of so many has a 目录
 TITLE_CHARACTERS = 26  # of 18 pt on one line
 _TITLE_END = "绩效目标表"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -15,11 +15,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.documents.form import printable, title_lines
 
-TITLE_FONT = Font(name="黑体", size=18)
+# 小二, 五号: sizes by their Chinese names. Where a font is not installed, Excel takes one of its character set.
+_CHINESE = 134
+TITLE_FONT = Font(name="方正小标宋简体", size=18, charset=_CHINESE)
 BODY_SIZE, LABEL_SIZE = 11.0, 10.5
-LABEL_FONT = Font(name="黑体", size=LABEL_SIZE)
-BODY_FONT = Font(name="仿宋", size=BODY_SIZE)
-SMALL_FONT = Font(name="仿宋", size=8)  # for text that no row of the greatest height could show at 11 pt
+LABEL_FONT = Font(name="黑体", size=LABEL_SIZE, charset=_CHINESE)
+BODY_FONT = Font(name="仿宋", size=BODY_SIZE, charset=_CHINESE)
+LINK_FONT = Font(name="仿宋", size=BODY_SIZE, charset=_CHINESE, color="0563C1", underline="single")
+SMALL_FONT = Font(
+    name="仿宋", size=8, charset=_CHINESE
+)  # for text that no row of the greatest height could show at 11 pt
 PENDING_FILL = PatternFill("solid", fgColor="FFF2A8")
 HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
 MIN_HEIGHT, MAX_HEIGHT = 24.0, 409.0  # points; Excel allows no row above 409

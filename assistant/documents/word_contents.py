@@ -19,7 +19,6 @@ from assistant.documents.form import (
 from assistant.documents.word_document import WordDocument
 from assistant.model.table import TargetTable
 
-CONTENTS_FROM = 4  # tables
 _TITLE = "目  录"
 _RIGHT = 9638  # twips: 17 cm
 # Centimetres: height between the margins, of a line of 10.5 pt, around the text of a cell, of the lowest row, of a line of

@@ -8,6 +8,7 @@ from docx.shared import Cm
 from assistant.documents.annex import ANNEX_HEADINGS, ANNEX_TITLE, AnnexRow, is_open, numbered
 from assistant.documents.form import (
     COLUMN_WIDTHS,
+    CONTENTS_FROM,
     FormCell,
     Style,
     head_cells,
@@ -17,7 +18,7 @@ from assistant.documents.form import (
     unit_line,
     year_line,
 )
-from assistant.documents.word_contents import CONTENTS_FROM, add_contents, bookmark
+from assistant.documents.word_contents import add_contents, bookmark
 from assistant.documents.word_document import WordDocument
 from assistant.model.table import TargetTable
 
