@@ -7,7 +7,7 @@ from markupsafe import Markup
 from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.critic.score import FORMULA
 from assistant.model.findings import Severity
-from assistant.model.reviews import Score
+from assistant.model.reviews import Review
 from assistant.ui.views import Readiness, Trouble
 
 EMPTY = Markup("")
@@ -55,7 +55,7 @@ def trouble(said: Trouble) -> Markup:
     )
 
 
-def review_summary(counts: dict[Severity, int], tables: int, uploaded: Score, now: Score) -> Markup:
+def review_summary(counts: dict[Severity, int], tables: int, review: Review) -> Markup:
     """Open findings of the table in sight by severity, how many tables there are, and the score before and now."""
     items = join(
         Markup('<span class="count {} {}"><b aria-hidden="true">{}</b> {} {}</span>').format(
@@ -68,13 +68,15 @@ def review_summary(counts: dict[Severity, int], tables: int, uploaded: Score, no
         for severity, number in counts.items()
     )
     verdict = "→ 没有待处理的错误" if not counts[Severity.ERROR] else "→ 错误须改正或说明理由"
-    points = Markup("<b>{}</b>").format(now.points)
-    if uploaded.points != now.points:
+    uploaded, now = review.score, review.corrected_score
+    points = Markup("<b>{}</b>").format(now.points if now else "—")
+    if uploaded and now and uploaded.points != now.points:
         points = Markup('<span class="muted">{} →</span> {}').format(uploaded.points, points)
+    measurable = f"可衡量 {now.measurable}/{now.rows} 条" if now else ""
     return Markup(
-        '<div class="readiness" role="status"><span class="score" title="{}">得分 {}（满分 100）</span><span>可衡量 {}/{} 条</span>'
+        '<div class="readiness" role="status"><span class="score" title="{}">得分 {}（满分 100）</span><span>{}</span>'
         "<span>共 {} 张表，本表待处理：</span>{}<span>{}</span></div>"
-    ).format(FORMULA, points, now.measurable, now.rows, tables, items, verdict)
+    ).format(FORMULA, points, measurable, tables, items, verdict)
 
 
 def sentences(lines: Sequence[str], kind: str, title: str = "") -> Markup:

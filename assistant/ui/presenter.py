@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from assistant.critic import check
 from assistant.critic.explanations import FAMILIES, SEVERITY_WORDS
 from assistant.critic.fixes import safe_fix
-from assistant.critic.score import score
 from assistant.model.drafts import Draft, Origin, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Finding, Severity
-from assistant.model.reviews import Decision, Review, ReviewedFinding, Score
+from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.values import ValueKind
 from assistant.ui.views import Readiness
 
@@ -70,13 +68,6 @@ def families(review: Review) -> list[tuple[str, str]]:
     present = {_family(reviewed.finding) for reviewed in review.findings}
     offered = [(f"{name}（{found.count(code)}）", code) for code, name in FAMILIES.items() if code in present]
     return [(f"全部类别（{len(found)}）", ""), *offered]
-
-
-def scores(review: Review) -> tuple[Score, Score]:
-    """Score of the table as uploaded, and as corrected without what was dismissed."""
-    left = [reviewed.finding for reviewed in review.findings if reviewed.decision is Decision.OPEN]
-    first = review.score or score(review.table, check(review.table))
-    return first, review.corrected_score or score(review.corrected, left)
 
 
 def _family(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.model.drafts import Brief, Draft, Origin, Question, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
-from assistant.model.reviews import ReviewedFinding, Score
+from assistant.model.reviews import ReviewedFinding
 from assistant.model.table import Budget, Indicator, TargetTable, Unit
 from assistant.store import VersionLine
 from assistant.ui import chat, forms, history, markup, presenter, sheet
@@ -27,7 +27,6 @@ HOSTILE = [
     "</td></table>",
 ]
 NOW = datetime.now(UTC)
-SCORE = Score(points=50, rows=2, measurable=1, errors=1, warnings=0)
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=20), st.sampled_from(HOSTILE).map(lambda t: f"前{t}后"))
 CELL = CellRef(part="indicator", indicator=1, field="value")
 GOAL = CellRef(part="goal", field="1")
@@ -100,7 +99,7 @@ def pages(text: str) -> str:
         markup.progress(1, 2, text),
         markup.head(text, text),
         markup.trouble(Trouble(text, text, outdated=True)),
-        markup.review_summary(dict.fromkeys(Severity, 1), 1, SCORE, SCORE),
+        markup.review_summary(dict.fromkeys(Severity, 1), 1, review),
         chat.chat(Talk("", _kept(text), waiting=(text,)), [text]),
         chat.chat(Talk(""), [text]),
         chat.chips([text]),

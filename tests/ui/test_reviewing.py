@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -77,6 +78,8 @@ def test_an_uploaded_file_comes_back_with_only_the_accepted_cell_changed(visit, 
         if old != new
     ]
     assert changed == [("≤96.50万元", "≤86.5万元")]
+    with ZipFile(save(page, "#review-annotated", tmp_path)) as annotated:
+        assert "TIM-001" in annotated.read("word/comments.xml").decode()
 
 
 def test_one_bad_file_is_a_sentence_and_the_others_are_rewritten(visit, tmp_path: Path) -> None:
