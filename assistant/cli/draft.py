@@ -21,7 +21,7 @@ from assistant.workflows.draft import draft_table
 
 _MAX_TEXT = 200_000  # characters; a brief is a page or two
 _FORMATS = ("text", "json")
-_FILES = {".docx": "docx", ".xlsx": "xlsx", ".md": "md", ".json": "json"}
+_FILES = {".docx": "docx", ".xlsx": "xlsx", ".csv": "csv", ".md": "md", ".json": "json"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--brief", metavar="文件", help="项目说明文件：文本，或含各项事实的 YAML、JSON；- 表示标准输入")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="输出格式（默认 text）")
     parser.add_argument(
-        "-o", "--output", metavar="文件", help="写入文件：.docx、.xlsx、.md 为正式表样，.json 为完整结果"
+        "-o", "--output", metavar="文件", help="写入文件：.docx、.xlsx、.csv、.md 为正式表样，.json 为完整结果"
     )
 
 
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     brief = read_brief(_input(args))
     form = _form_of(args.output)
     draft = draft_table(brief, Services().toolbox)
-    if form in ("docx", "xlsx", "md"):
+    if form in ("docx", "xlsx", "csv", "md"):
         from assistant.documents import write
         from assistant.workflows.annex import annex_of
 

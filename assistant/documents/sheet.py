@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.documents.form import printable, title_lines
+from assistant.documents.formulas import FORMULA_STARTS
 
 # 小二, 五号: sizes by their Chinese names. Where a font is not installed, Excel takes one of its character set.
 _CHINESE = 134
@@ -35,7 +36,6 @@ _HAN_WIDTH, _LATIN_WIDTH = 2.15, 1.1
 _INDENT_WIDTH = 0.8
 _SIDE = Side(style="thin")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def new_workbook() -> Workbook:
@@ -59,7 +59,7 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     shown = printable(text)
     cell.value = shown
     cell.data_type = "s"
-    cell.quotePrefix = shown.startswith(_FORMULA_STARTS)
+    cell.quotePrefix = shown.startswith(FORMULA_STARTS)
     return cell
 
 

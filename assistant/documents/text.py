@@ -3,6 +3,7 @@
 import csv
 import re
 
+from assistant.documents.formulas import unguarded
 from assistant.documents.grid import Row
 from assistant.documents.preamble import is_title
 from assistant.documents.vocabulary import (
@@ -86,7 +87,7 @@ def _separated(text: str, delimiter: str) -> list[Row]:
     start = 1
     try:
         for cells in reader:
-            rows.append(Row(tuple(cell.removesuffix("\n") for cell in cells), f"第{start}行"))
+            rows.append(Row(tuple(unguarded(cell.removesuffix("\n")) for cell in cells), f"第{start}行"))
             start = reader.line_num + 1
     except csv.Error:
         raise UnreadableDocument("一个单元格太长", place=f"第{start}行", advice="请检查引号是否成对") from None

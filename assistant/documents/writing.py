@@ -7,11 +7,11 @@ from assistant.errors import UsageError
 from assistant.model.reviews import Review
 from assistant.model.table import TargetTable
 
-FORMATS = ("docx", "xlsx", "md", "json")
+FORMATS = ("docx", "xlsx", "csv", "md", "json")
 
 
 def write(tables: Sequence[TargetTable], format: str, annex: Sequence[AnnexRow] = ()) -> bytes:
-    """``tables`` in the official layout as ``docx``, ``xlsx`` or ``md``, or as ``json`` (the output of ``jixiao parse``).
+    """``tables`` in the official layout as ``docx``, ``xlsx``, ``csv`` or ``md``, or as ``json`` (the output of ``jixiao parse``).
 
     ``annex`` adds the part 数值来源与待办 (a sheet in Excel, a last page in Word; JSON carries no annex). Raises UsageError
     for another format.
@@ -24,6 +24,10 @@ def write(tables: Sequence[TargetTable], format: str, annex: Sequence[AnnexRow] 
         from assistant.documents.excel_writer import write_excel
 
         return write_excel(tables, annex)
+    if format == "csv":
+        from assistant.documents.csv_form import write_csv
+
+        return write_csv(tables, annex)
     if format == "md":
         from assistant.documents.markdown import write_markdown
 
