@@ -26,6 +26,7 @@ from assistant.ui.warmup import Warmup
 _TITLE = "绩效目标助手"
 _STYLE, _SCRIPT = ((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
 _FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
+_FOLDER = "jixiao-"  # then the number of the process
 _HOUR, _DAY = 3600, 86400
 
 
@@ -62,7 +63,8 @@ def serve(services: Services, host: str, port: int) -> None:
     Raises UsageError when the port cannot be had.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    folder = tempfile.mkdtemp(prefix="jixiao-")
+    _remove_leftovers()
+    folder = tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")
     os.environ["GRADIO_TEMP_DIR"] = folder
     _bypass_proxy(host)
     warmup = Warmup(services)
@@ -78,6 +80,24 @@ def serve(services: Services, host: str, port: int) -> None:
     finally:
         page.close(verbose=False)
         rmtree(folder, ignore_errors=True)
+
+
+def _remove_leftovers() -> None:
+    """Uploads of a server that was killed do not stay on the disk longer than until the next start."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        process = folder.name.removeprefix(_FOLDER).partition("-")[0]
+        if process.isdigit() and not _is_alive(int(process)):
+            rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _bypass_proxy(host: str) -> None:

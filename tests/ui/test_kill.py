@@ -35,6 +35,7 @@ class Nursery:
     """Starts and kills the server; the data stay."""
 
     def __init__(self, data: Path) -> None:
+        self.data = data
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -127,4 +128,5 @@ def test_nothing_acknowledged_is_lost_or_doubled(nursery: Nursery) -> None:
         words, cell = said(page), value(page)
     client.close()
     assert len(set(words)) == len(words)
+    assert len(list(nursery.data.glob("jixiao-*"))) == 1, "folders of killed servers are left behind"
     print(f"{KILLS} kills, {acknowledged} of {2 * KILLS} steps acknowledged before one, {len(words)} messages kept")
