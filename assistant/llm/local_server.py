@@ -1,4 +1,4 @@
-"""A model file served on this machine, in a process of its own: ``python -m assistant.llm.local_server FILE THREADS``.
+"""A model file served on this machine, in a process of its own: ``python -m assistant.llm.local_server FILE THREADS READERS``.
 
 It prints its address when it is ready and ends when its standard input closes, so it never outlives the process that
 started it. The server is llama.cpp's (xllamacpp), reached like any other endpoint.
@@ -10,8 +10,8 @@ CONTEXT = 8192  # tokens
 ANY_PORT = 0
 
 
-def main(gguf: str, threads: int) -> None:
-    """Serve until standard input closes."""
+def main(gguf: str, threads: int, readers: int) -> None:
+    """Serve until standard input closes; ``threads`` write a reply, ``readers`` read the prompt."""
     import xllamacpp
 
     params = xllamacpp.CommonParams()
@@ -19,7 +19,7 @@ def main(gguf: str, threads: int) -> None:
     params.n_ctx = CONTEXT
     params.n_parallel = 1
     params.n_gpu_layers = 0
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
+    params.cpuparams.n_threads, params.cpuparams_batch.n_threads = threads, readers
     params.port = ANY_PORT
     params.offline = True
     params.endpoint_slots = params.ui = False
@@ -29,4 +29,4 @@ def main(gguf: str, threads: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
