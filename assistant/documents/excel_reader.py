@@ -86,7 +86,7 @@ class _Workbook:
         self._strings = list(self._shared_strings())
         self._formats = self._number_formats(_EPOCH_1904 if from_1904 else _EPOCH)
         targets = {item.get("Id", ""): item.get("Target", "") for item in self._relations}
-        self.sheets = [
+        sheets = [
             _Sheet(
                 sheet.get("name", ""),
                 package.entry(_part(targets.get(sheet.get(f"{_R}id", ""), ""))),
@@ -94,6 +94,8 @@ class _Workbook:
             )
             for sheet in root.iter(f"{_M}sheet")
         ]
+        # A part that is named twice is read once: nothing but an attack names it a thousand times.
+        self.sheets = list({sheet.part: sheet for sheet in reversed(sheets)}.values())[::-1]
 
     def lines(self, part: str) -> tuple[Lines, Hidden]:
         """Cells of one sheet with the text of merged ranges in each row, and what of it is hidden; chart sheets and the like,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.model.text import tidy
 
 _PARAGRAPH = re.compile(r"</?(?:p|br|div|li)\b[^<>]*>", re.IGNORECASE)
+_ANY_GAP = r"(?:\s|</?(?:p|br|div|li)\b[^<>]*>)*"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 _SENTENCE_ENDS = "。；;！!"
@@ -26,6 +27,11 @@ def split_goals(text: str) -> tuple[str, ...]:
 def join_goals(goals: Sequence[str]) -> str:
     """Goals as the form prints them: one a line, numbered from 1."""
     return "\n".join(f"{number}. {goal}" for number, goal in enumerate(goals, 1))
+
+
+def parts_like(goal: str, text: str) -> list[re.Match[str]]:
+    """Where ``goal`` stands in the ``text`` of a cell, whatever white space and paragraph tags part it there."""
+    return list(re.finditer(_ANY_GAP.join(map(re.escape, "".join(goal.split()))), text)) if goal.strip() else []
 
 
 def _dotted(number: int) -> str:

@@ -172,7 +172,7 @@ class _LayoutReader:
         self._tell_lost(before)
         preamble = read_preamble(before)
         if not self._tables:
-            self._contents, self._cover_year = read_contents(before), preamble.year
+            self._contents, self._cover_year = read_contents(before), preamble.cover_year
         indicators: tuple[Indicator, ...] = ()
         if part:
             part.read(end)

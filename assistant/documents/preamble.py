@@ -20,13 +20,14 @@ _TITLE_LINES = 4
 
 @dataclass(frozen=True)
 class Preamble:
-    """``title`` is without its number; ``year`` is None where none is written."""
+    """``title`` is without its number; ``year`` is None where none is written, ``cover_year`` that above the title."""
 
     title: str = ""
     number: int | None = None
     unit: Unit = field(default_factory=Unit)
     money_unit: str = ""
     year: int | None = None
+    cover_year: int | None = None
 
 
 def is_title(text: str) -> bool:
@@ -58,7 +59,8 @@ def read_preamble(rows: Sequence[Row]) -> Preamble:
     index = next((i for i in range(len(rows) - 1, -1, -1) if is_title("".join(rows[i].cells))), None)
     title, number = _title_at(rows, index) if index is not None else ("", None)
     after = rows[index + 1 :] if index is not None else rows
-    return Preamble(title, number, _unit(after), _money_unit(rows), _year(rows))
+    cover = rows[:index] if index is not None else rows
+    return Preamble(title, number, _unit(after), _money_unit(rows), _year(rows), _year(cover))
 
 
 def year_in_title(title: str, project_name: str) -> int | None:

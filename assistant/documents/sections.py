@@ -54,6 +54,7 @@ class TableHead:
         self.faults: list[tuple[str, str]] = []
         self._cells: dict[Label, list[str]] = {}
         self._places: dict[Label, tuple[Place, ...]] = {}
+        self._beside: dict[Label, tuple[Place, ...]] = {}
         self._units: dict[Label, str] = {}
         self._current: Label | None = None
 
@@ -88,8 +89,8 @@ class TableHead:
         return Budget(total=total, fiscal=fiscal, other=other)
 
     def places(self) -> Iterator[tuple[CellKey, tuple[Place, ...]]]:
-        """Where the cells of the head stand; all goals share theirs."""
-        for label, places in self._places.items():
+        """Where the cells of the head stand, of an empty one the place right of its label; all goals share theirs."""
+        for label, places in {**self._beside, **self._places}.items():
             if label in _CELLS:
                 part, field = _CELLS[label]
                 yield CellKey(part, None, field), places
@@ -109,6 +110,7 @@ class TableHead:
                 self._units[label] = unit
             if label is not None and not (column == 0 and label is self._current and self._has_content(label)):
                 current = label
+                self._beside.setdefault(label, places_at(row, [column + 1]))
                 if column == 0 or label not in _AMOUNTS:
                     self._current = label
             elif label is None and current is not None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.model.categories import category_of
 from assistant.model.text import squeeze, strip_tags
@@ -104,6 +105,7 @@ _FAR_VALUE = re.compile(
     r"(?:中长期|长期|中期|实施期|规划期|总体|总|三年|五年|周期|项目期|全周期)(?:绩效)?(?:指标|目标){0,2}值?(?:\([A-Za-z]\))?"
 )
 _LONGEST_HEADING = 24
+_SHORT = 60  # characters of what may be a word of the form, and comes again and again
 _ANNUAL = re.compile(r"(?:19|20)\d{2}年|本年|当年|全年|年初|年度")
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words.split()}
 
@@ -139,6 +141,11 @@ def simplified(text: str) -> str:
 
 def form_word(text: str) -> str:
     """``text`` as the form's vocabulary writes it: simplified, without a bracketed unit or a closing colon."""
+    return _short_form_word(text) if len(text) <= _SHORT else _BRACKETS.sub("", simplified(text)).strip(":")
+
+
+@lru_cache(maxsize=8192)
+def _short_form_word(text: str) -> str:
     return _BRACKETS.sub("", simplified(text)).strip(":")
 
 

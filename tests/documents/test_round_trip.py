@@ -91,11 +91,23 @@ def corpus() -> tuple[TargetTable, ...]:
     )
 
 
+def in_layout(table: TargetTable, layout: Layout) -> TargetTable:
+    """The table with its costs where ``layout`` has them."""
+    rows = tuple(
+        row.model_copy(update={"level1": Category.COST.level1(layout)}) if row.category is Category.COST else row
+        for row in table.indicators
+    )
+    has_costs = any(row.category is Category.COST for row in rows)
+    return table.model_copy(update={"indicators": rows, "layout": layout if has_costs else Layout.MOF2015})
+
+
+@pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("form", FORMATS)
-def test_corpus_round_trip(form: str, corpus: tuple[TargetTable, ...]) -> None:
-    result = read(f"全部.{form}", write(corpus, form))
+def test_corpus_round_trip(form: str, layout: Layout, corpus: tuple[TargetTable, ...]) -> None:
+    tables = [in_layout(table, layout) for table in corpus]
+    result = read(f"全部.{form}", write(tables, form))
     assert result.errors == ()
-    assert without_source(result.tables) == without_source(corpus)
+    assert without_source(result.tables) == without_source(tables)
     assert [table.source.number for table in result.tables] == list(range(1, 51))
 
 
@@ -106,6 +118,15 @@ def test_any_table_round_trip(form: str, table: TargetTable) -> None:
     result = read(f"一张表.{form}", write([table], form))
     assert result.errors == ()
     assert without_source(result.tables) == [table]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(several=st.lists(tables(), min_size=2, max_size=4))
+def test_any_tables_of_one_file_round_trip(form: str, several: list[TargetTable]) -> None:
+    result = read(f"几张表.{form}", write(several, form))
+    assert result.errors == ()
+    assert without_source(result.tables) == several
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "md"])
