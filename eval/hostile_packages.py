@@ -133,6 +133,14 @@ def _zip_bomb() -> bytes:
     return package({"[Content_Types].xml": _TYPES, "word/document.xml": " " * 80 * _MEGABYTE})
 
 
+def _sheet_named_again() -> bytes:
+    """One sheet, named by two thousand tabs."""
+    parts = workbook()
+    book = str(parts["xl/workbook.xml"])
+    tab = book[book.index("<sheet ") : book.index("</sheets>")]
+    return package({**parts, "xl/workbook.xml": book.replace(tab, tab * 2000)})
+
+
 def _nested_bombs() -> bytes:
     """A good document that carries packed bombs, which nobody has to open."""
     inner = package({"a.bin": bytes(40 * _MEGABYTE)})
@@ -202,6 +210,7 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "cut_archive": lambda: package(document(extra={"word/media/a.png": random.Random(3).randbytes(9000)}))[:-4000],
     "same_part_twice": _twice,
     "many_parts": lambda: package({f"word/{n}.xml": "" for n in range(5000)} | document()),
+    "sheet_named_again": _sheet_named_again,
     "many_sheets": lambda: package(workbook(sheets=900)),
     "folders_as_parts": lambda: package({"word/": "", "xl/": "", "word/document.xml/": "", **document()}),
     "path_traversal": lambda: package({"../../../etc/cron.d/x": "* * * * * root id", "/etc/passwd": "x", **document()}),
