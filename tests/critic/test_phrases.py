@@ -1,10 +1,12 @@
 """Hundreds of short values in the words of many fields: which can be checked and which are a matter of opinion."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from assistant.critic import check, is_measurable
+from assistant.critic.words import lexicon, matcher
 from assistant.model.findings import Defect
 from assistant.model.table import Indicator, TargetTable
 
@@ -43,3 +45,49 @@ def test_findings_say_what_the_reading_says(kind: str) -> None:
     rows = phrases(kind)
     wrong = [row for row in rows if bool(unmeasurable_defects(row)) is is_measurable(row)]
     assert said(wrong) == []
+
+
+REPEATED = [
+    "无性",
+    "无重大",
+    "通过",
+    "因",
+    "每个",
+    "全年",
+    "经",
+    "取得证",
+    "1天一次",
+    "≥",
+    "一",
+    "未发生",
+    "枯水期、",
+    "事故",
+    "在",
+    "完成",
+]
+REPEATED += [
+    "被",
+    "十百千万",
+    "获",
+    "合格",
+    "印发",
+    "期间无",
+    "和",
+    "1和",
+    "账实相符、",
+    "批示",
+    "归档",
+    "零发生",
+    "通过审核",
+    "消除一类",
+]
+
+
+@pytest.mark.parametrize("name", ["proof", "vague", "names"])
+def test_no_pattern_hangs_on_a_hostile_cell(name: str) -> None:
+    started = time.process_time()
+    for piece in REPEATED:
+        for group in lexicon(name):
+            matcher(name, group).search(piece * 50 + "x")
+            matcher(name, group).fullmatch(piece * 50 + "x")
+    assert time.process_time() - started < 5

@@ -30,7 +30,7 @@ def check(row: Row) -> Iterable[Hit]:
     if copied:
         where = "指标名称" if copied == "name" else "指标描述"
         yield row.hit(f"值只是重复{where}，没有给出目标", _question(row))
-    elif names_a_quantity(row.text):
+    elif not row.reading.is_measurable and names_a_quantity(row.text):
         yield row.hit("值写的是要衡量什么，没有写目标是多少；名称和值可能填反了", _question(row))
 
 
