@@ -74,12 +74,14 @@ class Exchange:
 
 @dataclass
 class ScriptedEndpoint:
-    """The n-th request is answered by the n-th behaviour, later ones by the last. ``requests`` are the bodies received."""
+    """The n-th request is answered by the n-th behaviour, later ones by the last. ``requests`` are the bodies received; ``received``
+    and ``hung_up`` tell that there is one and that a client has closed its connection."""
 
     behaviours: Sequence[Behaviour]
     models: Sequence[str] | None = (MODEL,)
     key: str = ""
     requests: list[dict[str, Any]] = field(default_factory=list)
+    received: threading.Event = field(default_factory=threading.Event)
     hung_up: threading.Event = field(default_factory=threading.Event)
     url: str = ""
 
@@ -113,6 +115,7 @@ def endpoint(
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             scripted.requests.append(body)
+            scripted.received.set()
             self.close_connection = True
             try:
                 scripted.answer(Exchange(self, body, scripted))

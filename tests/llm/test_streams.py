@@ -66,6 +66,7 @@ def test_closing_the_iterator_closes_the_connection(data: Settings, behaviour: B
     with endpoint(behaviour) as server:
         pieces = server.model(data, timeout="60").stream(PROMPT)
         next(pieces)
+        assert server.received.wait(10)
         start = time.monotonic()
         pieces.close()
         assert server.hung_up.wait(STOP_LIMIT)
@@ -86,7 +87,7 @@ def test_a_stop_from_another_thread_ends_a_stream(data: Settings) -> None:
 def test_a_stop_from_another_thread_ends_a_structured_reply(data: Settings) -> None:
     stop = Stop()
     with endpoint(silent) as server:
-        threading.Timer(0.05, stop.request).start()
+        threading.Thread(target=lambda: (server.received.wait(10), stop.request())).start()
         with pytest.raises(Stopped):
             server.model(data, timeout="60").structured(PROMPT, Rating, stop=stop)
         assert server.hung_up.wait(STOP_LIMIT)
