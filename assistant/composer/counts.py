@@ -155,4 +155,5 @@ def _thing_before(clause: str) -> tuple[str, str]:
         "",
         thing,
     )
+    thing = re.sub(r"^[了过着]+", "", thing)
     return (verb, thing) if len(thing) > 1 else ("", "")

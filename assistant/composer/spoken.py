@@ -40,6 +40,9 @@ _YEAR = re.compile(
     r"^(?:这(?:张表|个项目)?|项目|预算|财政|年度|今年|本年|就|是|为|也|按|算|做|写|：|:|预算年度)*(?P<y>20\d{2})(?:年度?)?(?:的)?(?:项目|预算|年度|表|的)*$"
 )
 _NEXT = re.compile(r"今年(?:是|就是|为)?(?P<y>20\d{2})年?")
+_PERIOD = re.compile(
+    r"(?P<y>20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:到|至|-|—|~)(?:(?P<y2>20\d{2})年)?(?P<end>\d{1,2}月(?:\d{1,2}日|底)?)"
+)
 _REST = re.compile(r"(?:剩下?的?|其余的?|余下的?|差额|剩余的?).{0,6}(?:自筹|自己|单位|企业|其他|配套|出)")
 _SPAN = re.compile(
     r"^(?:工期|周期|建设期|实施期|时间|期限|租期|服务期|研究期|合同期|项目期)?(?:现在|就|应该|是|为|按|改|调整|延长|缩短|压缩|定|要|需要?|大概|约|大约|成|到|至|：|:)*(?P<rest>.*?\d*.*(?:个月|月|年|天|工作日|周))(?:吧|了|内|以内|之内|左右|算)*$"
@@ -57,7 +60,7 @@ def spoken_facts(text: str, brief: Brief) -> Found:
     exact = without_vague(words)
     if exact != words:
         return {}
-    for read in (_all_of, _shares, _total, _years, _bare_deadline, _bare_duration):
+    for read in (_all_of, _shares, _total, _years, _period, _bare_deadline, _bare_duration):
         found = read(words, brief)
         if found:
             return found
@@ -110,6 +113,17 @@ def _total(text: str, brief: Brief) -> Found:
 def _years(text: str, brief: Brief) -> Found:
     found = _YEAR.match(text) or _NEXT.search(text)
     return {"fiscal_year": int(found["y"])} if found else {}
+
+
+def _period(text: str, brief: Brief) -> Found:
+    """2026年1月1日到12月31日, 租期是2026年全年: the year, and the end where it is not that of the year."""
+    whole = re.search(r"(?P<y>20\d{2})年(?:全年|整年|一整年)", text)
+    found = _PERIOD.search(text)
+    if found is None:
+        return {"fiscal_year": int(whole["y"])} if whole else {}
+    end = f"{found['y2'] or found['y']}年{found['end']}"
+    facts: Found = {"fiscal_year": int(found["y"])}
+    return facts if end.endswith("年12月31日") and not found["y2"] else facts | {"deadline": f"{end}前"}
 
 
 def _bare_deadline(text: str, brief: Brief) -> Found:

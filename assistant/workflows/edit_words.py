@@ -33,7 +33,7 @@ from assistant.workflows.row_reference import means_several, rows_meant
 from assistant.workflows.said_values import composed_value, is_value, said_text
 
 _BUDGET = re.compile(
-    r"^(?:项目|这个?项目的?)?(?:总?预算(?:数|金额|规模|总额)?|总投资|投资|资金|经费|项目资金|总金额|金额|总数|准数|钱|盘子)(?:数|额)?$"
+    r"^(?:项目|这个?项目的?)?(?:总?预算(?:数|金额|规模|总额)?|总投资|投资|资金|经费|项目资金|总金额|金额|总数|准数|钱|盘子|租金|服务费|合同(?:额|价|金额)|工程款|总造价|造价|概算)(?:数|额)?$"
 )
 _SHARE = re.compile(r"^(?:其中的?)?(?P<part>财政(?:资金|拨款|部分)?|其他(?:资金)?|自筹(?:资金|部分)?|自有资金)$")
 _NAME = re.compile(r"^(?:项目|课题)(?:的)?(?:名称?|名字|全称)?$|^(?:名称|名字|全称)$")
@@ -216,7 +216,8 @@ def add_action(what: str, said: str, library: Library) -> AddRow | None:
     """时效指标 → any of that category; 故障响应时间不超过30分钟 → that quantity with the user's target; None where
     the words after the name are no value (several counts in one message)."""
     named = _CATEGORY_WORDS.search(what)
-    if named and not named.group().endswith(("指标", "的")) and named.group() != what.strip("一条个的 "):
+    headed = named is not None and re.match(r"[：:，,]", what[named.end() :]) is not None
+    if named and not headed and not named.group().endswith(("指标", "的")) and named.group() != what.strip("一条个的 "):
         named = None
     category = category_of("", named.group()) if named else None
     if named and named.group().startswith("效益"):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from assistant.composer import with_facts
-from assistant.critic import check
+from assistant.critic import check, is_measurable
 from assistant.model.cells import read_cell
 from assistant.model.drafts import Brief, Draft, Origin, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Finding, Severity
@@ -53,6 +53,8 @@ def apply_edit(draft: Draft, edit: Edit, toolbox: Toolbox) -> Applied:
     if isinstance(edit, SetCell | DeleteRow | TellFacts | RewriteRows | ReplaceRow):
         after = with_followed_texts(draft, after, toolbox)
     after = after.model_copy(update={"findings": check(after.table)})
+    if isinstance(edit, SetCell) and not edit.by_hand:
+        _refuse_no_figure(draft, after, edit)
     if isinstance(edit, AddRow | ReplaceRow | MoveRow) or (isinstance(edit, SetCell) and not edit.by_hand):
         _refuse_new_errors(draft, after)
     return Applied(after, changes_between(draft, after))
@@ -140,6 +142,19 @@ def _refuse_new_errors(before: Draft, after: Draft) -> None:
     fresh = [f for f in after.findings if f.severity is Severity.ERROR and (f.code, f.quote) not in old]
     if fresh:
         raise Declined(_reason(fresh[0]), advice=_instead(fresh[0], before))
+
+
+def _refuse_no_figure(before: Draft, after: Draft, edit: SetCell) -> None:
+    """A target that could be checked is not exchanged for one that cannot."""
+    number = edit.cell.indicator
+    if number is None or edit.cell.field != "value" or len(before.table.indicators) != len(after.table.indicators):
+        return
+    old, new = before.table.indicators[number - 1], after.table.indicators[number - 1]
+    known = {(f.code, f.quote) for f in before.findings}
+    told = any(f.severity is Severity.ERROR and (f.code, f.quote) not in known for f in after.findings)
+    if not told and (is_measurable(old) or "【待补" in old.value.raw) and not is_measurable(new):
+        reason = f"没有改，“{edit.text}”没有数也没有能查证的结论，到验收时没法核对"
+        raise Declined(reason, advice=f"可以保留“{old.value.raw}”，或给一个数、一个日期，例如“改成95%”")
 
 
 def _reason(finding: Finding) -> str:

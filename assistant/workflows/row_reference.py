@@ -109,13 +109,16 @@ def _by_name(table: TargetTable, flat: str) -> tuple[int, ...]:
         lambda name: flat in name or (len(name) > 3 and name in flat),
     ):
         found = tuple(i for i, name in enumerate(names, 1) if fits(name))
+        ending = tuple(i for i in found if names[i - 1].endswith(flat))
         if found:
-            return found
+            return ending if len(ending) == 1 else found
     counted = tuple(i for i, row in enumerate(table.indicators, 1) if flat == f"{row.value.unit}数" and row.value.unit)
+    if flat in ("单价", "单位成本", "人均成本"):
+        counted = tuple(i for i, row in enumerate(table.indicators, 1) if "/" in row.value.unit)
     if counted:
         return counted
     if len(flat) > _HEADING:
-        spelt = tuple(i for i, name in enumerate(names, 1) if _one_wrong(flat, name))
+        spelt = tuple(i for i, name in enumerate(names, 1) if _one_wrong(flat, name) or _in_order(flat, name))
         if spelt:
             return spelt
     category = category_of("", flat)

@@ -227,7 +227,7 @@ def _set(reading: Reading, what: str, value: str, clause: Clause) -> Request | N
     if isinstance(found, Choice):
         if not any(takes(reading.draft, row, value) for row in found.rows):
             answered = bare_answer(reading.draft, reading.brief, value)
-            return Request(clause.said, answered) if answered else None
+            return Request(clause.said, answered) if answered and isinstance(answered[0], SetCell) else None
         return Request(clause.said, choice=found)
     first = found[0]
     if isinstance(first, TellFacts):
