@@ -7,7 +7,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from assistant.documents.form import printable
-from assistant.documents.ooxml import whole_number
+from assistant.documents.ooxml import is_empty_tag, whole_number
 from assistant.errors import UnreadableDocument
 
 Position = tuple[int, int]
@@ -25,14 +25,16 @@ class _Cell:
     end: int
     formula: bool = False
     filled: bool = False
+    is_empty_tag: bool = False
 
 
 @dataclass
 class _Line:
-    """A row: where its content ends (or its empty tag stands) and where its cells begin, by column."""
+    """A row: where its content ends and where its cells begin, by column."""
 
     start: int
     end: int = 0
+    is_empty_tag: bool = False
     starts: dict[int, int] = field(default_factory=dict)
 
 
@@ -71,7 +73,7 @@ class Scan:
     def find(self, wanted: set[int]) -> None:
         """Finds the cells of the rows ``wanted``."""
         self._wanted = wanted
-        self._row = self._column = self._count = 0
+        self._row = self._column = 0
         self._parse(self._start, self._end)
 
     def first_of(self, tags: Container[str]) -> int:
@@ -121,9 +123,10 @@ class Scan:
     def _end(self, name: str) -> None:
         tag, index = name.rpartition(":")[2], self._parser.CurrentByteIndex
         if tag == "c" and (cell := self.cells.get((self._row, self._column))):
-            cell.end = self.sheet.index(b">", index) + 1
+            cell.is_empty_tag = is_empty_tag(self.sheet, cell.start, index)
+            cell.end = index if cell.is_empty_tag else self.sheet.index(b">", index) + 1
         elif tag == "row" and (line := self.lines.get(self._row)):
-            line.end = index
+            line.end, line.is_empty_tag = index, is_empty_tag(self.sheet, line.start, index)
 
 
 def _replaced(scan: Scan, position: Position, text: str) -> tuple[int, int, bytes]:
@@ -145,7 +148,7 @@ def _inserted(scan: Scan, position: Position, rest: str) -> tuple[int, int, byte
     """A cell that the row does not have yet, before the next one to the right."""
     row, column = position
     line = scan.lines.get(row)
-    if line is None or line.end == line.start:
+    if line is None or line.is_empty_tag:
         raise UnreadableDocument("这一行在原文件中是空的，不能原样修改", advice="请在原文件中手工修改这一格")
     at = min((start for number, start in line.starts.items() if number > column), default=line.end)
     new = f'<{scan.prefix}c r="{reference(position)}" t="inlineStr">{rest}'.encode()

@@ -129,6 +129,12 @@ def whole_number(text: str, default: int = 0) -> int:
     return int(text) if _WHOLE.fullmatch(text) else default
 
 
+def is_empty_tag(xml: bytes, start: int, end: int) -> bool:
+    """Whether an element is one tag ``<w:p/>``: ``start`` is where expat tells its start, ``end`` where it tells its end,
+    which for such a tag is the byte after it."""
+    return xml[end - 2 : end] == b"/>" and xml.index(b">", start) + 1 == end
+
+
 def folded(part: str) -> str:
     """A part's name as names are compared."""
     return part.replace("\\", "/").lstrip("/").lower()

@@ -1,27 +1,30 @@
 """Single cells of a Word document's XML changed: only the text of their runs, so fonts, merges, comments and pictures stay."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from assistant.documents.form import printable
-from assistant.documents.ooxml import whole_number
+from assistant.documents.goals import parts_like
+from assistant.documents.ooxml import is_empty_tag, whole_number
 from assistant.errors import UnreadableDocument
-from assistant.model.text import squeeze
 
 Position = tuple[int, int, int]
 """Table and row from 1, column of the grid from 0."""
 Span = tuple[int, int]
 Piece = tuple[int, int, bytes]
 
+_BY_HAND = "请在原文件中手工修改这一格"
+# Elements of a run that are seen as text; a symbol stands for a sign that cannot be matched.
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "sym": "\0"}
+_JOINT = "\x1f"  # between paragraphs; XML has no such character, and it counts as white space
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
 
 
 @dataclass
 class _Run:
-    """A text element ``w:t``."""
+    """A text element ``w:t``, or one of :data:`_CHARACTERS`."""
 
     start: int
     end: int = 0
@@ -37,10 +40,7 @@ class Paragraph:
     start: int = 0
     body: int = 0
     end: int = 0
-
-    @property
-    def is_empty_tag(self) -> bool:
-        return self.start == self.end
+    is_empty_tag: bool = False
 
     @property
     def text(self) -> str:
@@ -60,12 +60,18 @@ def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]
     """
     scan = DocumentScan(document)
     pieces: list[Piece] = []
+    by_cell: dict[int, tuple[Cell, dict[str, str]]] = {}
     for position, replacements in edits.items():
-        cell = scan.cells.get(position)
+        cell = scan.at(position)
         if cell is None or not cell.paragraphs:
-            raise UnreadableDocument("在原文件中找不到这一格", advice="请在原文件中手工修改这一格")
-        texts = [paragraph.text for paragraph in cell.paragraphs]
+            raise UnreadableDocument("在原文件中找不到这一格", advice=_BY_HAND)
+        wanted = by_cell.setdefault(id(cell), (cell, {}))[1]
         for old, new in replacements:
+            if wanted.setdefault(old, new) != new:
+                raise UnreadableDocument("这一格与别的行合并，不能各改各的", advice=_BY_HAND)
+    for cell, wanted in by_cell.values():
+        texts = [paragraph.text for paragraph in cell.paragraphs]
+        for old, new in wanted.items():
             texts = _part(texts, old, printable(new)) if old else _all(len(texts), printable(new).split("\n"))
         for paragraph, text in zip(cell.paragraphs, texts, strict=True):
             pieces += _written(scan, paragraph, text)
@@ -80,6 +86,7 @@ class DocumentScan:
         self.cells: dict[Position, Cell] = {}
         self.prefix = "w:"
         self._path: list[str] = []
+        self._properties = 0  # where those of the last paragraph begin
         self._table = self._row = self._column = self._width = 0
         self._above: dict[int, Cell] = {}
         self._here: dict[int, Cell] = {}
@@ -94,6 +101,16 @@ class DocumentScan:
             self._parser.Parse(document, True)
         except expat.ExpatError:
             raise UnreadableDocument("文档已损坏，不能原样修改", advice="请改用下载新文件的方式") from None
+
+    def at(self, position: Position) -> Cell | None:
+        """The cell at a place of the grid; where a wide label reaches into it, the empty cell right of that."""
+        found = self.cells.get(position)
+        if found is not None:
+            return found
+        table, row, column = position
+        right = [place for place in self.cells if place[:2] == (table, row) and place[2] > column]
+        cell = self.cells[min(right)] if right else None
+        return cell if cell is not None and not any(paragraph.text for paragraph in cell.paragraphs) else None
 
     @property
     def _depth(self) -> int:
@@ -121,10 +138,21 @@ class DocumentScan:
         elif tag == "p" and "tc" in self._path:
             start = self._parser.CurrentByteIndex
             self._cell.paragraphs.append(Paragraph(start=start, body=self.document.index(b">", start) + 1))
+        elif tag == "pPr":
+            self._properties = self._parser.CurrentByteIndex
         elif tag == "rPr" and self._path[-2:] == ["pPr", "rPr"] and self._cell.paragraphs:
             self._cell.paragraphs[-1].look = (self._parser.CurrentByteIndex, 0)
-        elif tag == "t" and self._cell.paragraphs:
-            self._run = _Run(self._parser.CurrentByteIndex)
+        elif self._is_text(prefix, tag):
+            self._run = _Run(self._parser.CurrentByteIndex, text=_CHARACTERS.get(tag, ""))
+
+    def _is_text(self, prefix: str, tag: str) -> bool:
+        """Text of the document's own name space, in a run of a cell; formulas have texts of another."""
+        own = prefix == self.prefix.rstrip(":") and self._path[-2:-1] == ["r"]
+        return own and (tag == "t" or tag in _CHARACTERS) and bool(self._cell.paragraphs)
+
+    def _after(self, start: int, index: int) -> int:
+        """The byte after an element that begins at ``start`` and whose end is told at ``index``."""
+        return index if is_empty_tag(self.document, start, index) else self.document.index(b">", index) + 1
 
     def _take_text(self, text: str) -> None:
         if self._run is not None:
@@ -138,16 +166,16 @@ class DocumentScan:
 
     def _close(self, tag: str, index: int) -> None:
         paragraph = self._cell.paragraphs[-1] if self._cell.paragraphs else None
-        if tag == "t" and self._run is not None and paragraph is not None:
-            self._run.end = self.document.index(b">", index) + 1
+        if (tag == "t" or tag in _CHARACTERS) and self._run is not None and paragraph is not None:
+            self._run.end = self._after(self._run.start, index)
             paragraph.runs.append(self._run)
             self._run = None
         elif tag == "rPr" and self._path[-2:] == ["pPr", "rPr"] and paragraph is not None and paragraph.look:
-            paragraph.look = (paragraph.look[0], self.document.index(b">", index) + 1)
+            paragraph.look = (paragraph.look[0], self._after(paragraph.look[0], index))
         elif tag == "pPr" and self._path[-2:] == ["p", "pPr"] and paragraph is not None:
-            paragraph.body = self.document.index(b">", index) + 1
+            paragraph.body = self._after(self._properties, index)
         elif tag == "p" and paragraph is not None and not paragraph.end:
-            paragraph.end = index
+            paragraph.end, paragraph.is_empty_tag = index, is_empty_tag(self.document, paragraph.start, index)
         elif tag == "tc":
             cell = self._above.get(self._column, self._cell) if self._merged else self._cell
             self.cells[self._table, self._row, self._column] = self._here[self._column] = cell
@@ -164,10 +192,14 @@ def _all(count: int, lines: list[str]) -> list[str]:
 
 
 def _part(texts: list[str], old: str, new: str) -> list[str]:
-    pattern = re.compile(r"\s*".join(map(re.escape, squeeze(old))))
-    if sum(len(pattern.findall(text)) for text in texts) != 1:
-        raise UnreadableDocument("原来的文字在这一格里不止一处或跨了段落", advice="请在原文件中手工修改这一格")
-    return [pattern.sub(lambda _: new, text) for text in texts]
+    """``new`` for ``old``, which may run over paragraphs: it stands in the first of them, the others keep what is not its."""
+    found = parts_like(old, _JOINT.join(texts))
+    if len(found) != 1:
+        raise UnreadableDocument("原来的文字在这一格里找不到或不止一处", advice=_BY_HAND)
+    start, end = found[0].span()
+    whole = _JOINT.join(texts)
+    gaps = whole[start:end].count(_JOINT)
+    return (whole[:start] + new + _JOINT * gaps + whole[end:]).split(_JOINT)
 
 
 def _written(scan: DocumentScan, paragraph: Paragraph, text: str) -> list[Piece]:
