@@ -122,7 +122,8 @@ def rewrites(rows: Sequence[dict[str, str]], accepted: frozenset[int]) -> Markup
 
 def stack(*parts: Markup) -> Markup:
     """Parts below one another with a gap between; empty ones take no room."""
-    return Markup('<div class="stack">{}</div>').format(join(parts))
+    content = join(parts)
+    return Markup('<div class="stack">{}</div>').format(content) if content else EMPTY
 
 
 def join(parts: Iterable[Markup]) -> Markup:

@@ -60,6 +60,7 @@ def ready(page: Page) -> None:
 
 def changed(page: Page) -> None:
     draft(page)
+    page.locator("#draft-board td.source details[open] summary").click()
     _say(page, "满意度改成92%，监测点位改成66个")
     expect(page.locator("#draft-board .mark").first).to_be_visible()
 
