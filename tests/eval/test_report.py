@@ -45,7 +45,17 @@ class Tags(HTMLParser):
 
 def test_text_names_figures_targets_failures_and_reasons() -> None:
     text = render(RECORD, {"critic": {"误报": 0.0}}, BREACHES, "text")
-    for said in ("VAGUE F1", "0.8", "目标 ≥0.85", "未达标", "基线 0", "1-3", "只比词表", "未过关：critic", "提交 aaaaaaaaaaaa"):
+    for said in (
+        "VAGUE F1",
+        "0.8",
+        "目标 ≥0.85",
+        "未达标",
+        "基线 0",
+        "1-3",
+        "只比词表",
+        "未过关：critic",
+        "提交 aaaaaaaaaaaa",
+    ):
         assert said in text
     assert "1-4" not in text
 
