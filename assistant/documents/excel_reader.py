@@ -76,6 +76,11 @@ def _rows(sheet: _Sheet, lines: Lines) -> Iterator[Row]:
         last = number
 
 
+def number_formats(data: bytes) -> Formats:
+    """How the workbook shows the numbers of its cells."""
+    return _Workbook(Package(data)).formats
+
+
 class _Workbook:
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -84,7 +89,7 @@ class _Workbook:
         from_1904 = properties is not None and properties.get("date1904", "") in ("1", "true")
         self._relations = list(package.root("xl/_rels/workbook.xml.rels").iter(_RELATION))
         self._strings = list(self._shared_strings())
-        self._formats = self._number_formats(_EPOCH_1904 if from_1904 else _EPOCH)
+        self.formats = self._number_formats(_EPOCH_1904 if from_1904 else _EPOCH)
         targets = {item.get("Id", ""): item.get("Target", "") for item in self._relations}
         sheets = [
             _Sheet(
@@ -167,7 +172,7 @@ class _Workbook:
         if kind == "b":
             return {"1": "是", "0": "否"}.get(text, text)
         if kind == "n":
-            return self._formats.shown(text, whole_number(cell.get("s", "0")))
+            return self.formats.shown(text, whole_number(cell.get("s", "0")))
         return iso_date(text) if kind == "d" else text
 
     def _shared_strings(self) -> Iterator[str]:

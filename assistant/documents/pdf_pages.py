@@ -176,7 +176,8 @@ def _shared_edges(blocks: Iterable[_Block]) -> list[float]:
 
 
 def _rows(page: Sequence[_Block], edges: Sequence[float], number: int) -> Iterator[tuple[list[str], str, list[Any]]]:
-    """Rows of a page, those of lines with left and right of each segment, the size, and the gap above in sizes. A table at the top of a page may go on from the page before, so no blank row parts them."""
+    """Rows of a page, those of lines with left and right of each segment, the size, and the gap above in sizes. A table at
+    the top of a page may go on from the page before, so no blank row parts them."""
     before, bottom = 1, 0.0
     for count, block in enumerate(page, 1):
         if bool(block.table) != bool(before):
