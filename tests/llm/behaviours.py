@@ -104,10 +104,10 @@ def begins_and_falls_silent(exchange: Exchange) -> None:
 
 
 def never_ends(exchange: Exchange) -> None:
-    """More and more words, until the client hangs up."""
+    """More and more words, until the client hangs up; with pauses, so that the client's threads get their turn."""
     exchange.begin_stream()
-    while True:
-        exchange.event({"content": "又" * 1000})
+    while not exchange.server.hung_up.wait(0.005):
+        exchange.event({"content": "又" * 20_000})
 
 
 def disconnects(exchange: Exchange) -> None:
