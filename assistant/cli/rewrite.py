@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from assistant.cli.files import Inputs, read_files, write_output
+from assistant.cli.same_files import add_form_argument, keeps_file, write_same_file
 from assistant.errors import UsageError
 from assistant.model.drafts import Rewrite
 from assistant.model.table import TargetTable
@@ -18,10 +19,16 @@ _FORMATS = ("json", "xlsx", "docx")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="文件", help="绩效目标表文件，- 表示标准输入")
-    parser.add_argument("-o", "--output", metavar="文件", help="写入文件（JSON 可省略，写到标准输出）")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="文件",
+        help="写入文件（JSON 可省略，写到标准输出）；一个 Word 或 Excel 文件写成同一种时，只改原文件里的这些格",
+    )
     parser.add_argument(
         "--format", choices=_FORMATS, help="json：改写前后对照；xlsx、docx：改好的表，附对照（默认看输出文件的扩展名）"
     )
+    add_form_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,6 +40,9 @@ def run(args: argparse.Namespace) -> int:
         from assistant.documents.json_form import dump_json
 
         write_output(dump_json(_report(inputs, rewrites)), args.output)
+    elif inputs.tables and len(args.files) == 1 and keeps_file(args, args.files[0]):
+        write_same_file(args.files[0], inputs.tables, corrected_tables(inputs.tables, rewrites), args.output)
+        print("\n".join(f"{row.cell}，{row.value}（{row.status}：{row.source}）" for row in changes(rewrites)))
     elif inputs.tables:
         from assistant.documents import write
 

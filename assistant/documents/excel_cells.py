@@ -1,14 +1,17 @@
 """Single cells of a sheet's XML changed; every other byte stays."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from assistant.documents.form import printable
 from assistant.documents.ooxml import is_empty_tag, whole_number
 from assistant.errors import UnreadableDocument
+from assistant.model.numerals import format_number
 
 Position = tuple[int, int]
 """Row and column, both from 1."""
@@ -16,7 +19,9 @@ Position = tuple[int, int]
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TYPE = re.compile(rb"""\s+t\s*=\s*(?:"[^"]*"|'[^']*')""")
 _TEXTUAL = re.compile(rb"""\st\s*=\s*["'](?:s|str|inlineStr|b|e|d)["']""")
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,6})["']""")
+_DIGITS = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+_BY_HAND = "请在原文件中手工修改这一格"
 
 
 @dataclass
@@ -25,7 +30,6 @@ class _Cell:
     end: int
     formula: bool = False
     filled: bool = False
-    is_empty_tag: bool = False
 
 
 @dataclass
@@ -38,14 +42,30 @@ class _Line:
     starts: dict[int, int] = field(default_factory=dict)
 
 
-def set_cells(sheet: bytes, texts: Mapping[Position, str]) -> bytes:
-    """The sheet with ``texts`` in their cells, each in the style that the cell has; a number stays
-    one where the cell holds a number, all else is text. A cell under a merged range is
-    its top left one. Raises UnreadableDocument for a cell with a formula and for a row that the sheet does not have."""
+class NewText(NamedTuple):
+    """``text`` for the cell that shows at ``position``; a ``blank`` one, where no text was, is right of a label whose range may
+    reach into it."""
+
+    position: Position
+    text: str
+    blank: bool = False
+
+
+def set_cells(sheet: bytes, texts: Iterable[NewText], shown: Callable[[str, int], str]) -> bytes:
+    """The sheet with ``texts`` in their cells, each in the style that the cell has.
+
+    A number stays one where the cell holds a number and shows the text by its format: ``shown`` (number, style) says how. All
+    else is text. A cell under a merged range is its top left one. Raises UnreadableDocument for a cell with a formula, for a
+    row that the sheet does not have, and for different texts in one merged range.
+    """
     scan = Scan(sheet)
-    wanted = {scan.top_left(position): text for position, text in texts.items()}
+    wanted: dict[Position, str] = {}
+    for position, text, blank in texts:
+        place = scan.right_of_merged(position) if blank else position
+        if wanted.setdefault(scan.top_left(place), text) != text:
+            raise UnreadableDocument("这一格与别的行合并，不能各改各的", advice=_BY_HAND)
     scan.find({line for line, _ in wanted})
-    pieces = [_replaced(scan, position, text) for position, text in wanted.items()]
+    pieces = [_replaced(scan, position, text, shown) for position, text in wanted.items()]
     for start, end, new in sorted(pieces, reverse=True):
         sheet = sheet[:start] + new + sheet[end:]
     return sheet
@@ -68,6 +88,14 @@ class Scan:
         for (top, left), (bottom, right) in self._merges:
             if top <= row <= bottom and left <= column <= right:
                 return top, left
+        return position
+
+    def right_of_merged(self, position: Position) -> Position:
+        """A cell; where the range of the cell left of it reaches into it, the one right of that range."""
+        row, column = position
+        for (top, left), (bottom, right) in self._merges:
+            if top <= row <= bottom and left < column <= right:
+                return row, right + 1
         return position
 
     def find(self, wanted: set[int]) -> None:
@@ -123,13 +151,12 @@ class Scan:
     def _end(self, name: str) -> None:
         tag, index = name.rpartition(":")[2], self._parser.CurrentByteIndex
         if tag == "c" and (cell := self.cells.get((self._row, self._column))):
-            cell.is_empty_tag = is_empty_tag(self.sheet, cell.start, index)
-            cell.end = index if cell.is_empty_tag else self.sheet.index(b">", index) + 1
+            cell.end = index if is_empty_tag(self.sheet, cell.start, index) else self.sheet.index(b">", index) + 1
         elif tag == "row" and (line := self.lines.get(self._row)):
             line.end, line.is_empty_tag = index, is_empty_tag(self.sheet, line.start, index)
 
 
-def _replaced(scan: Scan, position: Position, text: str) -> tuple[int, int, bytes]:
+def _replaced(scan: Scan, position: Position, text: str, shown: Callable[[str, int], str]) -> tuple[int, int, bytes]:
     """First byte, byte after the last, and what comes there."""
     content = f'<{scan.prefix}is><{scan.prefix}t xml:space="preserve">{escape(printable(text))}</{scan.prefix}t></{scan.prefix}is>'
     close = f"</{scan.prefix}c>"
@@ -137,11 +164,26 @@ def _replaced(scan: Scan, position: Position, text: str) -> tuple[int, int, byte
     if cell is None:
         return _inserted(scan, position, f"{content}{close}")
     if cell.formula:
-        raise UnreadableDocument("单元格里是公式，不能直接改成文字", advice="请在原文件中手工修改这一格")
+        raise UnreadableDocument("单元格里是公式，不能直接改成文字", advice=_BY_HAND)
     tag = scan.sheet[cell.start : scan.sheet.index(b">", cell.start)].rstrip(b"/ ")
-    if _NUMBER.fullmatch(text) and cell.filled and not _TEXTUAL.search(tag):
-        return cell.start, cell.end, tag + f"><{scan.prefix}v>{text}</{scan.prefix}v>{close}".encode()
+    number = _number(text, tag, shown) if cell.filled and not _TEXTUAL.search(tag) else ""
+    if number:
+        return cell.start, cell.end, tag + f"><{scan.prefix}v>{number}</{scan.prefix}v>{close}".encode()
     return cell.start, cell.end, _TYPE.sub(b"", tag) + f' t="inlineStr">{content}{close}'.encode()
+
+
+def _number(text: str, tag: bytes, shown: Callable[[str, int], str]) -> str:
+    """The number that the format of a cell shows as ``text``; empty where it is none."""
+    style = _STYLE.search(tag)
+    found = _DIGITS.search(text)
+    if found is None:
+        return ""
+    number = Decimal(found.group())
+    for candidate in (number, number / 100):
+        written = format_number(candidate)
+        if shown(written, int(style[1]) if style else 0) == text:
+            return written
+    return ""
 
 
 def _inserted(scan: Scan, position: Position, rest: str) -> tuple[int, int, bytes]:
@@ -149,7 +191,7 @@ def _inserted(scan: Scan, position: Position, rest: str) -> tuple[int, int, byte
     row, column = position
     line = scan.lines.get(row)
     if line is None or line.is_empty_tag:
-        raise UnreadableDocument("这一行在原文件中是空的，不能原样修改", advice="请在原文件中手工修改这一格")
+        raise UnreadableDocument("这一行在原文件中是空的，不能原样修改", advice=_BY_HAND)
     at = min((start for number, start in line.starts.items() if number > column), default=line.end)
     new = f'<{scan.prefix}c r="{reference(position)}" t="inlineStr">{rest}'.encode()
     return at, at, new

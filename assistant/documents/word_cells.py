@@ -1,6 +1,6 @@
 """Single cells of a Word document's XML changed: only the text of their runs, so fonts, merges, comments and pictures stay."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -51,9 +51,15 @@ class Paragraph:
 class Cell:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
+    def holds(self, text: str) -> bool:
+        """Whether ``text`` stands in it; any cell with room for text holds nothing."""
+        whole = _JOINT.join(paragraph.text for paragraph in self.paragraphs)
+        return bool(self.paragraphs) and (not text or bool(parts_like(text, whole)))
 
-def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]]]) -> bytes:
-    """The document with edited cells: each (old, new) replaces ``old`` in the cell, or all of it where ``old`` is empty.
+
+def set_cells(document: bytes, edits: Iterable[tuple[Sequence[Position], str, str]]) -> bytes:
+    """The document with edited cells: each (positions, old, new) replaces ``old`` in the one cell that holds it, or all of the
+    only cell where ``old`` is empty.
 
     A cell merged with those above it is the one on top. Raises UnreadableDocument for a cell that is not there, holds a
     table, or does not hold ``old`` once.
@@ -61,14 +67,15 @@ def set_cells(document: bytes, edits: Mapping[Position, Sequence[tuple[str, str]
     scan = DocumentScan(document)
     pieces: list[Piece] = []
     by_cell: dict[int, tuple[Cell, dict[str, str]]] = {}
-    for position, replacements in edits.items():
-        cell = scan.at(position)
-        if cell is None or not cell.paragraphs:
-            raise UnreadableDocument("在原文件中找不到这一格", advice=_BY_HAND)
-        wanted = by_cell.setdefault(id(cell), (cell, {}))[1]
-        for old, new in replacements:
-            if wanted.setdefault(old, new) != new:
-                raise UnreadableDocument("这一格与别的行合并，不能各改各的", advice=_BY_HAND)
+    for positions, old, new in edits:
+        found = {
+            id(cell): cell for position in positions if (cell := scan.at(position)) is not None and cell.holds(old)
+        }
+        if len(found) != 1:
+            raise UnreadableDocument("原来的文字在原文件里找不到或不止一处", advice=_BY_HAND)
+        [(key, cell)] = found.items()
+        if by_cell.setdefault(key, (cell, {}))[1].setdefault(old, new) != new:
+            raise UnreadableDocument("这一格与别的行合并，不能各改各的", advice=_BY_HAND)
     for cell, wanted in by_cell.values():
         texts = [paragraph.text for paragraph in cell.paragraphs]
         for old, new in wanted.items():
