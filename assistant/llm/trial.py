@@ -67,7 +67,7 @@ def _reached(chat: Chat) -> Iterator[Finding]:
         yield Finding("密钥", works=False, sentence=error.sentence(), is_fatal=True)
         raise
     yield Finding(
-        "地址", works=True, sentence=f"{endpoint.place}可以连通（{time.monotonic() - start:.1f} 秒），{profile}。"
+        "地址", works=True, sentence=f"{endpoint.place} 可以连通（{time.monotonic() - start:.1f} 秒），{profile}。"
     )
     key = "密钥已被接受" if endpoint.key else "没有设置密钥，端点也没有要求"
     yield Finding("密钥", works=True, sentence=f"{key}。")
