@@ -22,7 +22,7 @@ def is_boxed(text: str) -> bool:
 def is_cut_box(text: str) -> bool:
     """Whether the text ends inside a drawn table."""
     last = text.rstrip().rpartition("\n")[2]
-    return last.strip()[:1] in tuple(_BARS) and last.strip()[-1] not in _BARS
+    return last.strip()[:1] in tuple(_BARS) and last.strip()[-1:] not in tuple(_BARS)
 
 
 def read_boxes(text: str) -> list[Row]:
@@ -41,7 +41,9 @@ def read_boxes(text: str) -> list[Row]:
 
 
 def _table(block: Sequence[tuple[int, str]]) -> list[Row]:
-    drawn = [line for _, line in block if not _RULE.fullmatch(line) and not _PART_RULE.search(line)]
+    drawn = [
+        line for _, line in block if _BAR.search(line) and not _RULE.fullmatch(line) and not _PART_RULE.search(line)
+    ]
     if not drawn:
         return []
     bar_width = min((1, 2), key=lambda width: len({_ends(line, width)[-1] for line in drawn}))

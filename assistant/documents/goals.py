@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.model.text import tidy
 
 _PARAGRAPH = re.compile(r"</?(?:p|br|div|li)\b[^<>]*>", re.IGNORECASE)
-_ANY_GAP = r"(?:\s|</?(?:p|br|div|li)\b[^<>]*>)*"
+_ANY_GAP = r"(?:[\s\u00ad]|</?(?:p|br|div|li)\b[^<>]*>)*"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 _SENTENCE_ENDS = "。；;！!"

@@ -75,3 +75,8 @@ def test_one_cell_a_line() -> None:
     )
     assert table.goals == ("新建社区食堂12家。",)
     assert cells(table) == ROWS
+
+
+def test_a_crossing_without_bars_is_no_row() -> None:
+    """Found by mutation: a line that starts like a rule and has no bar."""
+    read("断.txt", "┌──┬──┐\n├标┤\n└──┴──┘\n".encode())
