@@ -5,6 +5,7 @@ started it. The server is llama.cpp's (xllamacpp), reached like any other endpoi
 """
 
 import sys
+from pathlib import Path
 
 CONTEXT = 8192  # tokens
 ANY_PORT = 0
@@ -16,6 +17,7 @@ def main(gguf: str, threads: int, readers: int) -> None:
 
     params = xllamacpp.CommonParams()
     params.model.path = gguf
+    params.model_alias = {Path(gguf).stem}
     params.n_ctx = CONTEXT
     params.n_parallel = 1
     params.n_gpu_layers = 0
