@@ -155,5 +155,5 @@ def _thing_before(clause: str) -> tuple[str, str]:
         "",
         thing,
     )
-    thing = re.sub(r"^[了过着]+", "", thing)
+    thing = re.sub(r"^(?:[了过着]|(?:主要)?用于)+", "", thing)
     return (verb, thing) if len(thing) > 1 else ("", "")

@@ -115,7 +115,7 @@ def read_stated_name(text: str) -> str:
     if labelled:
         return _trim(labelled["name"] or labelled["plain"] or labelled["called"])
     approval = _TITLE_IN_APPROVAL.search(text)
-    return _trim(approval["name"]) if approval else ""
+    return re.sub(r"^(?:下达|拨付|安排|提前下达)(?=.{4,})", "", _trim(approval["name"])) if approval else ""
 
 
 def read_formed_name(text: str) -> str:
@@ -192,7 +192,8 @@ def read_users(text: str) -> str:
 def read_purpose(text: str) -> str:
     """What the money is for, as said (用于…, 为了…, 建设内容：…); empty when not said."""
     found = _PURPOSE.search(text)
-    return next(group for group in found.groups() if group).strip("，、 ") if found else ""
+    said = next(group for group in found.groups() if group) if found else ""
+    return re.sub(r"，(?:要求|全部为|资金来源|确保.{0,8}前).*$", "", said).strip("，、 ")
 
 
 def read_unit(text: str) -> tuple[str, str]:

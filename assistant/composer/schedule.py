@@ -25,6 +25,7 @@ _DEADLINE = re.compile(
     r"|(?P<half>上半年)|第?(?P<quarter>[一二三四1234])季度(?P<qend>末|底)?|(?P<yend>年底|年末|底))"
     r"(?P<before>之?前|以前)?"
 )
+_HAN_DAY = re.compile(r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})[日号]")
 _ENDED = re.compile(
     r"^(?:就?要|必须|得|能|应|可以?|前|全部|全面|正式|基本|需要?|之?内|以?前|，)*(?:完成|建成|上线|验收|交付|投用|投入|竣工|完工|开园|开业|开通|结题|到位|付清|付完|结束|做完|干完|弄完|搞完|交工|初验|终验|发放|办结|印发|还清|偿还|支付)"
 )
@@ -75,10 +76,19 @@ def read_fiscal_year(text: str) -> int | None:
 
 def read_deadline(text: str) -> str:
     """The date by which the project is to be done, e.g. ``2025年11月底前``, ``明年11月底前``, ``9月30日前``; else empty."""
+    text = _HAN_DAY.sub(_in_digits, text)
     found = [(weight, -match.start(), match) for match in _DEADLINE.finditer(text) if (weight := _weight(text, match))]
     if not found:
         return ""
     return _deadline_text(max(found, key=lambda item: item[:2])[2])
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """八月二十号 → 8月20日."""
+    month, day = large_number(found["m"]), large_number(found["d"])
+    if month is None or day is None:
+        return found.group()
+    return f"{format_number(month)}月{format_number(day)}日"
 
 
 def _weight(text: str, match: re.Match[str]) -> int:

@@ -143,6 +143,8 @@ def _bare_duration(text: str, brief: Brief) -> Found:
         text,
     ):
         return {}
+    if re.search(r"\d?[月年天]改", text):
+        return {}
     found = _SPAN.match(text)
     duration = (
         read_duration(f"工期{found['rest']}") if found and not re.search(r"\d月|响应|修复|办理|使用", text) else ""

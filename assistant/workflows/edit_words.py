@@ -3,10 +3,8 @@
 import re
 from decimal import Decimal
 
-from assistant.composer.schedule import read_deadline, read_duration, resolve_deadline
 from assistant.composer.spoken import spoken_facts
-from assistant.composer.vague import read_vague
-from assistant.composer.wording import large_number, working_text
+from assistant.composer.wording import large_number
 from assistant.library import Library
 from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Brief, Draft
@@ -28,21 +26,12 @@ from assistant.workflows.actions import (
     TellFacts,
 )
 from assistant.workflows.conversation import Choice
+from assistant.workflows.fact_words import BUDGET, DURATION, money_facts, named_fact, time_facts
 from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import means_several, rows_meant
 from assistant.workflows.said_values import composed_value, is_value, said_text
 
-_BUDGET = re.compile(
-    r"^(?:项目|这个?项目的?)?(?:总?预算(?:数|金额|规模|总额)?|总投资|投资|资金|经费|项目资金|总金额|金额|总数|准数|钱|盘子|租金|服务费|合同(?:额|价|金额)|工程款|总造价|造价|概算)(?:数|额)?$"
-)
-_SHARE = re.compile(r"^(?:其中的?)?(?P<part>财政(?:资金|拨款|部分)?|其他(?:资金)?|自筹(?:资金|部分)?|自有资金)$")
 _NAME = re.compile(r"^(?:项目|课题)(?:的)?(?:名称?|名字|全称)?$|^(?:名称|名字|全称)$")
-_DURATION = re.compile(r"^(?:项目|建设|实施|研究|总)?(?:工期|周期|建设期|实施期|研究期|时长|期限|租期|服务期|合同期)$")
-_TIME = re.compile(r"^.{0,6}?(?:时间|日期|时限|时效|工期|期限|截止|周期)(?:指标)?$")
-_PURPOSE = re.compile(r"^(?:资金|预算|经费)?的?用途$|^建设内容$")
-_YEAR = re.compile(r"^(?:预算|财政)?年度$|^年份$|^(?:预算)?年度?$")
-_USERS = re.compile(r"^(?:服务对象|使用对象|用户|受益(?:对象|人群|群体)|面向对象)$")
-_UNIT = re.compile(r"^(?:我们|本|所属)?单位$|^(?:预算|申报|实施|项目|填报)单位(?:名称)?$|^单位名称$")
 _GOAL = re.compile(
     r"^(?:第(?P<n>[一二三四五1-5])[条个])?(?:的)?(?:绩效|总体|年度)?目标(?:的)?(?:第)?(?P<m>[一二三四五1-5])?[条个]?$"
 )
@@ -55,6 +44,7 @@ _NEW_ROW = re.compile(
 )
 _BOUND_WORDS = re.compile(r"^(?:不|至少|最多|达到|控制|约|大约|第|小于|大于|高于|低于|每)")
 _OLD_VALUE = re.compile(r"(?<=.{2})(?:的|由|从)?[≥≤=]?\d[\d.]*(?:%|[个万]?[\u4e00-\u9fff]{1,2})?$")
+_SHORTEST_GOAL = 8  # characters; fewer are no goal (目标里写上受益人数)
 _CATEGORY_WORDS = re.compile(
     r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标|的)?"
 )
@@ -78,13 +68,14 @@ def set_actions(
     if what == "用途补充":
         purpose = f"{draft.table.purpose.rstrip('。；，')}，{value.strip()}"
         return (TellFacts(facts=Facts(purpose=purpose), said=said),)
+    what = "6个月" if what == "半年" else what
     if is_value(re.sub("[都全]$", "", what)):
         return old_value_actions(draft, brief, what, value, said)
     what = what if "第" in what else _OLD_VALUE.sub("", what)
     facts = named_fact(brief, what, value.strip())
     if facts is not None:
         return (TellFacts(facts=facts, said=said),)
-    cell = text_cell(draft, what, focus)
+    cell = text_cell(draft, what, value, focus)
     if cell is not None:
         return (
             SetCell(cell=cell, text=value.strip('“”"《》。 ') if cell.part != "goal" else value.strip(), said=said),
@@ -103,7 +94,7 @@ def old_value_actions(draft: Draft, brief: Brief, what: str, value: str, said: s
     old = parse_value(said_text(re.sub("[都全]$", "", what)))
     wan = spoken_facts(f"预算{what}", brief).get("budget_total")
     if "万" in what and wan == brief.budget_total:
-        return (TellFacts(facts=_money(brief, f"预算{value}", value, "预算改成320万元"), said=said),)
+        return (TellFacts(facts=money_facts(brief, f"预算{value}", value, "预算改成320万元"), said=said),)
     if brief.duration and old.raw == parse_value(brief.duration).raw:
         return set_actions(draft, brief, "工期", value, said, None)
     rows = tuple(
@@ -126,12 +117,12 @@ def relative_actions(
     step = parse_value(said_text(value[1:].replace("个百分点", "%").replace("百分点", "%")))
     if step.number is None:
         raise Declined(f"没有改，没有看懂“{value[1:]}”", advice="请直接说改成多少")
-    if _BUDGET.match(what) and brief.budget_total is not None:
+    if BUDGET.match(what) and brief.budget_total is not None:
         wan = spoken_facts(f"预算{value[1:]}", brief).get("budget_total")
         if isinstance(wan, Decimal):
             return (TellFacts(facts=Facts(budget_total=brief.budget_total + sign * wan), said=said),)
     held = parse_value(brief.duration)
-    if _DURATION.match(what) and held.number is not None and held.unit == step.unit:
+    if DURATION.match(what) and held.number is not None and held.unit == step.unit:
         told = f"{format_number(held.number + sign * step.number)}{step.unit}"
         return (TellFacts(facts=Facts(duration=told), said=said),)
     rows = meant_rows(draft, what, focus)
@@ -156,7 +147,22 @@ def row_actions(
         timed = _timed(draft, brief, rows[0], value, said)
         if timed:
             return timed
+        _unit_fits(draft, rows[0], value)
     return tuple(set_value(draft, row, value, said) for row in rows)
+
+
+def _unit_fits(draft: Draft, row: int, value: str) -> None:
+    """Raises Declined where a percentage is given a count, or the other way round."""
+    rows = draft.table.indicators
+    if row > len(rows) or rows[row - 1].category is Category.TIMELINESS or not is_value(value):
+        return
+    old = rows[row - 1].value
+    unit = parse_value(said_text(value)).unit
+    if "%" in (old.unit, unit) and unit and old.unit and unit != old.unit:
+        raise Declined(
+            f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，和“{value}”对不上",
+            advice=f"请给{old.unit}的数，或说清是哪一条",
+        )
 
 
 def set_value(draft: Draft, row: int, value: str, said: str) -> SetCell:
@@ -167,12 +173,12 @@ def set_value(draft: Draft, row: int, value: str, said: str) -> SetCell:
     return SetCell(cell=cell, text=composed_value(draft.table.indicators[row - 1], value), said=said)
 
 
-def text_cell(draft: Draft, what: str, focus: int | None) -> CellRef | None:
+def text_cell(draft: Draft, what: str, value: str, focus: int | None) -> CellRef | None:
     """The cell of words that ``what`` names: name, goal, or the name or formula of a row; None for any other."""
     if _NAME.match(what) and not (focus and what in ("名称", "名字")):
         return CellRef(part="project")
     goal = _GOAL.match(what)
-    if goal and what:
+    if goal and what and len(value) >= _SHORTEST_GOAL:
         return CellRef(part="goal", field=str(_goal_number(goal) or 1))
     field = _FIELD.match(what)
     if field is None:
@@ -290,7 +296,7 @@ def _timed(draft: Draft, brief: Brief, row: int, value: str, said: str) -> tuple
     text = said_text(value)
     event = _EVENT.search(text)
     date = text[: event.start()] if event else text
-    facts = _time_facts(brief, date, indicator.value.until.year if indicator.value.until else None)
+    facts = time_facts(brief, date, indicator.value.until.year if indicator.value.until else None)
     if facts is None:
         return ()
     told: tuple[Action, ...] = (TellFacts(facts=facts, said=said),)
@@ -298,49 +304,3 @@ def _timed(draft: Draft, brief: Brief, row: int, value: str, said: str) -> tuple
     if name != indicator.name and facts.deadline:
         told = (*told, SetCell(cell=CellRef(part="indicator", indicator=row, field="name"), text=name, said=said))
     return told
-
-
-def _time_facts(brief: Brief, text: str, year: int | None = None) -> Facts | None:
-    text = working_text(text).strip("，, ")
-    duration = read_duration(f"工期{text}")
-    deadline = read_deadline(f"{text.removesuffix('前')}前完成") or read_deadline(f"{text}完成")
-    if deadline and (re.search(r"月底?|年底|年末|季度|半年前|\d[日号]", text) or not duration):
-        return Facts(deadline=resolve_deadline(deadline, brief.fiscal_year or year) or deadline)
-    return Facts(duration=duration) if duration else None
-
-
-def named_fact(brief: Brief, what: str, value: str) -> Facts | None:
-    """The fact that ``what`` names, with ``value``; None when it names none. Raises Declined for a value that is not one."""
-    text = working_text(value)
-    if _BUDGET.match(what):
-        return _money(brief, f"预算{text}", value, "预算改成320万元")
-    share = _SHARE.match(what)
-    if share:
-        label = "财政资金" if share["part"].startswith("财政") else "自筹资金"
-        return _money(brief, f"{label}{text}", value, "财政资金改成300万元")
-    for pattern, field in ((_PURPOSE, "purpose"), (_USERS, "users"), (_UNIT, "unit_name")):
-        if pattern.match(what):
-            return Facts.model_validate({field: value.strip('“”"》《。 ')})
-    if _YEAR.match(what):
-        year = re.search(r"(?:19|20)\d{2}", text)
-        return Facts(fiscal_year=int(_needed(year.group() if year else "", value, "2025年")))
-    if _DURATION.match(what) or (_TIME.match(what) and not re.search(r"响应|修复|恢复|办理|等待|处置|到场|使用", what)):
-        facts = _time_facts(brief, said_text(value))
-        if facts is None and not _DURATION.match(what):
-            return None
-        return facts or Facts(duration=_needed("", value, "工期8个月"))
-    return None
-
-
-def _money(brief: Brief, text: str, value: str, example: str) -> Facts:
-    _needed("" if read_vague(text) else text, value, example)
-    found = spoken_facts(text, brief)
-    if not found:
-        raise Declined(f"没有改，“{value}”不是金额", advice=f"请写成“{example}”")
-    return Facts.model_validate(found)
-
-
-def _needed(found: str, value: str, example: str) -> str:
-    if not found:
-        raise Declined(f"没有改，没有看懂“{value}”，这里要一个准数", advice=f"请写成“{example}”这样")
-    return found

@@ -113,6 +113,7 @@ def _performed(done: Performed, action: Action, begun: Draft | None, toolbox: To
         moved = _in_present_rows(action, begun, done.conversation.draft)
         outcome = apply(done.conversation, moved, toolbox)
     except ProductError as reason:
+        done = replace(done, conversation=_focused(done.conversation, action))
         if any(reason.sentence() == other.sentence() for other in done.declined):
             return done
         return replace(done, declined=(*done.declined, reason))

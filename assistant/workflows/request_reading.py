@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from assistant.composer import with_facts
 from assistant.errors import ProductError
 from assistant.model.drafts import Brief, Draft
-from assistant.workflows.actions import Action, DraftNow, Facts, Greet, TellFacts
+from assistant.workflows.actions import Action, DraftNow, Facts, Greet, TellFacts, Undo
 from assistant.workflows.conversation import Choice, Conversation
 from assistant.workflows.toolbox import Toolbox
 
@@ -60,7 +60,11 @@ class Reading:
 def _is_again(request: Request, last: Request) -> bool:
     """True for 别问了，先出稿: one wish in two wordings."""
     same = request.actions == last.actions
-    return same and all(isinstance(action, DraftNow | Greet) for action in request.actions) and bool(request.actions)
+    return (
+        same
+        and all(isinstance(action, DraftNow | Greet | Undo) for action in request.actions)
+        and bool(request.actions)
+    )
 
 
 def _is_tell(request: Request) -> bool:

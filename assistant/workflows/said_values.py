@@ -22,6 +22,7 @@ _HAN_NUMBER = re.compile(
 _SPEECH = (
     (re.compile(r"不(?:能|得|可|应|要|许|准)(?=[低少高大小超]于?)"), "不"),
     (re.compile(r"(?<!不)(?:>=|大于等于)"), "≥"),
+    (re.compile(r"(?<=[\d万千百十])(?:多|余|来)(?=[个人户名家次万])"), ""),
     (re.compile(r"百分号"), "%"),
     (re.compile(r"个百分点"), "%"),
     (re.compile(r"钟头"), "小时"),

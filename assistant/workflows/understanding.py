@@ -35,7 +35,7 @@ _REQUEST = re.compile(
 _NEGATED = re.compile(r"(?<!是)不是(?!吗|吧)|(?:写|说|弄|填)错")
 _COMPARES = re.compile(r"(?:高|低|严|松|多|少|快|慢|大|小|长|短|紧)(?:一)?(?:点|些)")
 _NAMED_VALUE = re.compile(
-    r"^(?:把|将)?(?P<what>[\u4e00-\u9fffA-Za-z（）()/·]{2,20}?)(?:那|这)?(?:[条行])?(?:就|是|为|要|：|:|的|也|都|得|应|应该|需要?|必须|能|到|在)*"
+    r"^(?:把|将)?(?P<what>[\u4e00-\u9fffA-Za-z（）()/·]{2,20}?)(?:那|这)?(?:[条行])?(?:就|是|为|有|大概|大约|差不多|一共|总共|共|要|：|:|的|也|都|得|应|应该|需要?|必须|能|到|在)*"
     r"(?P<value>(?:≥|≤|=|>|<|>=|<=|不低于|不少于|不超过|不高于|不大于|不小于|不(?:能|得|可|应|要|许)(?:低于|高于|超过|少于|大于|小于|多于)|超过|高于|低于|大于|小于|至少|最多|最少|达到|达|控制在|百分之|大概|约)*\s*"
     r"(?:\d|百分之|[零一二两三四五六七八九十百半]).*)$"
 )
@@ -79,7 +79,7 @@ def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
                 reading.add(request)
                 _focus(reading, request)
             return
-    if alone or (_REQUEST.search(clause.text) and not is_rest(clause.text)):
+    if alone or (_REQUEST.search(clause.said) and not is_rest(clause.text)):
         reading.requests.append(Request(clause.said))
 
 
@@ -172,7 +172,7 @@ def _is_money_row(reading: Reading) -> bool:
 
 
 def _corrected(reading: Reading, text: str, clause: Clause) -> Request | None:
-    if reading.row is not None:
+    if reading.row is not None and takes(reading.draft, reading.row, text):
         actions = row_actions(reading.draft, reading.brief, (reading.row,), "", text, clause.said)
         return Request(clause.said, actions) if not isinstance(actions, Choice) else None
     if reading.fact in ("budget_total", "budget_fiscal", "budget_other"):
