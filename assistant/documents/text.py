@@ -136,7 +136,7 @@ class _LooseLines:
 
 def _continues(above: Row, cells: tuple[str, ...]) -> bool:
     """A line of one cell right under a row of several is the next paragraph of that row's last cell."""
-    if len(cells) != 1 or len(above.cells) < 2:
+    if len(cells) != 1 or len(above.cells) < 2 or above.is_blank:
         return False
     text = cells[0]
     labelled = split_label(text) is not None or label_of(text) is not None

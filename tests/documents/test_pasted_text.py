@@ -158,3 +158,8 @@ def test_comma_separated_values() -> None:
     table = one_table(text.encode("gb18030"))
     assert table.project_name == "智慧停车"
     assert cells(table) == [("产出指标", "数量指标", "系统,含接口", "", "1套")]
+
+
+def test_a_line_under_bars_without_text() -> None:
+    """Found by mutation: a row of empty cells has no last cell to go on from."""
+    read("断.txt", "| | |\n甲\n".encode())
