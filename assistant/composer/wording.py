@@ -14,6 +14,7 @@ _WIDTH |= {ord("％"): "%", ord("．"): ".", ord("　"): " "}
 _GAP = re.compile(
     r"(?<=[\u3400-\u9fff\d%，。；：、（）“”])[^\S\n]+(?=[\u3400-\u9fff，。；：、（）“”])|(?<=[\u3400-\u9fff，。；：、（）“”])[^\S\n]+(?=\d)"
 )
+_SHORT_WAN = re.compile(r"(?<![\d.])(\d+)万(\d)(?![\d.千百万])")  # 2万3 is 2.3万
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]+")
 
 _HAN_START = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
@@ -24,7 +25,7 @@ NUMBER = rf"(?<![\d.几数A-Za-z第])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\
 
 def working_text(text: str) -> str:
     """``text`` with half-width digits and letters and without gaps beside Chinese characters; line breaks stay."""
-    return _GAP.sub("", text.translate(_WIDTH).replace("\r", "\n")).strip()
+    return _SHORT_WAN.sub(r"\1.\2万", _GAP.sub("", text.translate(_WIDTH).replace("\r", "\n"))).strip()
 
 
 def clauses(text: str) -> list[str]:

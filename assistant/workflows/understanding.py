@@ -33,6 +33,7 @@ _REQUEST = re.compile(
     r"改|删|加|添|补|换|提[高升到]|降|调|去掉|移|写(?!了|的)|填|设|帮|给我|弄|搞|做(?!了)|能不能|可以吗|要(?!求)|怎么|什么|为什么|吗$|呢$|[?？]$|哪"
 )
 _NEGATED = re.compile(r"(?<!是)不是(?!吗|吧)|(?:写|说|弄|填)错")
+_NOT_BUT = re.compile(r"^(?P<what>.{2,}?)不是(?P<old>[^是]+?)(?:而)?是(?P<new>.+)$")
 _COMPARES = re.compile(r"(?:高|低|严|松|多|少|快|慢|大|小|长|短|紧)(?:一)?(?:点|些)")
 _NAMED_VALUE = re.compile(
     r"^(?:把|将)?(?P<what>[\u4e00-\u9fffA-Za-z（）()/·]{2,20}?)(?:那|这)?(?:[条行])?(?:就|是|为|有|大概|大约|差不多|一共|总共|共|要|：|:|的|也|都|得|应|应该|需要?|必须|能|到|在)*"
@@ -204,6 +205,9 @@ def _completed(reading: Reading, clause: Clause, last: Request) -> Request | Non
 
 
 def _edited(reading: Reading, clause: Clause) -> Request | None:
+    other = _NOT_BUT.match(clause.text)
+    if other and not clause.is_question:
+        return _set(reading, other["what"], other["new"], clause)
     intent = read_intent(clause.text, is_question=clause.is_question)
     if intent is None or _NEGATED.search(clause.text):
         return None
@@ -258,7 +262,7 @@ def _named_value(reading: Reading, clause: Clause) -> Request | None:
 def _other(reading: Reading, clause: Clause) -> Request | None:
     """Facts about the project in full words, and vague figures, for which nothing is written."""
     text = clause.text
-    if clause.is_question:
+    if clause.is_question or _NEGATED.search(text):
         return None
     exact = vague_answer(reading.brief, text)
     if has_vague(text) and not exact:
