@@ -245,7 +245,7 @@ def _in_sheets(data: bytes, changes: Sequence[_Change]) -> bytes:
         Place(row.part, row.line, column): text
         for row in read_excel(data).rows
         if row.line
-        for column, text in enumerate(row.cells)
+        for column, text in row.filled
     }
     blank = frozenset(place for change in changes for place in change.places if not now.get(place))
     written: list[Place] = []
