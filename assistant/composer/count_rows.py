@@ -154,7 +154,7 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
         name = f"{thing}{verb}{measure}"
     else:
         name = f"{thing}{measure}"
-    name = re.sub(r"(里程|长度?|面积|数量?|人次)(?:长度|面积|数量|人数)$", r"\1", name)
+    name = re.sub(r"(里程|长度?|面积|数量?|人次|人数)(?:长度|面积|数量|人数)$", r"\1", name)
     return name if len(name) < 16 else f"{thing[-8:]}{measure}"
 
 

@@ -154,6 +154,7 @@ def _name_in(clause: str) -> str:
     extended = _EXTENSION.match(clause)
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
+    clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
     text = _ACTOR.sub("", _FILLER.sub("", _SPEAKER.sub("", clause)))
     if _NO_NAME.match(text):
         return ""
