@@ -41,8 +41,12 @@ class DraftPage:
     def opened(self, held: Held[Talk], request: gr.Request) -> list[Any]:
         """For the load of the page: the draft of its address."""
         with held.turn(owner_of(request)):
-            held.value = self.drafting.opened(held.value, str(request.query_params.get("draft", "")))
+            held.value = self.drafting.opened(held.value, _address(request))
             return self.show(held.value)
+
+    def rejoined(self, talk: Talk, request: gr.Request) -> Talk:
+        """What a step starts from."""
+        return self.drafting.rejoined(talk, _address(request))
 
 
 def build_draft_page(drafting: Drafting, handouts: Handouts) -> DraftPage:
@@ -82,13 +86,14 @@ def build_draft_page(drafting: Drafting, handouts: Handouts) -> DraftPage:
     page = DraftPage(talk, outputs, show, drafting)
 
     def listen(to: Callable[..., Any], step: Callable[..., Talk], *inputs: Any) -> Any:
-        return to(guarded(in_turn(step, show)), [talk, *inputs], outputs, **QUIETLY)
+        return to(guarded(in_turn(step, show, page.rejoined)), [talk, *inputs], outputs, **QUIETLY)
 
     steps = _Steps(drafting)
     waiting = [dialogue, message]
-    said = [message.submit(guarded(in_turn(drafting.said, _said)), [talk, message], waiting, queue=False, **QUIETLY)]
+    say = guarded(in_turn(drafting.said, _said, page.rejoined))
+    said = [message.submit(say, [talk, message], waiting, queue=False, **QUIETLY)]
     for to, step in ((back.click, steps.said_undo), (chips.click, steps.said_chip), (dialogue.click, steps.said_chip)):
-        said.append(to(guarded(in_turn(step, _said)), talk, waiting, queue=False, **QUIETLY))
+        said.append(to(guarded(in_turn(step, _said, page.rejoined)), talk, waiting, queue=False, **QUIETLY))
     for saying in said:
         saying.then(guarded(in_turn(drafting.answered, show)), talk, outputs, **QUIETLY)
     listen(form.edit, steps.edited)
@@ -98,6 +103,11 @@ def build_draft_page(drafting: Drafting, handouts: Handouts) -> DraftPage:
     dialogue.value = str(chat.chat(Talk(""), BRIEFS))
     chips.value = str(chat.chips(_FIRST_CHIPS))
     return page
+
+
+def _address(request: gr.Request) -> str:
+    """The draft that the page's address names; empty for none."""
+    return str(request.query_params.get("draft", ""))
 
 
 class _Steps:

@@ -41,17 +41,19 @@ class Held(Generic[T]):
             yield
 
 
-def in_turn(step: Callable[..., T], show: Callable[[T], Any]) -> Callable[..., Any]:
+def in_turn(
+    step: Callable[..., T], show: Callable[[T], Any], begin: Callable[[T, gr.Request], T] = lambda value, request: value
+) -> Callable[..., Any]:
     """An event: ``step(value, *inputs)`` gives the new value, ``show(value)`` what the page gets.
 
-    The value stays as it was when the step raises.
+    ``begin`` makes the value that the step starts from. The value stays as it was when the step raises.
     """
 
     @wraps(step)
     def event(held: Held[T], *inputs: Any) -> Any:
         *given, request = inputs
         with held.turn(owner_of(request)):
-            held.value = step(held.value, *given)
+            held.value = step(begin(held.value, request), *given)
             return show(held.value)
 
     # Gradio looks at names and annotations to know which arguments are its own.

@@ -91,6 +91,12 @@ class Drafting:
         last = kept.messages[-1].reply if kept.messages else None
         return Talk(talk.owner, kept, changed=last.changed if last else ())
 
+    def rejoined(self, talk: Talk, draft_id: str) -> Talk:
+        """``talk``, or the draft of the address where the session has none: the server was restarted under an open page."""
+        if talk.kept is not None or not draft_id:
+            return talk
+        return replace(self.opened(talk, draft_id), waiting=talk.waiting)
+
     def said(self, talk: Talk, message: str) -> Talk:
         """``message`` waits for its answer."""
         return replace(talk, waiting=(*talk.waiting, message.strip())) if message.strip() else talk

@@ -1,12 +1,14 @@
 """Plays the events of the running page over HTTP, as the browser sends them, without a browser."""
 
 import json
+import re
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 
+_ADDRESS = re.compile(r'data-address="\?draft=([^"]+)"')
 _QUIET = 60.0  # seconds without an answer
 
 
@@ -16,10 +18,12 @@ class EventFailed(Exception):
 
 @dataclass
 class PageClient:
-    """One tab of one browser on ``address``; ``cookies`` are shared by the tabs of a browser."""
+    """One tab of one browser on ``address``; ``cookies`` are shared by the tabs of a browser, ``draft`` is the id of the draft in
+    the tab's own address."""
 
     address: str
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+    draft: str = ""
     session: str = field(default_factory=lambda: secrets.token_hex(6))
 
     def __post_init__(self) -> None:
@@ -34,11 +38,11 @@ class PageClient:
     def close(self) -> None:
         self._http.close()
 
-    def load(self, draft: str = "") -> dict[str, Any]:
-        """The values of the page after it was opened at the address of ``draft``, by elem_id."""
+    def load(self) -> dict[str, Any]:
+        """The values of the page after it was opened, by elem_id."""
         loads = [one for one in self._events if any(target[1] == "load" for target in one["targets"])]
         event = next(one for one in loads if self._ids["draft-board"] in one["outputs"])
-        return self._send(event, [None] * len(event["inputs"]), query=f"draft={draft}" if draft else "")
+        return self._send(event, [None] * len(event["inputs"]))
 
     def say(self, text: str) -> dict[str, Any]:
         """Send a message and wait for its answer."""
@@ -55,7 +59,8 @@ class PageClient:
         target = [self._ids[elem_id], kind]
         return next(one for one in self._events if target in one["targets"])
 
-    def _send(self, event: dict[str, Any], data: list[Any], event_data: Any = None, query: str = "") -> dict[str, Any]:
+    def _send(self, event: dict[str, Any], data: list[Any], event_data: Any = None) -> dict[str, Any]:
+        query = f"draft={self.draft}" if self.draft else ""
         body = {"data": data, "event_data": event_data, "fn_index": event["id"], "session_hash": self.session}
         try:
             if event["queue"] is False:
@@ -66,9 +71,11 @@ class PageClient:
                 values = self._awaited()
         except httpx.HTTPError as error:
             raise EventFailed(str(error)) from error
-        return {
-            self._names.get(number, str(number)): value for number, value in zip(event["outputs"], values, strict=True)
-        }
+        names = [self._names.get(number, str(number)) for number in event["outputs"]]
+        shown = dict(zip(names, values, strict=True))
+        address = _ADDRESS.search(str(shown.get("draft-chat", "")))
+        self.draft = address[1] if address else self.draft
+        return shown
 
     def _awaited(self) -> list[Any]:
         with self._http.stream("GET", "/gradio_api/queue/data", params={"session_hash": self.session}) as lines:

@@ -9,16 +9,25 @@ from assistant.documents import read
 from tests.ui.hands import BRIEF, open_tab, save
 
 
-def test_the_page_asks_no_other_machine_for_anything(visit) -> None:
-    for name in ("审核", "批量改写", "案例与指标库", "起草"):
-        open_tab(visit.page, name)
-    expect(visit.page.get_by_text("无模型模式")).to_be_visible()
+def test_the_page_asks_no_other_machine_and_says_what_is_wrong_in_a_sentence(visit, tmp_path: Path) -> None:
+    page = visit.page
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    expect(page.get_by_text("无模型模式")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("jixiao index build")
+    open_tab(page, "案例与指标库")
+    page.locator("#library-search").click()
+    expect(page.get_by_text("还没有写要找什么")).to_be_visible()
+    open_tab(page, "批量改写")
+    page.locator("#batch-start").click()
+    expect(page.get_by_text("还没有选择文件；请先选择要改写的文件。")).to_be_visible()
+    open_tab(page, "审核")
+    page.locator("#review-start").click()
+    expect(page.get_by_text("还没有要审核的内容；请粘贴一张表或上传文件。")).to_be_visible()
+    big = tmp_path / "大.docx"
+    big.write_bytes(b"0" * 11_000_000)
+    page.locator("#review-files input[type=file]").set_input_files(big)
+    expect(page.get_by_text("超过 10.0 MB")).to_be_visible()
     assert visit.foreign == []
-    assert visit.page.evaluate("document.documentElement.lang") == "zh-CN"
-
-
-def test_without_an_index_the_page_says_which_command_to_run(visit) -> None:
-    expect(visit.page.get_by_role("alert")).to_contain_text("jixiao index build")
 
 
 def test_a_cell_typed_by_hand_is_checked_at_once_and_can_be_undone(visit) -> None:
@@ -64,24 +73,6 @@ def test_nothing_is_lost_however_fast_one_types(visit, tmp_path: Path) -> None:
     path = save(page, "#draft-word", tmp_path)
     (table,) = read(path.name, path.read_bytes()).tables
     assert [row.name for row in table.indicators[:4]] == wanted
-
-
-def test_a_step_that_cannot_be_done_is_one_sentence(visit) -> None:
-    page = visit.page
-    open_tab(page, "批量改写")
-    page.locator("#batch-start").click()
-    expect(page.get_by_text("还没有选择文件；请先选择要改写的文件。")).to_be_visible()
-    open_tab(page, "审核")
-    page.locator("#review-start").click()
-    expect(page.get_by_text("还没有要审核的内容；请粘贴一张表或上传文件。")).to_be_visible()
-
-
-def test_a_file_that_is_too_big_is_refused_in_chinese(visit, tmp_path: Path) -> None:
-    big = tmp_path / "大.docx"
-    big.write_bytes(b"0" * 11_000_000)
-    open_tab(visit.page, "审核")
-    visit.page.locator("#review-files input[type=file]").set_input_files(big)
-    expect(visit.page.locator(".toast-wrap")).to_contain_text("超过 10.0 MB")
 
 
 def test_no_file_of_the_server_is_given_away(server: str) -> None:
