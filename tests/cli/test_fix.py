@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from assistant.cli import main
 from assistant.critic import check
 from assistant.critic.fixes import safe_fix
-from assistant.documents import read
+from assistant.documents import read, write
 from assistant.model.table import TargetTable
+from tests.documents.fixtures.forms import Cell
+from tests.documents.fixtures.office import Sheet, Styled, package, sheet_parts
 
 TABLE = """项目名称：农村饮水安全巩固提升
 预算数：120
@@ -92,3 +95,39 @@ def test_standard_input_is_mended_too(tmp_path: Path) -> None:
     done = subprocess.run(command, input=TABLE.encode(), capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
     assert table_in(out).indicators[1].value.raw == "≥95%"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_file_of_the_same_kind_is_the_source_with_its_cells_mended(
+    source: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, out, new = (source.with_suffix(f".{name}.{form}") for name in ("given", "out", "new"))
+    given.write_bytes(write([table_in(source)], form))
+    assert main(["fix", str(given), "-o", str(out)]) == 0
+    assert "原文件改了 3 格，其余不变。" in capsys.readouterr().err
+    with zipfile.ZipFile(given) as old, zipfile.ZipFile(out) as after:
+        changed = [name for name in old.namelist() if old.read(name) != after.read(name)]
+        assert old.namelist() == after.namelist()
+    assert changed == ["word/document.xml" if form == "docx" else "xl/worksheets/sheet1.xml"]
+    assert main(["fix", str(given), "--new", "-o", str(new)]) == 0
+    assert [row.value.raw for row in table_in(new).indicators] == [row.value.raw for row in table_in(out).indicators]
+
+
+def test_a_cell_that_cannot_be_mended_in_the_source_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, out = tmp_path / "表.xlsx", tmp_path / "改.xlsx"
+    lines = (
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "质量指标", "水质达标率", Styled("≥95 百分比", formula="A9")),
+        ("产出指标", "成本指标", "工程总投资", "≤120万"),
+    )
+    cells = [Cell(r, c, 1, 1, value) for r, line in enumerate(lines) for c, value in enumerate(line)]
+    given.write_bytes(package(sheet_parts([Sheet("表", cells)])))
+    assert main(["fix", str(given), "-o", str(out)]) == 0
+    told = capsys.readouterr()
+    assert "原文件改了 1 格，其余不变。\n有 1 处在原文件里改不了" in told.err
+    assert "第1张表第1行“水质达标率”的指标值没有改成“≥95%”：单元格里是公式" in told.err
+    assert "已修正 1 处" in told.out
+    assert "VAL-006" in told.out.partition("还要人处理的问题：")[2]
+    assert [row.value.raw for row in table_in(out).indicators] == ["≥95 百分比", "≤120万元"]

@@ -5,7 +5,7 @@ import pytest
 from assistant.documents import read, write
 from assistant.errors import UnreadableDocument
 from assistant.model.table import Indicator, TargetTable
-from assistant.workflows.same_file import can_keep, changed_file
+from assistant.workflows.same_file import can_keep, changed_file, same_file
 
 ROWS = tuple(
     Indicator.model_validate(
@@ -38,3 +38,23 @@ def test_a_row_that_went_has_no_place_in_the_file() -> None:
 
 def test_which_files_can_be_given_back() -> None:
     assert [can_keep(name) for name in ("表.DOCX", "表.xlsx", "表.pdf", "粘贴的内容")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_what_cannot_be_changed_is_told_and_the_rest_is_done(form: str) -> None:
+    name = f"表.{form}"
+    data = write([TABLE, TABLE], form)
+    before = read(name, data).tables
+    fewer = before[1].model_copy(update={"goals": ()})
+    level = before[0].with_indicator(1, level2="数量指标").with_indicator(2, value="≥95%")
+    done = same_file(name, data, before, [level, fewer])
+    assert (done.name, done.changed) == (f"表_已改.{form}", 1)
+    assert done.left[0] == "第2张表：增减了行或绩效目标，原文件里没有对应的位置；请改用下载新文件的方式。"
+    assert done.left[1].startswith("第1张表第1行“验收合格率”的二级指标没有改成“数量指标”：")
+    assert [row.value.raw for row in read(name, done.content).tables[0].indicators] == ["≥90%", "≥95%"]
+
+
+def test_nothing_changed_is_the_file_itself() -> None:
+    data = write([TABLE], "docx")
+    before = read("表.docx", data).tables
+    assert same_file("表.docx", data, before, before).content == data
