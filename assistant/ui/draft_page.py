@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.documents import write
-from assistant.errors import ProductError, UsageError
+from assistant.errors import ProductError, UnreadableDocument, UsageError
 from assistant.ui import chat, forms, history, markup, presenter, sheet
 from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, warn
 from assistant.ui.handouts import Handouts, fit_name
@@ -16,7 +16,9 @@ from assistant.ui.owners import owner_of
 from assistant.ui.samples import BRIEFS
 from assistant.ui.talking import Drafting, Talk
 from assistant.workflows.annex import annex_of
+from assistant.workflows.critique import review_table
 from assistant.workflows.draft import open_questions
+from assistant.workflows.review_files import annotated_file
 
 _STEPS = (
     "在对话框里用自己的话说明项目：叫什么、多少钱、买什么或建什么、给谁用、什么时候完成。",
@@ -165,13 +167,18 @@ def _final(form: str) -> Callable[[Talk], tuple[str, bytes]]:
 
 
 def _marked(form: str) -> Callable[[Talk], tuple[str, bytes]]:
-    """The draft with what is open and where each number comes from, at any time."""
+    """The draft at any time, with what is open: findings as comments or notes, and where each number comes from as an annex."""
 
     def make(talk: Talk) -> tuple[str, bytes]:
         if talk.draft is None:
             raise UsageError("还没有草稿", advice="请先说明项目")
         name = f"{fit_name(talk.draft.table.project_name)}_绩效目标表_草稿.{form}"
-        return name, write([talk.draft.table], form, annex_of(talk.draft))
+        data = write([talk.draft.table], form, annex_of(talk.draft))
+        try:
+            return name, annotated_file(name, data, [review_table(talk.draft.table)])[1]
+        except UnreadableDocument as error:
+            warn(f"这份草稿里没有批注，来源和待办仍在附页：{error.message}。")
+            return name, data
 
     return make
 

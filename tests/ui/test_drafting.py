@@ -1,6 +1,7 @@
 """A person drafts: at a desk and on a telephone, with a reload in the middle, and with the same draft open twice."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -21,6 +22,9 @@ def test_one_sentence_becomes_a_table_that_can_be_handed_in(visit, tmp_path: Pat
     expect(page.locator("#final-word")).to_be_disabled()
     draft = save(page, "#draft-word", tmp_path)
     assert "草稿" in draft.name
+    with ZipFile(draft) as marked:
+        assert "待确认" in marked.read("word/document.xml").decode()
+        assert "绩效目标助手" in marked.read("word/comments.xml").decode()
 
     say(page, "全部是财政资金")
     say(page, "满意度改成92%")

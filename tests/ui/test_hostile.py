@@ -1,10 +1,12 @@
 """Text of users, files and precedents is text: nothing in it runs or is fetched, and none of it breaks the layout."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.ui.samples import WEAK_TABLE
-from tests.ui.hands import BRIEF, open_tab, say, width_overrun
+from tests.ui.hands import BRIEF, open_tab, save, say, width_overrun
 
 PAYLOADS = (
     '<img src=x onerror="document.title=1">',
@@ -38,7 +40,7 @@ def check(page: Page, *boards: str) -> None:
 
 
 @pytest.mark.parametrize("visit", [1440, 390], indirect=True)
-def test_hostile_words_in_the_chat_and_in_every_cell_of_a_draft(visit) -> None:
+def test_hostile_words_in_the_chat_and_in_every_cell_of_a_draft(visit, tmp_path: Path) -> None:
     page = visit.page
     say(page, BRIEF + "".join(PAYLOADS))
     expect(page.locator("#draft-chat .user.message .words").first).to_contain_text(PAYLOADS[0])
@@ -55,6 +57,7 @@ def test_hostile_words_in_the_chat_and_in_every_cell_of_a_draft(visit) -> None:
     expect(page.locator("#draft-board .compare")).to_be_visible()
     check(page, "#draft-chat", "#draft-board", "#draft-shelf", "#draft-state", "#draft-versions")
     assert page.locator("#draft-board .compare td").first.bounding_box()["height"] < 700
+    assert save(page, "#draft-word", tmp_path).stat().st_size > 10_000
     assert visit.foreign == []
 
 
