@@ -93,8 +93,21 @@ class Question(Frozen):
     cells: tuple[CellRef, ...] = ()
 
 
+class Alternative(Frozen):
+    """A version of ``cell`` (a whole row or all goals where its field is empty) that was made and not taken. ``texts`` are its
+    fields, ``stands`` those of the version that was taken (a row: name, definition, value; goals: goals, one a line);
+    ``made_by`` is ``rules`` or the model's name; ``why`` says in Chinese why the other one stands."""
+
+    cell: CellRef
+    texts: dict[str, str]
+    stands: dict[str, str]
+    made_by: str
+    why: str
+
+
 class Draft(Frozen):
-    """A table in the making. ``mode`` is ``rules`` or the model's name; ``notes`` are said to the user (a fallback …)."""
+    """A table in the making. ``mode`` is ``rules`` or the model's name; ``notes`` are said to the user (a fallback …);
+    ``alternatives`` are there only where a model took part."""
 
     table: TargetTable
     brief: Brief
@@ -103,6 +116,7 @@ class Draft(Frozen):
     findings: tuple[Finding, ...] = ()
     mode: str = "rules"
     notes: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Precedent(Frozen):
@@ -122,7 +136,8 @@ class Precedent(Frozen):
 
 
 class Rewrite(Frozen):
-    """Proposal for one weak row. ``status`` is ``rewritten``, ``asked`` (holds 【待补】 and a question), or ``kept``."""
+    """Proposal for one weak row. ``status`` is ``rewritten``, ``asked`` (holds 【待补】 and a question), or ``kept``;
+    ``made_by`` is ``rules`` or the model's name, and ``note`` says where a model was asked in vain."""
 
     table: int
     indicator: int
@@ -133,3 +148,6 @@ class Rewrite(Frozen):
     findings_before: tuple[Finding, ...] = ()
     findings_after: tuple[Finding, ...] = ()
     status: str = "kept"
+    made_by: str = "rules"
+    alternatives: tuple[Alternative, ...] = ()
+    note: str = ""

@@ -1,4 +1,4 @@
-"""Draft a table from a brief: compose, check, repair, say what is missing. No model."""
+"""Draft a table from a brief: compose, check, repair, say what is missing; with a model, in its words."""
 
 import re
 
@@ -10,6 +10,7 @@ from assistant.model.drafts import Brief, Draft, Origin, Question, ValueSource
 from assistant.model.findings import CellRef, Finding, Severity
 from assistant.model.table import TargetTable
 from assistant.workflows.draft_edits import with_cell, without_goal
+from assistant.workflows.draft_words import in_model_words
 from assistant.workflows.grounding import ungrounded_numbers
 from assistant.workflows.toolbox import Toolbox
 
@@ -23,8 +24,15 @@ def draft_table(brief: Brief, toolbox: Toolbox) -> Draft:
     """The draft that ``brief`` allows: every number with its source, every gap 【待补】 with a question.
 
     What the critic calls an error is repaired in at most two rounds; what remains is in ``findings``. Questions come
-    weightiest first; show :func:`open_questions`.
+    weightiest first; show :func:`open_questions`. With a model names, definitions and goals are in its words where these are
+    as good by the critic; the rules' stand where it fails.
     """
+    draft = composed_draft(brief, toolbox)
+    return in_model_words(draft, toolbox) if toolbox.model is not None else draft
+
+
+def composed_draft(brief: Brief, toolbox: Toolbox) -> Draft:
+    """The draft as the rules make it; the same for the same brief."""
     table, sources, questions = compose(brief, toolbox.library, toolbox.precedents)
     draft = Draft(table=table, brief=brief, sources=sources, questions=questions)
     return finished(draft, toolbox.note)

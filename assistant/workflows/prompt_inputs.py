@@ -80,3 +80,11 @@ def _of_precedent(hit: Precedent, category: Category) -> str:
 def _example(name: str, definition: str, operator: Operator, unit: str) -> str:
     fields = {"name": name, "definition": definition, "operator": operator.sign, "number": "", "unit": unit}
     return json.dumps(fields, ensure_ascii=False)
+
+
+def own_example(row: Indicator) -> str:
+    """A row in the form of the reply, its number left out."""
+    sign = row.value.operator.sign if row.value.operator in _OPERATORS and row.value.operator else "≥"
+    unit = row.value.raw.rpartition("】")[2] if "】" in row.value.raw else row.value.unit
+    fields = {"name": row.name, "definition": row.definition, "operator": sign, "number": "", "unit": unit}
+    return json.dumps(fields, ensure_ascii=False)

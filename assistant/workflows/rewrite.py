@@ -16,6 +16,7 @@ from assistant.workflows.mend import carrying, mend
 from assistant.workflows.proposal import Context, Proposal, of_row
 from assistant.workflows.quantify import explained, general, quantify
 from assistant.workflows.toolbox import Toolbox
+from assistant.workflows.wording import reworded
 
 REPAIR_ROUNDS = 2
 FIELDS = ("level1", "level2", "name", "definition", "value")
@@ -24,7 +25,8 @@ _OPERATOR_OF_FORMULA = "×100%"
 
 def rewrite_table(table: TargetTable, toolbox: Toolbox, number: int = 1) -> tuple[Rewrite, ...]:
     """A rewrite for each weak row of ``table`` (not measurable, or with errors or warnings), in order; ``number`` is the
-    table's number among several. Rows are rewritten one after the other, so that no two get the same name."""
+    table's number among several. Rows are rewritten one after the other, so that no two get the same name. With a model the
+    rows that had no target are in its words where these are as good by the critic."""
     found, (current, _) = check(table), apply_fixes(table)
     left = check(current)
     proposals: dict[int, Proposal] = {}
@@ -33,7 +35,7 @@ def rewrite_table(table: TargetTable, toolbox: Toolbox, number: int = 1) -> tupl
             proposals[place] = _propose(current, place, _about(place, left), toolbox)
             current = _with(current, place, proposals[place])
     after = check(current)
-    return tuple(
+    rewrites = tuple(
         Rewrite(
             table=number,
             indicator=place,
@@ -47,6 +49,7 @@ def rewrite_table(table: TargetTable, toolbox: Toolbox, number: int = 1) -> tupl
         )
         for place, proposal in proposals.items()
     )
+    return reworded(table, current, rewrites, toolbox) if toolbox.model is not None else rewrites
 
 
 def apply_rewrites(table: TargetTable, rewrites: Sequence[Rewrite]) -> TargetTable:
