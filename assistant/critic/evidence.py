@@ -9,18 +9,20 @@ from assistant.model.categories import Category
 from assistant.model.grammar import normalise, quantities
 from assistant.model.numerals import HAN_NUMERAL
 from assistant.model.operators import leading_operator
+from assistant.model.text import HAN
 
 _ITEMS = re.compile(r"、")
 _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
-_SCALE = re.compile(r"[\u4e00-\u9fff]{0,8}1:\d+")  # 成图比例尺1:500
+_SCALE = re.compile(rf"{HAN}{{0,8}}1:\d+")  # 成图比例尺1:500
 _SYMBOL = re.compile(
     r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?"
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降|降|控制|稳定|保持|达)(?:到|至|在)\d+(?:\.\d+)?(?:以[上下内])?"
     rf"|[^，,。；;\d]{{0,10}}(?:不超过?|不高于|不低于|低于|高于|[≥≤])[十百千万]分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
+_EACH = re.compile(rf"(?:不超过|不高于|≤)?每{HAN}{{1,4}}(?:补助|补贴)?\d+(?:\.\d+)?")
 _MARK = re.compile(r"(?:[A-Z]{1,4}\d{1,4}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 
@@ -50,7 +52,7 @@ def is_zero(text: str) -> bool:
 
 def is_rate_each(text: str) -> bool:
     """An amount for each of something, the unit left out as in cost rows: 每亩300."""
-    return re.fullmatch(r"(?:不超过|不高于|≤)?每[\u4e00-\u9fff]{1,4}(?:补助|补贴)?\d+(?:\.\d+)?", text) is not None
+    return _EACH.fullmatch(text) is not None
 
 
 def is_bounded_symbol(text: str) -> bool:

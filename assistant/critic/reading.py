@@ -15,7 +15,7 @@ from assistant.critic.targets import is_target
 from assistant.critic.words import matcher, words
 from assistant.model.grammar import normalise, parse_value, quantities
 from assistant.model.table import Indicator
-from assistant.model.text import bare
+from assistant.model.text import HAN, bare
 from assistant.model.units import dimension_of
 from assistant.model.values import ValueKind
 
@@ -24,7 +24,7 @@ _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；
 _WHOLE_YEAR = re.compile(r"(?:全年|本年|年)度?(?:36[56]天)?")
 _CONTINUING = re.compile(r"(?:开展|实施|保障)时[间段长]|服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
 _BRACKET = re.compile(r"\([^()]*\)$")  # 两年(2023-2024): what is in it explains the value
-_ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=[\u4e00-\u9fff])")  # 3200余人 says at least 3200
+_ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=" + HAN + ")")  # 3200余人 says at least 3200
 _FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
 

@@ -3,6 +3,7 @@
 import re
 
 from assistant.critic.words import matcher
+from assistant.model.text import HAN
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 
@@ -12,13 +13,13 @@ _OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:�
 _CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
 _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
-_PROVIDED = re.compile(r"落实[\u4e00-\u9fff]{2,10}$")  # 落实管护人员2名 provides them; 落实3项制度 only names them
+_PROVIDED = re.compile(rf"落实{HAN}{{2,10}}$")  # 落实管护人员2名 provides them; 落实3项制度 only names them
 _TERM = re.compile(
     r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|原厂|运行|使用|开放|值守|营业|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计)\S{0,2}$"
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《]\S*$|最后$")
-_PER = re.compile(r"^(?:[/·每][\u4e00-\u9fff·/]{1,6}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
+_PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
 _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
 

@@ -7,7 +7,10 @@ from typing import Any
 
 import yaml
 
+from assistant.model.text import HAN
+
 _FOLDER = Path(__file__).parent / "lexicon"
+_HAN_SET = re.compile(r"\[\\u4e00-\\u9fff([^\]]*)\]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -16,6 +19,11 @@ def lexicon(name: str) -> dict[str, Any]:
     """The whole file ``lexicon/<name>.yaml``: group → {note, words | patterns}."""
     loaded: dict[str, Any] = yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=_LOADER)
     return loaded
+
+
+def quick(pattern: str) -> str:
+    """``pattern`` of a lexicon with its sets of Chinese characters, [\\u4e00-\\u9fff…], written so that they compile fast."""
+    return _HAN_SET.sub(lambda found: f"(?:{HAN}|[{found[1]}])" if found[1] else HAN, pattern)
 
 
 @cache
@@ -32,7 +40,7 @@ def matcher(name: str, *groups: str) -> re.Pattern[str]:
     for group in groups:
         entry = lexicon(name)[group]
         listed += entry.get("words", [])
-        parts += entry.get("patterns", [])
+        parts += map(quick, entry.get("patterns", []))
     parts += [re.escape(word) for word in sorted(set(listed), key=len, reverse=True)]
     return re.compile("|".join(parts))
 

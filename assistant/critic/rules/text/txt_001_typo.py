@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from assistant.critic.rule import Hit, Rule, offer
-from assistant.critic.words import lexicon
+from assistant.critic.words import lexicon, quick
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import tidy
@@ -47,14 +47,19 @@ def _typos(cell: CellRef, text: str) -> Iterator[Hit]:
 
 @cache
 def _wrongs() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    return tuple((re.compile(entry["wrong"]), entry) for entry in lexicon("typos")["patterns"])
+    return tuple((re.compile(quick(entry["wrong"])), entry) for entry in _entries())
+
+
+def _entries() -> list[dict[str, str]]:
+    entries: list[dict[str, str]] = lexicon("typos")["patterns"]
+    return entries
 
 
 @cache
 def _suspects() -> tuple[re.Pattern[str], ...]:
     """Patterns that match wherever one of the lexicon does, and now and then elsewhere: those of the lexicon without a
     look at what stands before. All that begin with plain letters are one pattern, which is found ten times as fast."""
-    loose = [_LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", entry["wrong"])) for entry in lexicon("typos")["patterns"]]
+    loose = [_LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", quick(entry["wrong"]))) for entry in _entries()]
     plain = "|".join(pattern for pattern in loose if pattern[0].isalpha())
     others = (pattern for pattern in loose if not pattern[0].isalpha())
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in (plain, *others))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import LONG_NUMBER, Scope
 from assistant.model.findings import Defect, Severity
-from assistant.model.text import shortened
+from assistant.model.text import HAN, shortened
 
 _SENSITIVE = re.compile(
     r"(?<!\d)1[3-9]\d{9}(?![\d条个元件次人份户])|(?<!\d)\d{17}[\dXx](?!\d)"
@@ -24,7 +24,7 @@ def check(row: Row) -> Iterable[Hit]:
     for field, text in (("name", row.name), ("definition", row.definition), ("value", row.value.raw)):
         if _SENSITIVE.search(text):
             rest = _SENSITIVE.sub("", text).strip()
-            removed = (offer(f"删去后：{shortened(rest)}", rest),) if re.search(r"[\u4e00-\u9fff]", rest) else ()
+            removed = (offer(f"删去后：{shortened(rest)}", rest),) if re.search(HAN, rest) else ()
             question = ask("这一格删去号码或地址后写什么？")
             yield row.hit("像是手机号、证件号或内网地址，公开前应删去", *removed, question, field=field)
 
