@@ -1,9 +1,7 @@
 """The Excel sheet in which people hand in their own indicators: an empty one to fill in, and its rows read."""
 
-from assistant.documents.excel_reader import read_excel
 from assistant.documents.kinds import Kind, kind_of
 from assistant.documents.limits import check_rows, check_size
-from assistant.documents.sheet import new_workbook, print_setup, saved, write_list
 from assistant.errors import UnreadableDocument
 from assistant.model.text import squeeze
 
@@ -39,6 +37,8 @@ _NEEDED = ("name", "category", "definition")
 
 def library_template() -> bytes:
     """An .xlsx with the headings and two examples, which are passed over when it is read."""
+    from assistant.documents.sheet import new_workbook, print_setup, saved, write_list
+
     book = new_workbook()
     sheet = book.create_sheet("自有指标库")
     headings, widths = zip(*_COLUMNS.values(), strict=True)
@@ -49,6 +49,8 @@ def library_template() -> bytes:
 
 def read_library_sheet(name: str, data: bytes) -> list[tuple[str, dict[str, str]]]:
     """Place and cells by field of each filled row, every field present. Raises UnreadableDocument for another kind of file."""
+    from assistant.documents.excel_reader import read_excel
+
     try:
         check_size(len(data))
         if kind_of(name, data) is not Kind.EXCEL:
