@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from defusedxml.ElementTree import fromstring
 
 from assistant.documents.excel_cells import Position, Scan, reference
+from assistant.documents.excel_geometry import Geometry
 from assistant.documents.package_edit import DECLARATION, PackageEdit, appended
 from assistant.documents.remarks import AUTHOR
 
@@ -138,7 +139,8 @@ def _draw(package: PackageEdit, sheet: str, notes: Sequence[tuple[Position, str]
     drawing = package.read(part)
     first = 1 + max((int(number) for number in _SHAPE_ID.findall(drawing)), default=1024)
     shapes = "" if b"_x0000_t202" in drawing else _SHAPE_TYPE
-    shapes += "".join(_shape(number, position, text) for number, (position, text) in enumerate(notes, first))
+    geometry = Geometry(package.read(sheet))
+    shapes += "".join(_shape(number, position, text, geometry) for number, (position, text) in enumerate(notes, first))
     package.put(part, appended(drawing, "xml", shapes))
 
 
@@ -149,7 +151,7 @@ def _drawing_of(package: PackageEdit, sheet: str) -> str | None:
     return parts.get(found[1].decode()) if found else None
 
 
-def _shape(number: int, position: Position, text: str) -> str:
+def _shape(number: int, position: Position, text: str, geometry: Geometry) -> str:
     row, column = position
     lines = 1 + sum(1 + len(line) // _CHARACTERS for line in text.split("\n"))
     height = min(max(lines * _LINE_HEIGHT, _HEIGHTS[0]), _HEIGHTS[1])
@@ -162,5 +164,6 @@ def _shape(number: int, position: Position, text: str) -> str:
         'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
         '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
         '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+        f"<x:Anchor>{geometry.anchor(row, column, _WIDTH, height)}</x:Anchor>"
         f"<x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
     )

@@ -20,10 +20,11 @@ class Styles(NamedTuple):
     heading: int = 0
     text: int = 0
     centered: int = 0
+    link: int = 0
 
 
 def add_styles(package: PackageEdit) -> Styles:
-    """A title, a heading with a border, and text with a border that wraps, to the left and in the middle."""
+    """A title, a heading with a border, and text with a border that wraps, to the left, in the middle and as a link."""
     part = package.related(package.main, "styles")
     if part is None:
         return Styles()
@@ -33,6 +34,8 @@ def add_styles(package: PackageEdit) -> Styles:
         return Styles()
     styles, body = _added(styles, "fonts", f'<font {space}><sz val="10"/><name val="宋体"/></font>')
     styles, bold = _added(styles, "fonts", f'<font {space}><b/><sz val="10"/><name val="宋体"/></font>')
+    blue = '<u/><sz val="10"/><color rgb="FF0563C1"/><name val="宋体"/>'
+    styles, link = _added(styles, "fonts", f"<font {space}>{blue}</font>")
     styles, large = _added(styles, "fonts", f'<font {space}><sz val="16"/><name val="黑体"/></font>')
     styles, border = _added(styles, "borders", f"<border {space}>{_SIDES}<diagonal/></border>")
     numbers = []
@@ -41,13 +44,13 @@ def add_styles(package: PackageEdit) -> Styles:
         (bold, border, "center"),
         (body, border, "left"),
         (body, border, "center"),
+        (link, border, "center"),
     ):
-        upright = "center" if side == "center" else "top"
         styles, number = _added(
             styles,
             "cellXfs",
             f'<xf {space} numFmtId="0" fontId="{font}" fillId="0" borderId="{edge}" xfId="0" applyFont="1" '
-            f'applyBorder="1" applyAlignment="1"><alignment horizontal="{side}" vertical="{upright}" wrapText="1"/></xf>',
+            f'applyBorder="1" applyAlignment="1"><alignment horizontal="{side}" vertical="center" wrapText="1"/></xf>',
         )
         numbers.append(number)
     package.put(part, styles)

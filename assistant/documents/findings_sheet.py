@@ -13,13 +13,14 @@ from assistant.documents.remarks import Remark
 
 _NAME, _TITLE = "审核意见", "绩效目标表审核意见"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_HEADINGS = ("序号", "级别", "规则", "所在表", "位置", "原文", "问题", "依据", "怎么办", "处理")
-_WIDTHS = (6, 7, 10, 24, 22, 24, 36, 24, 36, 12)  # characters
-_CENTERED = (0, 1, 2, 9)
-_PLACE = 4
-_COLUMNS = "ABCDEFGHIJ"
+_HEADINGS = ("序号", "级别", "规则", "所在表", "位置", "单元格", "原文", "问题", "依据", "怎么办", "处理")
+_WIDTHS = (5, 6, 9, 22, 18, 8, 18, 28, 18, 30, 8)  # characters
+_CENTERED = (0, 1, 2, 5, 10)
+_LINKED = 5
+_COLUMNS = "ABCDEFGHIJK"
 _SHEETS = re.compile(rb"""<(?:[\w.-]+:)?sheet\s[^<>]*?sheetId\s*=\s*["'](\d{1,9})["']""")
 _SHEET_NAMES = re.compile(rb"""<(?:[\w.-]+:)?sheet\s[^<>]*?name\s*=\s*["']([^"']*)["']""")
+_NOTHING = tuple("没有发现问题" if heading == "问题" else "" for heading in _HEADINGS)
 _LONGEST = 1_000  # characters of a cell
 _LINE = 15  # points
 
@@ -54,12 +55,11 @@ def _free_sheet_name(book: bytes) -> str:
 def _sheet(package: PackageEdit, remarks: Sequence[SheetRemark], styles: Styles) -> str:
     rows = [_row(1, (_TITLE,), [styles.title], 30), _row(2, _HEADINGS, [styles.heading] * len(_HEADINGS), 20)]
     looks = [styles.centered if column in _CENTERED else styles.text for column in range(len(_HEADINGS))]
-    lines = [_cells(number, remark) for number, remark in enumerate(remarks, 1)] or [
-        ("", "", "", "", "", "", "没有发现问题", "", "", "")
-    ]
+    looks[_LINKED] = styles.link
+    lines = [_cells(number, remark) for number, remark in enumerate(remarks, 1)] or [_NOTHING]
     rows += [_row(number, line, looks, _height(line)) for number, line in enumerate(lines, 3)]
     links = "".join(
-        f'<hyperlink ref="{_COLUMNS[_PLACE]}{number}" location={quoteattr(remark.link)}/>'
+        f'<hyperlink ref="{_COLUMNS[_LINKED]}{number}" location={quoteattr(remark.link)}/>'
         for number, remark in enumerate(remarks, 3)
         if remark.link
     )
@@ -87,6 +87,7 @@ def _cells(number: int, item: SheetRemark) -> tuple[str, ...]:
         remark.code,
         item.table,
         remark.place,
+        item.link.rpartition("!")[2],
         remark.quoted,
         remark.message + also,
         remark.basis,

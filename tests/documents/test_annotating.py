@@ -101,11 +101,11 @@ def test_the_sheet_lists_all_remarks_with_links() -> None:
     sheet = book["审核意见"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert rows[0][:5] == ["序号", "级别", "规则", "所在表", "位置"]
-    assert rows[1][1:9] == [
-        *("错误", "VAL-001", "1. 表", "第1行的指标值", "“较好”", "没有数，无法核对"),
+    assert rows[1][1:10] == [
+        *("错误", "VAL-001", "1. 表", "第1行的指标值", "D5", "“较好”", "没有数，无法核对"),
         *("量化易评〔B〕", "建议：写明数量和单位"),
     ]
-    assert [sheet[cell].hyperlink.location for cell in ("E3", "E4")] == ["'目标 & 表'!D5", "'目标 & 表'!B1"]
+    assert [sheet[cell].hyperlink.location for cell in ("F3", "F4")] == ["'目标 & 表'!D5", "'目标 & 表'!B1"]
     assert sheet["E3"].alignment.wrap_text
     first = load_workbook(io.BytesIO(excel())).worksheets[0]
     assert [cell.style_id for row in first.iter_rows() for cell in row] == [
@@ -123,7 +123,7 @@ def test_a_remark_is_text_cleaned_and_bounded(form: str) -> None:
     else:
         book = load_workbook(io.BytesIO(after))
         text = book.worksheets[0]["D5"].comment.text
-        assert book["审核意见"]["G3"].data_type == "s"
+        assert book["审核意见"]["H3"].data_type == "s"
     assert "=HYPERLINK(1)" in text
     assert "<w:p/> &" in text
     assert len(text) < 4_000
