@@ -70,6 +70,11 @@ def is_proportion(text: str) -> bool:
     )
 
 
+_UNTIL = re.compile(rf"{HAN}{{1,9}}?(?:之前|前|[底末])(?!{HAN}?期)")
+_DONE = re.compile(
+    rf"(?:全部|全面|均|已|一次性)*{HAN}{{0,4}}(?:[发送交办搬装铺建拨付投运]{HAN}?[到至给完毕入]|完成|到位|结束|办结|交付|启用|通[车水气电])"
+)
+_VERDICTS = ("符合", "基本符合")  # of an assessment body (等级保护测评, 商用密码评估)
 _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
 
 
@@ -89,6 +94,8 @@ def is_grade(text: str, about: str) -> bool:
     appraised = re.fullmatch(r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?", text)
     plain = re.fullmatch(r"(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)", text)
     at_least = re.fullmatch(r"(?:达到|达|为|不低于)?\S{1,6}(?:及|或)以上", text)
+    if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
+        return True
     return about_scheme and (plain or at_least or appraised) is not None
 
 
@@ -127,8 +134,15 @@ def is_only_a_start(residue: str) -> bool:
 
 
 def is_season(text: str) -> bool:
-    """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前."""
-    return matcher("proof", "season", "quarter").fullmatch(text) is not None
+    """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前, 清明节前全部发到农户."""
+    season = matcher("proof", "season", "quarter")
+    if season.fullmatch(text):
+        return True
+    found = _UNTIL.match(text)
+    if found is None or season.fullmatch(found.group()) is None:
+        return False
+    done = text[found.end() :]
+    return _DONE.match(done) is not None and matcher("vague", "predicate", "degree").search(done) is None
 
 
 def is_absence(text: str, name: str) -> bool:

@@ -109,9 +109,15 @@ def _quantities(flat: str) -> Iterator[TargetValue]:
         value = parse_date(rest)
         if value is None and is_measured(flat[position:]) and not flat[: found.start()].endswith("第"):
             value = read_amount(rest)
-        if value is not None and value.unit != "级" and (value.unit or value.kind is ValueKind.DATE):
+        if value is not None and _is_counted(value):
             position = len(flat) - len(value.residue)
             yield value.with_raw(flat[found.start() : position])
+
+
+def _is_counted(value: TargetValue) -> bool:
+    """False for a grade (三级), a number without unit, and more than ten tenths (12355成为…)."""
+    too_many_tenths = value.unit == "成" and value.number is not None and value.number > 10
+    return value.unit != "级" and not too_many_tenths and bool(value.unit or value.kind is ValueKind.DATE)
 
 
 def _read_pending(text: str) -> TargetValue | None:

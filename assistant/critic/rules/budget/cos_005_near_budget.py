@@ -1,11 +1,12 @@
 """COS-005 成本与预算差得像录错
 
-为什么：表里只有一个成本数，却与预算差一点儿，多半是一位数字录错；差 0.01 是取整，不算。
+为什么：表里只有一个成本数，却与预算差一点儿，或名称说是总成本却不等于预算，多半是录错；差 0.01 是取整，不算。
 反例：预算数 34.39｜成本指标｜项目支出｜≤33.39 万元
 正例：成本指标｜项目支出｜≤34.39 万元
 依据：录入核对〔拟〕
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
 
+_WHOLE = re.compile(r"总(?:成本|投资|费用|支出|造价|金额|额)")
 _ROUNDING = Decimal(100)  # yuan: 0.01 万元
 _ONE_DIGIT = frozenset(Decimal(10) ** n for n in range(3, 10))
 
@@ -27,11 +29,14 @@ def check(table: TargetTable, *, near_budget: Decimal) -> Iterable[Hit]:
     short = budget - cost
     rounding = max(_ROUNDING, budget / 1000)
     near = short <= budget * near_budget or short in _ONE_DIGIT or _same_digits(budget, cost)
-    if short <= rounding or not near:
+    row = Row(table, number, table.indicators[number - 1])
+    is_whole = _WHOLE.search(row.name) is not None
+    if short <= rounding or not (near or is_whole):
         return
     limit = in_unit(budget, table.money_unit)
-    yield Row(table, number, table.indicators[number - 1]).hit(
-        f"成本目标与预算 {limit} 差 {in_unit(short, table.money_unit)}，像是录错一位",
+    guess = "像是录错一位" if near else "名称说的却是全部成本"
+    yield row.hit(
+        f"成本目标与预算 {limit} 差 {in_unit(short, table.money_unit)}，{guess}",
         offer(f"改为预算数 ≤{limit}", f"≤{limit}"),
         ask("这项成本是全部预算吗？数字哪一个对？"),
     )

@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from assistant.critic.money import amount_yuan
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
+from assistant.model.table import Indicator, TargetTable
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
     first: dict[Decimal, int] = {}
-    for number, row in enumerate(table.indicators, 1):
+    for number, row in sorted(enumerate(table.indicators, 1), key=_costs_first):
         amount = amount_yuan(row.value, table.money_unit) if row.value.unit else None
         if not amount:
             continue
@@ -26,6 +27,12 @@ def check(table: TargetTable) -> Iterable[Hit]:
             cell = CellRef(part="indicator", indicator=number, field="value")
             message = f"与第 {earlier} 行是同一笔金额，重复计量"
             yield Hit(cell, row.value.raw, message, (ask("这一行要写的效益是什么？"),))
+
+
+def _costs_first(place: tuple[int, Indicator]) -> tuple[bool, str, str]:
+    """The money is spent once: a row that is no cost is told, whatever the order of the rows."""
+    _, row = place
+    return row.category is not Category.COST, row.level2, row.name
 
 
 RULE = Rule(
