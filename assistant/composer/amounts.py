@@ -18,6 +18,7 @@ class Role(StrEnum):
     OTHER = "other"
     PLAIN = "plain"  # no label; the budget when it is the only one
     PART = "part"
+    REST = "rest"  # 剩下48万: the share that was not named before
     PRICE = "price"
     EFFECT = "effect"
 
@@ -61,43 +62,82 @@ _EFFECT = re.compile(
     r"节约|节省|增收|产值|营收|收入|降低|减少|降到|贷款|融资|交易额|销售|损失|罚款|上年|去年|往年|前年|原来|罚|税收|带动|以上的|限额"
 )
 _FISCAL = re.compile(r"财政|公共预算|国库|专项债|债券资金|上级补助|中央补助|拨款|转移支付|市级资金|省级资金|中央资金")
-_OTHER = re.compile(r"自筹|其他|自有|社会资本|配套|企业出|事业收入|非财政|捐赠|赞助")
+_OTHER = re.compile(
+    r"自筹|其他|自有|社会资本|配套|企业出|事业收入|非财政|捐|赞助|集资|自掏|自己(?:出|掏|解决)|自行解决|(?:乡镇|居民|村里|村集体|企业|业主|群众|家长|单位|学校|医院)(?:自己)?(?:出|掏|承担|解决|负担)"
+)
+_REST = re.compile(r"(?:剩|余下|其余|下余|余|另外|差)(?:下|余)?的?(?:那|这)?(?:部分|钱|资金)?(?:是|为|有|，)*$")
+_SHARE_WORDS = r"财政(?!局|厅|部|所)(?:资金|拨款|补助|补贴|安排|部分)?|(?:自筹|自有|其他|配套)(?:资金|部分)?|(?:归?还)?本金?|(?:付|利)息"
+# A bare number behind the name of a share (其中财政1800) has the unit of the amounts beside it.
+_BARE_SHARE = re.compile(
+    rf"(?P<label>{_SHARE_WORDS})(?:出|给|拿|投|补|有|是|为|占|安排|承担|约|大概|[:：])*(?P<n>\d[\d,]*(?:\.\d+)?)(?=$|[，,。；;！、\n吧]|和|自筹|其他|财政)"
+)
+_REST_BARE = re.compile(r"剩(?:下|余)?的?(?P<n>\d+(?:\.\d+)?)(?=自筹|自己|配套|[\u4e00-\u9fff]{0,4}(?:捐|出))")
 _WHOLE = re.compile(r"总投资|总额|合计|共计|一共|总共|总计|总预算|预算数")
 _TOTAL = re.compile(r"预算|总投资|投资|概算|总额|合计|共计|一共|总共|总计|经费|资金|金额|申请|批复|安排|核定|费用|造价")
 _ROUND_BEFORE = re.compile(r"(?:大约|大概|大致|差不多|预计|估计|估算|将近|接近|约|近|不到)(?:需要?|要|是|为|有)?$")
 _ROUND_AFTER = re.compile(r"^(?:左右|上下|出头|的样子|吧)")
-_DEBT_PART = re.compile(r"(?:本金|利息)[\u4e00-\u9fff]{0,2}[:：]?$")
+_DEBT_PART = re.compile(
+    r"(?:本金|利息|(?<!还)付息|还本(?!付息))[\u4e00-\u9fff]{0,2}[:：]?$"
+)
 _BREAK = re.compile(r"[，,。；;！!？?\n、（(]")
 _RANGE_HEAD = re.compile(rf"[\d{HAN_DIGITS}]万?元?(?:-|—|~|～|至|到)$")
-_ALL_FISCAL = re.compile(r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用)?(?:市|区|县|省|中央|本级)*级?财政")
-_ALL_OTHER = re.compile(r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用)?(?:单位)?(?:自筹|自有)")
+_LEVEL = r"(?:市|区|县|省|镇|中央|国家|本|上|同|一)*级?"
+_ALL_FISCAL = re.compile(
+    rf"(?:全部|全额|均|都|全|(?:100%|百分之百))(?:为|是|由|来自|用|走|从|靠)?{_LEVEL}(?:财政|专项债|公共预算)"
+    rf"|{_LEVEL}财政(?:全额|全部|全出|全拨|全包|全给|都出|都给|兜底|出钱|全额?保障)"
+    rf"|(?:^|[，,。；;\n、])(?:资金(?:来源)?|钱|经费)?(?:是|为|走|用|由|从|来自|属于|[:：])*{_LEVEL}财政(?:资金|拨款|出资?|安排|列支|预算|承担|拨付|经费|专项资金|的)*(?=$|[，,。；;！\n])"
+)
+_ALL_OTHER = re.compile(
+    r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用|靠)?(?:单位|企业|学校|医院|村里|村集体)?(?:自筹|自有|自己出)"
+)
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of money in working ``text``, in order, with its role."""
     found = [amount for match in _AMOUNT.finditer(text) if (amount := _read(text, match)) is not None]
-    if "本金" in text and "利息" in text:
+    if re.search("本金|还本(?!付息)", text) and re.search("利息|(?<!还本)付息", text):
         found = [replace(a, role=Role.PART) if _DEBT_PART.search(text[: a.start]) else a for a in found]
     found += [_read_headed(match) for match in _IN_WAN.finditer(text)]
-    return tuple(sorted(found, key=lambda a: a.start))
+    return tuple(sorted(found + _bare_shares(text, found), key=lambda a: a.start))
 
 
-def read_funds(text: str) -> Funds:
-    """The budget and its shares as stated in working ``text``."""
+def _bare_shares(text: str, found: list[Amount]) -> list[Amount]:
+    """Shares without a unit, in 万元 where another amount of the text is said in 万; none where no amount is."""
+    if not any(re.search("[万wW]", amount.said) for amount in found):
+        return []
+    read = []
+    for match in (*_BARE_SHARE.finditer(text), *_REST_BARE.finditer(text)):
+        label = match.groupdict().get("label", "剩")
+        role = Role.FISCAL if _FISCAL.search(label) else Role.REST if label == "剩" else Role.OTHER
+        role = Role.PART if re.search("[本息]", label) else role
+        number = Decimal(match["n"].replace(",", ""))
+        if all(match.start("n") != amount.start for amount in found):
+            read.append(Amount(number, role, False, match["n"], match.start("n"), match.end("n")))
+    return read
+
+
+def read_funds(text: str, known: Decimal | None = None) -> Funds:
+    """The budget and its shares as stated in working ``text``. A lone fiscal amount is the whole of it, unless the total
+    is ``known`` (万元) from before."""
     amounts = find_amounts(text)
     total = _first(amounts, Role.TOTAL)
     fiscal, other = _first(amounts, Role.FISCAL), _first(amounts, Role.OTHER)
+    rest = _first(amounts, Role.REST)
+    if rest is not None and other is None:
+        other = rest
+    elif rest is not None and fiscal is None:
+        fiscal = rest
     plain = [a for a in amounts if a.role is Role.PLAIN]
-    if total is None and len(plain) == 1:
+    if total is None and len(plain) == 1 and rest is None:
         total = plain[0]
-    if total is None and fiscal is not None and other is None:
+    if total is None and fiscal is not None and other is None and known is None:
         total = fiscal
     used = [a for a in (total, fiscal, other) if a is not None]
-    whole = total.number if total else None
+    whole = total.number if total else known
     return Funds(
-        total=whole,
-        fiscal=fiscal.number if fiscal else whole if _ALL_FISCAL.search(text) else None,
-        other=other.number if other else whole if _ALL_OTHER.search(text) else None,
+        total=total.number if total else None,
+        fiscal=fiscal.number if fiscal else whole if other is None and _ALL_FISCAL.search(text) else None,
+        other=other.number if other else whole if fiscal is None and _ALL_OTHER.search(text) else None,
         approximate=any(a.approximate for a in used),
     )
 
@@ -139,8 +179,11 @@ def _role(before: str, after: str) -> Role:
     if _EFFECT.search(head):
         return Role.EFFECT
     for role, words in ((Role.OTHER, _OTHER), (Role.FISCAL, _FISCAL)):
-        if words.search(head) or re.match(rf"(?:由|为|是|的)?(?:{words.pattern})", tail):
-            return role
+        if words.search(head) or re.match(rf"(?:由|为|是|的)?{_LEVEL}(?:{words.pattern})", tail):
+            return Role.OTHER if role is Role.FISCAL and _OTHER.search(tail) and not words.search(head) else role
+    if _REST.search(head):
+        behind = _BREAK.split(after)[0]
+        return Role.FISCAL if _FISCAL.search(behind) else Role.OTHER if _OTHER.search(behind) else Role.REST
     if _WHOLE.search(head):
         return Role.TOTAL
     sentence = re.split(r"[。；;\n]", before)[-1]

@@ -25,7 +25,7 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
     before = known or Brief(text="")
     words = working_text(text)
     exact = without_vague(words)
-    funds = read_funds(exact)
+    funds = read_funds(exact, before.budget_total)
     schedule = read_schedule(exact, before.fiscal_year)
     deadline = schedule.deadline or before.deadline
     unit_name, unit_code = read_unit(words)

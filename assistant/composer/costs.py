@@ -29,6 +29,7 @@ _UNIT_COSTS = {
     ("other", "培训"): ("TY27", 10_000),
 }
 _SAME_COUNTS = ({"人", "名"}, {"人", "人次"}, {"个", "套"}, *({"台", unit} for unit in "套辆张件部把"))
+_DEBT_WORDS = {"本金": "本金|还本", "利息": "利息|(?<!还本)付息"}
 _ONE_YEAR = ("", "1年", "12个月")
 
 
@@ -78,10 +79,12 @@ def _parts(brief: Brief) -> list[Decimal]:
 
 
 def labelled_amount(text: str, label: str) -> Decimal | None:
-    """The amount (万元) right behind or before ``label``: 利息271.21万元; None when not said."""
+    """The amount (万元) right behind or before ``label`` (本金, 利息) or the verb of it: 利息271.21万元, 还本3000万; None when
+    not said."""
+    words = _DEBT_WORDS[label]
     for amount in find_amounts(text):
         head, tail = text[: amount.start], text[amount.end :]
-        if re.search(rf"{label}[\u4e00-\u9fff]{{0,2}}[:：]?$", head) or re.match(
+        if re.search(rf"(?:{words})[\u4e00-\u9fff]{{0,2}}[:：]?$", head) or re.match(
             rf"的?[\u4e00-\u9fff]{{0,4}}{label}", tail
         ):
             return amount.number

@@ -35,6 +35,7 @@ _STOP = re.compile(
     r"(?<=..)[配建发办接用换买租添](?=[\d一二两三四五六七八九十])"
 )
 _ROUND = re.compile(r"^(?:大概|大约|大致|约|总共|一共|共|预计|合计|共计)+")
+_ROUGHLY = re.compile("(?:左右|上下)?")
 _NO_THING = ("完成", "达到", "组织", "形成", "实现", "包括", "包含", "设")
 _PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
 _PLACES = set("区县村镇乡校院所站市户车船树桥井灯床")
@@ -104,7 +105,9 @@ def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple
     if not thing or re.fullmatch(r"[一二三四五]期", thing):
         return None, last_verb
     verb = verb or last_verb
-    said = verb + ("" if behind else thing) + match.group() + after[: after.find(behind) + len(behind)]
+    rough = re.search(r"(?:大概|大约|大致|差不多|将近|接近|约莫|约|近)(?:有|是|为)?$", clause)
+    said = verb + ("" if behind else thing) + (rough.group() if rough else "") + match.group()
+    said += after[: after.find(behind) + len(behind)] if behind else _ROUGHLY.match(after).group()  # type: ignore[union-attr]
     unit = (match["scale"] or "") + match["unit"] + (match["rate"] or "")
     return Quantity(number=number, unit=unit, thing=thing, said=said), verb
 

@@ -63,13 +63,20 @@ def _time(brief: Brief, rows: Sequence[Row]) -> list[Question]:
 
 def _said(brief: Brief, kind: str) -> str:
     """Head of a question whose answer was given without a figure: 您说的“小半年”没有准数，"""
-    found = next((v for v in open_vague(brief, working_text(brief.text)) if v.kind == kind), None)
-    return f"您说的“{found.said}”没有准数，" if found else ""
+    kinds = ("duration", "date") if kind == "duration" else (kind,)
+    found = next((v for v in open_vague(brief, working_text(brief.text)) if v.kind in kinds), None)
+    return f"您说的“{found.said}”没有准{'日子' if found.kind == 'date' else '数'}，" if found else ""
 
 
 def _counts(brief: Brief) -> list[Question]:
     vague = [v for v in open_vague(brief, working_text(brief.text)) if v.kind == "count"]
-    return [Question(key=f"count:{v.unit}", text=f"您说的“{v.clause}”，准确数是多少{v.unit}？") for v in vague]
+    return [
+        Question(
+            key=f"count:{v.unit}",
+            text=f"您说的“{v.clause}”{'是约数' if v.rounded else ''}，准确数是多少{v.unit}？",
+        )
+        for v in vague
+    ]
 
 
 def _pending(rows: Sequence[Row]) -> list[Question]:

@@ -23,11 +23,23 @@ _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])�
 _DEADLINE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}}年|今年|本年|本年度|当年|明年|次年|后年|来年)?(?P<of>的)?(?:{_MONTH}(?P<end>底|末)?"
     r"|(?P<half>上半年)|第?(?P<quarter>[一二三四1234])季度(?P<qend>末|底)?|(?P<yend>年底|年末|底))"
-    r"(?P<before>之?前|以前)?"
+    r"(?P<before>(?:[\u4e00-\u9fff]{2,5}(?<![成线收付用工园业通题位清束货])(?<!以))?之?前(?!后|期|端|往|置|提(?!交))|以前)?"
 )
 _HAN_DAY = re.compile(r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})[日号]")
+_HOLIDAYS = {
+    "元旦": "1月1日",
+    "五一": "5月1日",
+    "六一": "6月1日",
+    "七一": "7月1日",
+    "八一": "8月1日",
+    "国庆": "10月1日",
+    "十一": "10月1日",
+}
+_HOLIDAY = re.compile(
+    r"(?<![\d日号月底])(?P<day>元旦|[五六七八]一(?!百|千|万|个)|国庆|十一(?!月|[个日号]))(?:儿童|建[党军]|劳动)?节?(?:假期|长假)?(?:之?前|以前)"
+)
 _ENDED = re.compile(
-    r"^(?:就?要|必须|得|能|应|可以?|前|全部|全面|正式|基本|需要?|之?内|以?前|，)*(?:完成|建成|上线|验收|交付|投用|投入|竣工|完工|开园|开业|开通|结题|到位|付清|付完|结束|做完|干完|弄完|搞完|交工|初验|终验|发放|办结|印发|还清|偿还|支付)"
+    r"^(?:就?要|必须|得|能|应|可以?|前|全部|全面|正式|基本|需要?|之?内|以?前|，)*(?:完成|建成|上线|验收|交付|投用|投入|竣工|完工|开园|开业|开通|结题|到位|付清|付完|结束|做完|干完|弄完|搞完|装完|修完|换完|建好|修好|弄好|搞好|装好|演完|办完|发完|发到|交工|通车|通水|通气|开馆|运行|用上|见效|初验|终验|发放|办结|印发|还清|偿还|支付)"
 )
 _TASK = re.compile(
     r"完成|建成|上线|验收|交付|投用|投入使用|竣工|完工|期限|截止|截至|时限|最晚|最迟|不晚于|赶在|结题|付清|到|于$"
@@ -76,11 +88,16 @@ def read_fiscal_year(text: str) -> int | None:
 
 def read_deadline(text: str) -> str:
     """The date by which the project is to be done, e.g. ``2025年11月底前``, ``明年11月底前``, ``9月30日前``; else empty."""
-    text = _HAN_DAY.sub(_in_digits, text)
+    text = _HOLIDAY.sub(_on_holiday, _HAN_DAY.sub(_in_digits, text))
     found = [(weight, -match.start(), match) for match in _DEADLINE.finditer(text) if (weight := _weight(text, match))]
     if not found:
         return ""
     return _deadline_text(max(found, key=lambda item: item[:2])[2])
+
+
+def _on_holiday(found: re.Match[str]) -> str:
+    """国庆前 → 10月1日前; the year in front of it stays."""
+    return f"{_HOLIDAYS[found['day']]}前"
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -100,7 +117,7 @@ def _weight(text: str, match: re.Match[str]) -> int:
         return 0
     if match["yend"] == "底" and not match["year"]:
         return 0
-    if re.match(r"(?:至|到(?!货|位|账)|—|-|~|起|开始|启动|以来|份?的?数据|初|上旬|立项|批复|到期|开工|开学)", after):
+    if re.match(r"(?:至|到(?!货|位|账)|—|-|~|起|开始|启动|以来|份?的?数据|初|上旬|立项|批复|到期|开工|开学)", after) and not match["before"]:
         return 0
     ended = bool(_ENDED.match(after)) or bool(_TASK.search(head))
     bounded = bool(match["before"] or match["end"] or match["yend"] or match["qend"])

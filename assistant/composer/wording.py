@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from assistant.composer.colloquial import plain_numerals
 from assistant.model.numerals import any_number
 
 _WIDTH: dict[int, int | str] = {
@@ -24,8 +25,10 @@ NUMBER = rf"(?<![\d.几数A-Za-z第])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\
 
 
 def working_text(text: str) -> str:
-    """``text`` with half-width digits and letters and without gaps beside Chinese characters; line breaks stay."""
-    return _SHORT_WAN.sub(r"\1.\2万", _GAP.sub("", text.translate(_WIDTH).replace("\r", "\n"))).strip()
+    """``text`` with half-width digits and letters, without gaps beside Chinese characters and with numerals in plain
+    writing (:func:`plain_numerals`); line breaks stay."""
+    words = _GAP.sub("", text.translate(_WIDTH).replace("\r", "\n"))
+    return plain_numerals(_SHORT_WAN.sub(r"\1.\2万", words)).strip()
 
 
 def clauses(text: str) -> list[str]:
