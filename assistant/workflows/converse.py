@@ -1,4 +1,4 @@
-"""One turn of the conversation without a model: a message and the state in, the new state and an answer out."""
+"""One turn of the conversation: a message and the state in, the new state and an answer out. The rules read it first."""
 
 import re
 
@@ -22,6 +22,7 @@ from assistant.workflows.draft_edits import with_confirmed
 from assistant.workflows.edit_words import set_value
 from assistant.workflows.editing import apply_edit
 from assistant.workflows.first_turns import first_action, first_draft, first_turn
+from assistant.workflows.free_turns import free_turn
 from assistant.workflows.information import is_table
 from assistant.workflows.performing import apply, perform
 from assistant.workflows.replying import choice_reply, reply_to
@@ -96,7 +97,10 @@ def _turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
     requests = understand(conversation, draft, message, toolbox)
     if not any(request.understood for request in requests):
         named = name_answer(draft, message)
-        requests = (Request(message, (named,)),) if named else requests
+        if named is None:
+            free = free_turn(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
+            return free or unknown_turn(conversation)
+        requests = (Request(message, (named,)),)
     return _carried_out(conversation, requests, toolbox)
 
 
@@ -108,7 +112,14 @@ def _before_draft(conversation: Conversation, message: str, toolbox: Toolbox) ->
         return after, answer.model_copy(update={"actions": (action,)})
     if action is not None:
         return _answered(conversation, action, toolbox)
-    return first_turn(conversation, message, toolbox) or unknown_turn(conversation)
+
+    def apply_one(request: Request) -> Turn:
+        if request.declined is not None:
+            raise request.declined
+        return _answered(conversation, request.actions[0], toolbox)
+
+    begun = first_turn(conversation, message, toolbox)
+    return begun or free_turn(conversation, message, toolbox, apply_one) or unknown_turn(conversation)
 
 
 def _answered(conversation: Conversation, action: Action, toolbox: Toolbox) -> Turn:

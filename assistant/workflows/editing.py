@@ -22,8 +22,9 @@ from assistant.workflows.actions import (
     TellFacts,
 )
 from assistant.workflows.changes import Change, changes_between
-from assistant.workflows.draft import draft_table
+from assistant.workflows.draft import composed_draft
 from assistant.workflows.draft_edits import with_cell, with_confirmed, without_goal, without_row
+from assistant.workflows.draft_words import with_model_words, without_model_words
 from assistant.workflows.following import (
     BY_HAND,
     renewed_texts,
@@ -101,8 +102,9 @@ def _row_exists(draft: Draft, row: int, verb: str) -> None:
 
 def _with_brief(draft: Draft, brief: Brief, toolbox: Toolbox) -> Draft:
     _funds_agree(brief)
-    base, new = draft_table(draft.brief, toolbox), draft_table(brief, toolbox)
-    return with_composed_texts(draft, base, new, merged(draft, base, new))
+    base, new = composed_draft(draft.brief, toolbox), composed_draft(brief, toolbox)
+    plain = without_model_words(draft)
+    return with_model_words(with_composed_texts(plain, base, new, merged(plain, base, new)), draft)
 
 
 def _funds_agree(brief: Brief) -> None:

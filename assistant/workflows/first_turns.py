@@ -8,6 +8,7 @@ from assistant.composer.wording import working_text
 from assistant.model.drafts import Brief
 from assistant.workflows.actions import Action, Facts, TellFacts
 from assistant.workflows.asking import asking_action
+from assistant.workflows.brief_reading import read_again
 from assistant.workflows.conversation import Conversation, Focus, Reply
 from assistant.workflows.draft import draft_table
 from assistant.workflows.intents import Wish, read_intent
@@ -63,15 +64,20 @@ def first_turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Tu
 
 
 def first_draft(conversation: Conversation, brief: Brief, toolbox: Toolbox) -> Turn:
+    again = read_again(brief, brief.text, toolbox)
+    brief = again.brief
     told = _told(conversation.brief, brief)
     if not brief.project_name and not brief.draft_now:
         kept = conversation.model_copy(update={"brief": brief})
         text = "记下了。项目全称是什么？要做成什么、给谁用？想先看表可以说“先出稿”。"
         return kept, Reply(text=text, kind="ask", suggestions=("先出稿",), actions=(told,))
     draft = draft_table(brief, toolbox)
+    draft = draft.model_copy(update={"questions": (*again.questions, *draft.questions)})
     started = conversation.with_draft(draft).model_copy(update={"asked": (), "focus": Focus()})
     name = f"《{draft.table.project_name}》" if draft.table.project_name else "目标表"
-    conversation, answer = with_questions(started, f"已按您的说明起草{name}：{facts_sentence(draft)}", "draft")
+    failed = [note for note in (again.note, *draft.notes) if "模型" in note]
+    said = "\n".join([f"已按您的说明起草{name}：{facts_sentence(draft)}", *failed[:1]])
+    conversation, answer = with_questions(started, said, "draft")
     return conversation, answer.model_copy(update={"actions": (told,)})
 
 

@@ -42,7 +42,12 @@ def export_text(draft: Draft | None, action: ExportTable) -> str:
 
 
 def explained_text(draft: Draft | None, action: Explain) -> str:
-    """A rule, a term, why a word or a row does not do, where a number comes from."""
+    """A rule, a term, why a word or a row does not do, where a number comes from; what can be asked where it is none of these."""
+    return explained(draft, action) or unexplained_text(draft)
+
+
+def explained(draft: Draft | None, action: Explain) -> str:
+    """See :func:`explained_text`; empty where it is none of these."""
     about = action.about
     text = explained_rule(about)
     if not text and names_rule(about):
@@ -50,9 +55,10 @@ def explained_text(draft: Draft | None, action: Explain) -> str:
     term = explained_terms(about) if about in TERMS or f"{about}指标" in TERMS else ""
     if not text and action.row is not None and draft is not None:
         text = "\n".join(filter(None, (term, _row_text(draft, action.row))))
-    text = text or explained_terms(about) or why_vague(about)
-    if text:
-        return text
+    return text or explained_terms(about) or why_vague(about)
+
+
+def unexplained_text(draft: Draft | None) -> str:
     if draft is not None:
         return f"没有看懂问的是哪一条。可以问“第3条的数哪来的”“VAL-001是什么”，或这些词：{'、'.join(list(TERMS)[:8])}。"
     return f"没有这个词的解释。可以问：{'、'.join(TERMS)}。"

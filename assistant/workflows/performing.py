@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.errors import ProductError
+from assistant.errors import ModelUnavailable, ProductError, Stopped
 from assistant.model.drafts import Draft
 from assistant.model.table import Indicator
 from assistant.workflows.actions import (
@@ -32,15 +32,17 @@ from assistant.workflows.actions import (
     TellFacts,
     Undo,
 )
+from assistant.workflows.answering import answer
 from assistant.workflows.conversation import Choice, Conversation, Focus
 from assistant.workflows.editing import apply_edit
 from assistant.workflows.information import (
     checked_text,
-    explained_text,
+    explained,
     export_text,
     precedents_text,
     reviewed_text,
     suggested,
+    unexplained_text,
 )
 from assistant.workflows.request_reading import Request
 from assistant.workflows.row_edits import Declined, add_suggestion
@@ -136,7 +138,9 @@ def apply(conversation: Conversation, action: Action, toolbox: Toolbox) -> Outco
         case Help():
             return Outcome(conversation, HELP)
         case Explain():
-            return Outcome(conversation, explained_text(conversation.draft, action))
+            return Outcome(
+                conversation, explained(conversation.draft, action) or _answered(conversation, action, toolbox)
+            )
         case FindPrecedents():
             return Outcome(conversation, precedents_text(conversation, action, toolbox))
         case SuggestRows():
@@ -156,6 +160,16 @@ def apply(conversation: Conversation, action: Action, toolbox: Toolbox) -> Outco
             return _taken(conversation, action, toolbox)
         case _:
             return _edited(conversation, action, toolbox)
+
+
+def _answered(conversation: Conversation, action: Explain, toolbox: Toolbox) -> str:
+    """What the rules have no text for is answered by the model from the sources, or not at all."""
+    if toolbox.model is None:
+        return unexplained_text(conversation.draft)
+    try:
+        return answer(action.about, conversation, toolbox)
+    except (ModelUnavailable, Stopped) as failure:
+        return f"{unexplained_text(conversation.draft)}\n{failure.sentence()}"
 
 
 def _edited(conversation: Conversation, action: Edit, toolbox: Toolbox) -> Outcome:

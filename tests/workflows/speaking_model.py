@@ -37,5 +37,5 @@ def by_type(**answers: Answer) -> Callable[[Exchange], None]:
 def speaking(folder: Path, *behaviours: Callable[[Exchange], None]) -> Iterator[tuple[Toolbox, ScriptedEndpoint]]:
     """A toolbox with a model that behaves so, and its endpoint."""
     with endpoint(*behaviours) as scripted:
-        model = scripted.model(Settings(data_dir=folder), timeout="2")
+        model = scripted.model(Settings(data_dir=folder), timeout="1")
         yield replace(Toolbox(load_library(), None), model=model), scripted

@@ -1,0 +1,37 @@
+"""Turns that the rules leave open, carried on with the model: asked about first, answered, or handed to what applies actions."""
+
+from collections.abc import Callable
+
+from assistant.errors import ModelUnavailable, Stopped
+from assistant.workflows.answering import answer, is_question, passages_for
+from assistant.workflows.conversation import Conversation, Reply
+from assistant.workflows.request_reading import Request
+from assistant.workflows.routing import route
+from assistant.workflows.speaking import told, unknown_turn
+from assistant.workflows.toolbox import Toolbox
+
+Turn = tuple[Conversation, Reply]
+
+
+def free_turn(
+    conversation: Conversation, message: str, toolbox: Toolbox, carry_out: Callable[[Request], Turn]
+) -> Turn | None:
+    """The turn as the model reads it, None without a model. ``carry_out`` applies a request as if the rules had read it.
+    When the model fails, the message counts as not understood and the answer says why."""
+    if toolbox.model is None:
+        return None
+    try:
+        if is_question(message) and passages_for(message, conversation, toolbox, 1):
+            return told(conversation, answer(message, conversation, toolbox))
+        routed = route(conversation, message, toolbox)
+        if routed is None:
+            return None
+        if routed.is_question:
+            return told(conversation, answer(message, conversation, toolbox))
+    except (ModelUnavailable, Stopped) as failure:
+        after, reply = unknown_turn(conversation)
+        return after, reply.model_copy(update={"text": f"{reply.text}\n{failure.sentence()}"})
+    if routed.request is not None:
+        return carry_out(routed.request)
+    asked = Reply(text=routed.ask, kind="ask", draft=conversation.draft, suggestions=(routed.button, "不是"))
+    return conversation, asked.model_copy(update={"actions": (routed.action,) if routed.action else ()})

@@ -1,0 +1,219 @@
+"""Turns that the rules leave open: the model proposes, the message decides; questions are answered with sources or not at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.composer import extract_brief
+from assistant.library import load_library
+from assistant.llm import Stop
+from assistant.workflows.answering import NO_BASIS, Passage, backed
+from assistant.workflows.brief_reading import read_again
+from assistant.workflows.conversation import Conversation
+from assistant.workflows.converse import reply
+from assistant.workflows.progress import Grown, Words
+from assistant.workflows.streaming import reply_streaming
+from assistant.workflows.toolbox import Toolbox
+from tests.llm.behaviours import disconnects, fails, silent
+from tests.workflows.speaking_model import by_type, speaking
+
+RULES = Toolbox(load_library(), None)
+TOLD = "建一个智慧停车平台，预算210万，都是财政资金，接入42个停车场，给市民用，2025年12月底前上线"
+NONE = {"row": 0, "what": "", "value": ""}
+UNREAD = "那啥，乌拉乌拉的那个玩意儿"  # nothing that the rules read
+
+
+def begun() -> Conversation:
+    conversation, _ = reply(Conversation(), TOLD, RULES)
+    assert conversation.draft is not None
+    return conversation
+
+
+def turn(folder: Path, said: str, proposed: dict[str, Any], **answers: Any):
+    before = begun()
+    assert reply(before, said, RULES)[1].kind == "unknown", "the rules read this themselves"
+    with speaking(folder, by_type(TurnReply={**NONE, **proposed}, **answers)) as (toolbox, _):
+        return before, *reply(before, said, toolbox)
+
+
+def test_a_plain_wish_is_carried_out(tmp_path: Path) -> None:
+    before, after, answer = turn(tmp_path, UNREAD, {"do": "检查"})
+    assert [action.do for action in answer.actions] == ["check"]
+    assert after.draft == before.draft
+
+
+@pytest.mark.parametrize(
+    ("proposed", "button"),
+    [
+        ({"do": "撤销"}, "撤销"),
+        ({"do": "重来"}, "重新开始"),
+        ({"do": "改写"}, "改写"),
+        ({"do": "改目标"}, "目标跟着改"),
+        ({"do": "确认"}, "建议值全部确认"),
+    ],
+)
+def test_what_takes_something_away_is_asked_first(tmp_path: Path, proposed: dict[str, Any], button: str) -> None:
+    before, after, answer = turn(tmp_path, UNREAD, proposed)
+    assert after.draft == before.draft
+    assert (answer.kind, answer.suggestions[0]) == ("ask", button)
+    assert answer.text.startswith("您是要")
+    assert reply(after, button, RULES)[1].kind != "unknown", "the button is understood by the rules"
+
+
+def test_a_deletion_is_asked_with_its_row_and_only_of_a_row_that_the_message_names(tmp_path: Path) -> None:
+    said = "第三条那个玩意儿乌拉乌拉"
+    before, after, answer = turn(tmp_path, said, {"do": "删行", "row": 5})
+    name = before.draft.table.indicators[2].name
+    assert answer.text == f"您是要删除第3条“{name}”吗？"
+    assert answer.suggestions[0] == "删除第3条"
+    assert after.draft == before.draft
+    assert len(reply(after, "删除第3条", RULES)[0].draft.table.indicators) == len(before.draft.table.indicators) - 1
+
+
+@pytest.mark.parametrize(
+    "proposed",
+    [
+        {"do": "删行", "row": 2},
+        {"do": "改值", "row": 2, "what": "满意度", "value": "99%"},
+        {"do": "改值", "row": 1, "value": "1"},
+        {"do": "换行", "row": 2, "what": "道路"},
+        {"do": "加行", "what": "道路", "value": "5公里"},
+        {"do": "采用", "row": 1},
+    ],
+)
+def test_what_the_message_does_not_say_is_not_done(tmp_path: Path, proposed: dict[str, Any]) -> None:
+    before, after, answer = turn(tmp_path, UNREAD, proposed)
+    assert after.draft == before.draft
+    assert answer.kind == "unknown"
+
+
+@pytest.mark.parametrize("behaviour", [fails(500), silent, disconnects], ids=["500", "slow", "broken"])
+def test_with_a_dead_endpoint_the_turn_says_so_and_nothing_is_lost(tmp_path: Path, behaviour) -> None:
+    before = begun()
+    with speaking(tmp_path, behaviour) as (toolbox, _):
+        after, answer = reply(before, UNREAD, toolbox)
+    assert after.draft == before.draft
+    assert answer.kind == "unknown"
+    assert "模型" in answer.text or "端点" in answer.text
+
+
+def test_what_the_rules_read_is_never_sent(tmp_path: Path) -> None:
+    before = begun()
+    with speaking(tmp_path, fails(500)) as (toolbox, scripted):
+        for said in ("满意度改成95%", "检查一下", "撤销", "VAL-001"):
+            assert reply(before, said, toolbox) == reply(before, said, RULES)
+    assert scripted.requests == []
+
+
+def test_a_question_is_answered_with_its_sources(tmp_path: Path) -> None:
+    answer_text = "时效指标写何时完成、多快完成，例如日期、工期、响应时间［1］。明年再涨99倍。"
+    before = begun()
+    said = "时效指标里头工期和响应时间都能写进去不能呢？"
+    with speaking(tmp_path, by_type(text=answer_text, TurnReply={**NONE, "do": "提问"})) as (toolbox, _):
+        items = list(reply_streaming(before, said, toolbox))
+    after, answer = items[-1]
+    words = [item.text for item in items if isinstance(item, Words) and item.text]
+    assert len(words) > 1, "the words come in pieces"
+    assert "［" in answer.text
+    assert "依据：" in answer.text
+    assert "99" not in answer.text, "a sentence without a source is left out"
+    assert after.draft == before.draft
+
+
+def test_an_answer_without_a_source_is_no_answer() -> None:
+    passages = (Passage("规则 VAL-001", "指标值只有良好这类程度词，没有数，别人没法核对"),)
+    assert backed("绩效自评应在每年12月交。", "自评几月交", passages) == NO_BASIS
+    assert backed("没有依据。", "自评几月交", passages) == NO_BASIS
+    assert "规则 VAL-001" in backed("因为良好是程度词，没有数，没法核对。", "为什么不能写良好", passages)
+
+
+def test_a_first_draft_grows_row_by_row(tmp_path: Path) -> None:
+    def worded(said: str) -> dict[str, str]:
+        shown = json.loads(said.partition("对象换成这个项目的）：\n")[2].splitlines()[0])
+        return {**shown, "definition": shown["definition"] + "，按台账统计"}
+
+    goals = {"goals": ["2025年12月31日前建成智慧停车平台，接入停车场42个。"]}
+    with speaking(tmp_path, by_type(IndicatorReply=worded, GoalsReply=goals)) as (toolbox, _):
+        items = list(reply_streaming(Conversation(), TOLD, toolbox))
+    grown = [item for item in items if isinstance(item, Grown)]
+    conversation, answer = items[-1]
+    assert [item.done for item in grown] == sorted(item.done for item in grown)
+    assert conversation.draft.mode == toolbox.model.name
+    assert answer.kind == "draft"
+    told, _ = reply(conversation, "预算改成220万", RULES)
+    assert told.draft.mode == toolbox.model.name
+    assert [row.definition for row in told.draft.table.indicators if "台账" in row.definition], "the model's words stay"
+    assert any(row.value.raw == "≤220万元" for row in told.draft.table.indicators), "and new facts are followed"
+
+
+def test_a_stop_ends_the_call_and_leaves_the_rules_draft(tmp_path: Path) -> None:
+    stop = Stop()
+    with speaking(tmp_path, silent) as (toolbox, scripted):
+        items = reply_streaming(Conversation(), TOLD, toolbox, stop)
+        next(items)
+        assert scripted.received.wait(5)
+        stop.request()
+        conversation, answer = list(items)[-1]
+        assert scripted.hung_up.wait(2)
+    assert conversation.draft.table == begun().draft.table
+    assert answer.kind == "draft"
+
+
+def test_closing_the_iterator_ends_the_call(tmp_path: Path) -> None:
+    with speaking(tmp_path, silent) as (toolbox, scripted):
+        items = reply_streaming(begun(), UNREAD, toolbox)
+        next(items)
+        items.close()
+        assert scripted.hung_up.wait(2)
+
+
+def test_without_a_model_the_result_is_the_only_item() -> None:
+    before = begun()
+    assert list(reply_streaming(before, "满意度改成95%", RULES)) == [reply(before, "满意度改成95%", RULES)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "value"),
+    [
+        ({"users": "过路司机"}, "users", "过路司机"),
+        ({"users": "全县居民"}, "users", ""),
+        ({"budget": "900万元"}, "budget_total", None),
+        ({"deadline": "2030年1月1日"}, "deadline", ""),
+    ],
+    ids=["said", "not said", "no such amount", "no such date"],
+)
+def test_facts_of_the_model_have_to_stand_in_the_words(
+    tmp_path: Path, fields: dict[str, str], field: str, value
+) -> None:
+    said = "弄个智慧停车平台的建设项目，方便过路司机"
+    nothing = {
+        "project_name": "",
+        "budget": "",
+        "deadline": "",
+        "duration": "",
+        "users": "",
+        "purpose": "",
+        "quantities": [],
+    }
+    with speaking(tmp_path, by_type(BriefReply={**nothing, **fields})) as (toolbox, _):
+        read = read_again(extract_brief(said).model_copy(update={"users": ""}), said, toolbox)
+    assert getattr(read.brief, field) == value
+
+
+def test_an_amount_read_differently_is_asked(tmp_path: Path) -> None:
+    said = "建智慧停车平台，预算210万元，设备那块是150万元"
+    nothing = {
+        "project_name": "",
+        "budget": "150万元",
+        "deadline": "",
+        "duration": "",
+        "users": "",
+        "purpose": "",
+        "quantities": [],
+    }
+    with speaking(tmp_path, by_type(BriefReply=nothing)) as (toolbox, _):
+        read = read_again(extract_brief(said), said, toolbox)
+    assert read.brief.budget_total == 210
+    assert [question.text for question in read.questions] == ["预算是210万元还是150万元？"]
