@@ -1,7 +1,6 @@
 """Which rules run and with which thresholds: a selection, a profile file, and suppressions written into the table."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -81,6 +80,8 @@ def without_comments(text: str) -> str:
 
 
 def _settings(file: Path) -> dict[str, object]:
+    import tomllib
+
     try:
         settings = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -25,8 +25,9 @@ def nearest_example(text: str, category: Category, project: str = "") -> Library
     library = load_library()
     fitting = library.entries_for(library.kind_of(project), category) if project.strip() else ()
     among = fitting or tuple(entry for entry in library.entries if entry.category is category)
-    sound = [entry for entry in among if (entry.number is not None or entry.example) and _passes(entry.id)]
-    return max(sound, key=lambda entry: (match_score(text, entry), "any" in entry.kinds), default=None)
+    shown = (entry for entry in among if entry.number is not None or entry.example)
+    nearest_first = sorted(shown, key=lambda entry: (match_score(text, entry), "any" in entry.kinds), reverse=True)
+    return next((entry for entry in nearest_first if _passes(entry.id)), None)
 
 
 def example_value(entry: LibraryEntry) -> str:
