@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from docx.shared import Pt
+
 from assistant.documents.form import FormCell, Style, printable
 from assistant.documents.remarks import Remark, TableRemarks
 from assistant.documents.word_document import WordDocument
@@ -15,6 +17,7 @@ _REMARKS = (1.2, 3.7, 4.9, 2.6, 4.6)
 _REMARK_HEADINGS = ("级别", "位置和原文", "问题", "依据", "怎么办")
 _ACROSS_HEADINGS = ("级别", "所在表和位置", "问题", "依据", "怎么办")
 _SIGNATURES = "审核人（签字）：                  复核人（签字）：                  日期：        年    月    日"
+_BELOW_GRID = 4  # points
 _LONGEST = 400  # characters of a cell
 
 
@@ -97,10 +100,9 @@ def _write_table(document: WordDocument, table: TableRemarks) -> None:
     if grave:
         lines = [(remark.level, _where(remark), _problem(remark), remark.basis, _remedies(remark)) for remark in grave]
         document.grid(list(_rows(_REMARK_HEADINGS, lines)), _REMARKS, repeat_header=True)
-    if grave and notes:
-        document.hairline()
-    for remark in notes:
-        document.paragraph(f"提醒：{remark.code} {remark.place}：{remark.message}", after=2)
+    for number, remark in enumerate(notes):
+        paragraph = document.paragraph(f"提醒：{remark.code} {remark.place}：{remark.message}", after=2)
+        paragraph.paragraph_format.space_before = Pt(0 if number or not grave else _BELOW_GRID)
 
 
 def _where(remark: Remark) -> str:
