@@ -61,7 +61,7 @@ class _LayoutReader:
             if self._head is None:
                 self._before.append(row)
             return
-        cells = _split_labels(row.cells)
+        cells = _split_labels(row.cells, in_head=self._head is not None and self._part is None)
         if cells != row.cells:
             row = replace(row, cells=cells, line=0)
         if self._is_header(row, below):
@@ -229,10 +229,13 @@ def _layout_of(indicators: Sequence[Indicator]) -> Layout:
     return Layout.MOF2021 if own_level else Layout.MOF2015
 
 
-def _split_labels(cells: Sequence[str]) -> tuple[str, ...]:
-    """Cells ``标签：内容`` made two each, where the row begins with one that opens a head."""
+def _split_labels(cells: Sequence[str], *, in_head: bool) -> tuple[str, ...]:
+    """Cells ``标签：内容`` made two each, where the row begins with one that opens a head or, with a colon, stands in one."""
     first = split_label(cells[0]) if cells else None
-    if first is None or label_of(first[0]) not in _OPENING:
+    if first is None:
+        return tuple(cells)
+    has_colon = in_head and cells[0].lstrip().removeprefix(first[0]).lstrip().startswith((":", "："))
+    if label_of(first[0]) not in _OPENING and not has_colon:
         return tuple(cells)
     parted = [split_label(cell) for cell in cells if cell.strip()]
     if None in parted:

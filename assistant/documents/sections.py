@@ -34,6 +34,7 @@ _AMOUNT = re.compile(
 # A line break in a cell only wraps it, but between two words of Latin letters, between two numbers, and before a numbered line.
 _WRAP = re.compile(r"[^\S\n]*\n\s*(?![(（]?\d{1,2}[.．、)）](?!\d))")
 _APART = re.compile(r"[A-Za-z]\n[A-Za-z]|\d\n\d")
+_LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]\s*\S")  # 审批文号：…, no part of the name above it
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 _CELLS = {
     Label.PROJECT: ("project", ""),
@@ -43,6 +44,7 @@ _CELLS = {
     Label.PURPOSE: ("purpose", ""),
     Label.GOALS: ("goal", ""),
 }
+_PROSE = (Label.PURPOSE, Label.GOALS)
 _AMOUNTS = (Label.TOTAL, Label.FISCAL, Label.OTHER)
 
 
@@ -122,7 +124,9 @@ class TableHead:
         """A row that neither has a label nor goes on with the one above."""
         if any(label_of(cell) for _, cell in row.filled):
             return False
-        return self._current is None or column_of(row.filled[0][1]) is not None
+        first = row.filled[0][1]
+        names_another = self._current not in _PROSE and _LABELLED.match(first) is not None
+        return self._current is None or names_another or column_of(first) is not None
 
     def _put(self, label: Label, cell: str, places: tuple[Place, ...]) -> None:
         # Text beside the 预算规模及资金用途 label that is no amount says what the money is for.

@@ -163,3 +163,18 @@ def test_comma_separated_values() -> None:
 def test_a_line_under_bars_without_text() -> None:
     """Found by mutation: a row of empty cells has no last cell to go on from."""
     read("断.txt", "| | |\n甲\n".encode())
+
+
+def test_a_head_of_lines_with_colons_is_read_line_by_line() -> None:
+    text = (
+        "项目名称：村级卫生室改造项目\n实施单位：某县卫健局\n审批文号：县发改〔2022〕12号\n预算金额：120万元\n财政资金：100万元\n"
+        "资金用途：改造17所卫生室\n绩效目标：\n1.完成17所卫生室改造\n2.就诊满意度达到90%\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t改造个数\t≥17所\n"
+    )
+    result = read("粘贴.txt", text.encode())
+    (table,) = result.tables
+    assert (table.project_name, table.unit.name) == ("村级卫生室改造项目", "某县卫健局")
+    assert (table.budget.total, table.budget.fiscal) == (120, 100)
+    assert table.purpose == "改造17所卫生室"
+    assert table.goals == ("完成17所卫生室改造", "就诊满意度达到90%")
+    assert "审批文号" in result.errors[0].message
