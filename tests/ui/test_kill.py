@@ -23,7 +23,7 @@ from eval.bench.page_client import EventFailed, PageClient
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BRIEF = "新建城市内涝监测预警平台，预算320万元，布设监测点位60个，2025年11月底前建成，供全市防汛值守人员使用"
-KILLS = int(os.environ.get("PAGE_KILLS", "5"))  # a start takes a second or three
+KILLS = int(os.environ.get("PAGE_KILLS", "3"))  # a start takes a second or three
 _TRIES = 400
 _WORDS = re.compile(
     r'<div class="user message"><span class="speaker">[^<]*</span><div class="words">(.*?)</div>', re.DOTALL
