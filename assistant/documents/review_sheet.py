@@ -13,7 +13,7 @@ from assistant.model.reviews import Decision, Review
 from assistant.model.table import TargetTable
 
 _TITLE = "项目支出绩效目标表审核意见表"
-_HEADINGS = ("序号", "项目", "位置", "指标", "原文", "问题", "依据", "建议", "处理结果", "理由")
+_HEADINGS = ("序号", "项目", "位置", "指标", "原文", "问题", "依据", "怎么办", "处理结果", "理由")
 _WIDTHS = (1.1, 3.4, 2.0, 2.6, 3.2, 4.2, 3.2, 3.4, 1.6, 2.4)
 _DECISION_COLUMN = 8
 _CENTERED = (0, 2, _DECISION_COLUMN)

@@ -42,7 +42,7 @@ def test_rows_decisions_and_summary() -> None:
     )
     sheet = load_workbook(io.BytesIO(write_review_sheet([review, Review(table=TABLE, corrected=TABLE)]))).worksheets[0]
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
-    assert rows[0] == ["序号", "项目", "位置", "指标", "原文", "问题", "依据", "建议", "处理结果", "理由"]
+    assert rows[0] == ["序号", "项目", "位置", "指标", "原文", "问题", "依据", "怎么办", "处理结果", "理由"]
     assert rows[1] == [
         "1",
         "7. 智慧停车",
@@ -51,7 +51,7 @@ def test_rows_decisions_and_summary() -> None:
         "=较好满足",
         "无法衡量（VAL-001）",
         "工具默认，待核对原文",
-        "改写：≥98%\n请补充：用例有多少条",
+        "建议：改写：≥98%\n请补充：用例有多少条",
         "采纳",
         "",
     ]
@@ -69,4 +69,4 @@ def test_only_the_changed_part_of_a_long_cell_is_shown() -> None:
     typo = finding(CellRef(part="goal", field="1"), "内网段").model_copy(update={"fixes": (fix,)})
     review = Review(table=table, corrected=table, findings=(ReviewedFinding(finding=typo),))
     sheet = load_workbook(io.BytesIO(write_review_sheet([review]))).worksheets[0]
-    assert sheet["H3"].value == "改正：“业务，在内网段增加食品生产”改为“业务，在内网端增加食品生产”"
+    assert sheet["H3"].value == "建议：改正：“业务，在内网段增加食品生产”改为“业务，在内网端增加食品生产”"
