@@ -1,11 +1,12 @@
 """``jixiao check`` for people: text for the terminal, md for a document."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.cli.checked import Checked, CheckedTable
 from assistant.critic import is_measurable
 from assistant.critic.catalog import rule
+from assistant.critic.department import Total
 from assistant.critic.explanations import SEVERITY_WORDS
 from assistant.critic.grouping import Group, NoteGroup, folded
 from assistant.model.cells import place
@@ -13,7 +14,6 @@ from assistant.model.findings import Finding, Fix, FixLevel, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import shortened, tidy
 from assistant.workflows.examples import example_for, example_value
-from assistant.workflows.opinions import total_line
 
 _FIX_WORD = {FixLevel.APPLY: "可直接改", FixLevel.OFFER: "建议", FixLevel.ASK: "请补充"}
 _QUOTED = 30
@@ -26,7 +26,7 @@ def text_report(checked: Checked) -> str:
     for item in checked.tables:
         file = f"（{item.table.source.file}）" if many_files else ""
         lines += [item.title + file, f"  {_summary(item)}", *_table_lines(item, checked.notes), ""]
-    lines += map(total_line, checked.totals)
+    lines += _total_lines(checked.totals)
     if checked.tables:
         lines.append(_closing(checked))
     return "\n".join(lines) + "\n"
@@ -51,7 +51,15 @@ def markdown_report(checked: Checked) -> str:
             )
             lines.append("| " + " | ".join(_escaped(cell) for cell in cells) + " |")
         lines.append("")
-    return "\n".join([*lines, *map(total_line, checked.totals)])
+    return "\n".join([*lines, *_total_lines(checked.totals)])
+
+
+def _total_lines(totals: Sequence[Total]) -> list[str]:
+    if not totals:
+        return []
+    from assistant.workflows.opinions import total_line
+
+    return list(map(total_line, totals))
 
 
 def _summary(item: CheckedTable) -> str:

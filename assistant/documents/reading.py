@@ -3,18 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.documents.boxes import is_boxed, is_cut_box, read_boxes
+from assistant.documents.encodings import decode
 from assistant.documents.grid import Grid, Row
 from assistant.documents.instructions import instruction_notes
 from assistant.documents.json_form import is_json, read_json
 from assistant.documents.kinds import Kind, kind_of
-from assistant.documents.layout import read_layout
-from assistant.documents.limits import check_lines, check_marks, check_rows, check_size
-from assistant.documents.markdown import is_cut, is_markdown, read_markdown
+from assistant.documents.limits import check_rows, check_size
 from assistant.documents.result import ReadError, ReadResult
-from assistant.documents.spaced import is_spaced, read_spaced
-from assistant.documents.stacked import is_stacked, read_stacked
-from assistant.documents.text import decode, is_cut_text, read_text
 from assistant.errors import UnreadableDocument
 from assistant.model.table import TargetTable
 
@@ -44,6 +39,8 @@ def _read(name: str, data: bytes) -> ReadResult:
     if kind is Kind.TEXT and is_json(text := decode(data)):
         result, grid = read_json(text, name), Grid()
     else:
+        from assistant.documents.layout import read_layout
+
         grid = _grid(kind, data)
         check_rows(grid.rows)
         result = read_layout(grid.rows, name, is_cut=grid.is_cut)
@@ -65,32 +62,9 @@ def _grid(kind: Kind, data: bytes) -> Grid:
         from assistant.documents.pdf_reader import read_pdf
 
         return read_pdf(data)
-    return _text_grid(decode(data))
+    from assistant.documents.text_forms import read_text_form
 
-
-def _text_grid(text: str) -> Grid:
-    if text.lstrip()[:1] == "<":
-        from assistant.documents.html_reader import is_html, read_html
-
-        if is_html(text):
-            check_marks(text, "<")
-            return read_html(text)
-    check_lines(text)
-    rows, is_cut = _text_rows(text)
-    return Grid(rows, is_cut=is_cut)
-
-
-def _text_rows(text: str) -> tuple[list[Row], bool]:
-    """Rows of a text in whatever form, and whether it ends in the middle of a cell."""
-    if is_markdown(text):
-        return read_markdown(text), is_cut(text)
-    if is_boxed(text):
-        return read_boxes(text), is_cut_box(text)
-    if "\t" not in text and is_stacked(text):
-        return read_stacked(text), False
-    if "\t" not in text and is_spaced(text):
-        return read_spaced(text), False
-    return read_text(text), is_cut_text(text)
+    return read_text_form(decode(data))
 
 
 def _texts(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
