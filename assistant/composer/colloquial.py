@@ -13,14 +13,14 @@ _COUNTED = "人|户|亩|元|块|份|条|名|册|件|次|棵|株|套|个|台|米|
 _CENTURY = re.compile(r"二[〇零○Oo0][一二三][〇零○一二三四五六七八九](?=年)")
 # 26年6月, 26年的, 26年度 at the head of a clause or behind words that are none of a span (质保25年, 使用26年).
 _SHORT_YEAR = re.compile(
-    r"(?<![\d.年月超近约满保用命限期行续共达到了长])(?P<y>2[0-9])年(?=的(?:$|[，,。；;！项预])|$|[，,；;。]|度|[上下]半年|底|末|(?:1[0-2]|0?[1-9])月|第?[一二三四1-4]季度|[春夏秋冬]|全年)"
+    r"(?<![\d.年月超近约满保用命限期行续共达到了长])(?P<y>2[0-9])年(?=的(?:$|[，,。；;！项预])|度|[上下]半年|底|末|(?:1[0-2]|0?[1-9])月|第?[一二三四1-4]季度|[春夏秋冬]|全年)"
 )
 _TWENTY = re.compile(rf"(?P<ten>[廿卅])(?=[一二三四五六七八九]?(?:{_COUNTED}|[天日号年月个套所座场期])|$)")
 _PAIR = re.compile(
     r"(?<![咱你我他她们爷哥娘姐妹弟口])(?P<n>[俩仨])(?:个(?=[\u4e00-\u9fff]))?(?=(?P<next>[\u4e00-\u9fffA-Za-z]))(?![吧了的呢啊])"
 )
 _HALF_UNIT = re.compile(
-    rf"(?P<n>{_NUMERAL})(?P<unit>个)半(?=月|小时|钟头|学期|学年|季度)|(?P<m>{_NUMERAL})(?P<measure>平方公里|公里|千米|里|公顷|亩|吨|小时|个月|天)半(?![年天月个山])"
+    rf"(?P<n>{_NUMERAL})(?P<unit>个)半(?=(?P<span>月|小时|钟头|学期|学年|季度))|(?P<m>{_NUMERAL})(?P<measure>平方公里|公里|千米|里|公顷|亩|吨|小时|个月|天)半(?![年天月个山])"
 )
 _HALF_MONTH = re.compile(r"(?<![上下小大多前后每个\d一二两三四五六七八九十])半个月")
 _TEN_THOUSANDS = re.compile(
@@ -55,7 +55,8 @@ def _half(found: re.Match[str]) -> str:
     number = None if _VAGUE_PAIR.search(said) else any_number(said)
     if number is None or number != int(number):
         return found.group()
-    return f"{format_number(number)}.5{found['unit'] or found['measure']}"
+    unit = found["measure"] or ("" if found["span"] in ("小时", "钟头") else "个")
+    return f"{format_number(number)}.5{unit}"
 
 
 def _ten_thousands(found: re.Match[str]) -> str:

@@ -19,11 +19,14 @@ _COUNT = re.compile(
 )
 _VERB = (
     "升级改造|更新改造|提升改造|维修改造|新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
+    "加装|增设|增配|架设|拓宽|大修|中修|翻修|翻建|演出|"
     "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
     "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设"
 )
+# Verbs of one syllable right before a count (编12个标准, 筛12000人): they are no part of a thing.
+_SHORT_VERB = "[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清查修]"
 _LEAD = re.compile(
-    rf"(?P<verb>{_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
+    rf"(?P<verb>{_VERB}|{_SHORT_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
 )
 _BEFORE_THING = re.compile(
     r"(?P<thing>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:数量|个数|总数)?(?:为|是|共计|共|约|大约|大概|差不多|不少于|不低于|至少|达到|达|有|各|[:：])*$"
@@ -36,13 +39,21 @@ _STOP = re.compile(
 )
 _ROUND = re.compile(r"^(?:大概|大约|大致|约|总共|一共|共|预计|合计|共计)+")
 _ROUGHLY = re.compile("(?:左右|上下)?")
+# 估计能来, 计划: words before a count that name nothing.
+_NOISE = re.compile(
+    r"^(?:估计|预计|预估|大概|大约|大致|差不多|约莫|计划|打算|准备|拟|想要?|争取|能(?!源|力|耗|效|量)|可以|可能|可(?!行|燃|再)|会(?!议|员|计|场|展|堂)|"
+    r"要|得(?!分)|需要?(?!求)|总共|一共|合计|共计|还(?!款|本|原)|再(?!生|就)|来(?!访|料|源)|去(?!重)|有(?!限|机|线)|到场|到(?!账|期)|达到|参加|参与|共(?!享|同|青)|给|让|把|约|近|也|都|就|每年|全年|今年|明年|年内|其中|包括|涉及(?=$))+"
+)
+_DELIVERABLE = re.compile(
+    r"(?:报告|论文|方案|规划|标准|手册|指南|图册|图集|地图|软件|系统|平台|设备|课程|教材|专著|预案|目录|清单|规范|办法|意见|建议|案例集|白皮书|蓝皮书)$"
+)
 _NO_THING = ("完成", "达到", "组织", "形成", "实现", "包括", "包含", "设")
 _PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
 _PLACES = set("区县村镇乡校院所站市户车船树桥井灯床")
 _EXCLUDED_BEFORE = re.compile(
-    r"(?:第|每|近|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
+    r"(?:第|每|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
-_EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|标准|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
+_EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
 _JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与][\u4e00-\u9fff]{0,10}")
 _CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|(?<![惠涉普触])及|并")
 
@@ -55,7 +66,7 @@ _BATCHES = re.compile(r"(?<=[分共办])(?P<n>\d+|[一二两三四五六七八�
 # Whom a bare head count (4批次、200人) counts, by what the text tells of.
 _CROWDS = (
     (re.compile("培训|讲座|授课|研修|轮训"), "培训"),
-    (re.compile("比赛|大赛|演出|论坛|会议|展览|活动|运动会"), "参加"),
+    (re.compile("比赛|大赛|演出|展演|论坛|会议|展览|活动|运动会|文化节|艺术节"), "参加"),
     (re.compile("慰问"), "慰问"),
     (re.compile("救助"), "救助"),
     (re.compile("资助|奖学|助学"), "资助"),
@@ -88,18 +99,22 @@ def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple
     before, after = text[: match.start()], text[match.end() :]
     clause = _CLAUSE_BREAK.split(before)[-1]
     number = large_number(match["n"])
-    if number is None or number == 0 or _EXCLUDED_BEFORE.search(clause) or _EXCLUDED_AFTER.match(after):
+    if number is None or number == 0 or _EXCLUDED_BEFORE.search(clause) or _EXCLUDED_AFTER.match(after) or (
+        match["unit"] not in "个项部本份套" and after.startswith("标准")
+    ):
         return None, last_verb
     lead = _LEAD.search(clause)
     verb = lead["verb"] if lead else ""
     behind = _thing_behind(after, match["unit"])
-    if _is_article(match, bool(verb and behind)):
+    if _is_article(match, bool(behind and (verb or _DELIVERABLE.search(behind)))):
         return None, last_verb
     thing = behind
     if not behind:
         front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
-        thing, verb = ahead + ("" if verb in _NO_THING else verb), front
-    if not thing and not _ROUND.sub("", clause.removeprefix("分")):
+        thing, verb = ahead + ("" if verb in _NO_THING or len(verb) == 1 else verb), front
+    rest = clause[: lead.start()] if lead else clause
+    bare_people = match["unit"] in _PEOPLE and len(_NOISE.sub("", rest)) < 3 and not rest.endswith(tuple("省市县区"))
+    if not thing and (bare_people or not _ROUND.sub("", clause.removeprefix("分"))):
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
         thing = thing or _crowd(text, match["unit"])
     if not thing or re.fullmatch(r"[一二三四五]期", thing):
@@ -122,14 +137,15 @@ def _is_article(match: re.Match[str], is_object: bool) -> bool:
     """True where 一个/二期 is no count: an article, or the number of a stage."""
     if match["unit"] == "期" and not match["n"].isdigit():
         return True
-    return match["n"] == "一" and not (is_object and match["unit"] in ("套", "份"))
+    return match["n"] == "一" and not (is_object and match["unit"] in ("套", "份", "篇", "部", "本"))
 
 
 def _thing_behind(after: str, unit: str) -> str:
     found = _THING.match(after)
     if not found:
         return ""
-    thing = _STOP.split(found["thing"], maxsplit=1)[0].strip("的（）“”")
+    thing = re.sub(r"[（(][^）)]*$", "", _STOP.split(found["thing"], maxsplit=1)[0]).strip("的（）“”")
+    thing = re.sub(r"(?<=..)(?:家里|家中|那边|这边|这里)$", "", thing)
     if unit not in _PEOPLE:
         thing = re.sub(r"(?<=..)(?:师生|学生|教师|居民|村民)$", "", thing)
     return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
@@ -138,14 +154,15 @@ def _thing_behind(after: str, unit: str) -> str:
 def _named_before(before: str) -> str:
     """What a bare count (场馆租赁，2400平方米) counts: the clause right before it, when that is one short name."""
     parts = [part for part in _CLAUSE_BREAK.split(before) if part]
-    found = re.fullmatch(r"[\u4e00-\u9fff]{2,12}", parts[-1]) if parts else None
-    if not found or re.search(r"[元年月]|预算|工期|合计|财政", parts[-1]):
+    found = re.fullmatch(r"[\u4e00-\u9fff]{2,12}", parts[-1]) if parts and _NOISE.sub("", parts[-1]) else None
+    if not found or re.search(r"[元年月]|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
         return ""
     return re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group())
 
 
 def _thing_before(clause: str) -> tuple[str, str]:
     """Verb and thing that stand before the count: 疏浚河道12.5公里 → 疏浚, 河道."""
+    clause = _NOISE.sub("", clause)
     if re.search(r"(?:全长|总长|长)(?:约|共)?$", clause):
         return "", "长度"
     found = _BEFORE_THING.search(_ROUND.sub("", clause))

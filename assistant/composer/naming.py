@@ -20,10 +20,34 @@ _SUFFIX = (
     "项目|工程|平台|系统|课题|经费|专项|补助|资金|计划|行动|活动|服务|采购|购置|建设|改造|升级|运维|维护|租赁|还本付息|付息|利息|本金|培训|治理|整治|普查|调查|"
     "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘|开放|赛|重建|评估|评价|疗养|适配|提升|部署|恢复"
 )
+# Nouns and deeds that end the name of a project besides those above; 二期 behind them does not hurt.
+_HEADS = (
+    "展演|[周月季]|园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
+    "指导|督导|督查|检查|巡查|巡检|审计|执法|清查|排查|清洗|归集|共享|试点|示范|创建|认定|评审|评选|竞赛|巡演|演练|应急|储备|收储|补贴|补偿|奖补|津贴|贴息|代建|监理|设计|勘察|勘测|测绘|印刷|出版|翻译|直播|招商|引进|"
+    "搬迁|安置|拆除|拆迁|回收|处置|清运|消杀|消防|安防|照明|供暖|供水|排水|污水|垃圾|厕所|绿道|公园|广场|停车|充电桩|电梯|护栏|灌溉|育种|防疫|防汛|防火|抗旱|人工增雨|义诊|献血|急救|康复|托育|养老|助餐|助残|帮扶|就业|创业|维稳|普法|调解|法律援助|[图藏]书|档案|文物|非遗|节目|影片|展陈|布展"
+)
+_QUESTION = re.compile(
+    r"怎么|怎样|咋|为什么|为啥|为何|多少|什么|啥|几[个条点号]|哪|谁|吗|呢|[?？]|是不是|有没有|能不能|可不可以|行不行|对不对|好不好|要不要|随便|编一?个(?:得了|吧|数|就行)|天气|下雨|油价|股票|彩票|笑话|首诗|午饭|几点了|"
+    r"满意度|合格率|(?<!绩效)指标|目标值|受益人数|第[一二三四五六七八九十\d]+[条行]|改成|改为|写成"
+)
+_CHAT = re.compile(
+    r"你|您|我(?!市|区|县|省|国|校|院|局|们)|我们|他|她|它|咱|这个|那个|这条|那条|谢|吃饭|下班|作文|夸|闲聊|聊天|新闻|今天|明天|昨天|现在|不对|不行|不是|没有|(?<!分)别(?!墅)|删|"
+    r"算了|好的|可以|知道|不清楚|再说|回头|领导(?!干部)|撤销|导出|打印|检查一下|帮忙|麻烦|请(?!示)|前(?:完|演|建|办|修|装|弄|做|搞|上线|通车|交付|发完)"
+)
 _FILLER = re.compile(
     r"^(?:(?:咱们?|我们?|本|该)(?:单位|中心|局|校|院|市|区|县|省|街道|镇|乡|所|馆|站|处|委|公司)(?:这边)?|"
     r"领导|上级|让|叫|个(?!人|体|税)|你好|您好|请问?|麻烦|帮忙?|给?我们?|帮我们?|咱们?|想请你|写|起草|[：:]|编|做|出|生成|弄|一[份个张套下]|绩效目标表?|表|的|"
     r"现在|目前|这次|今年|明年|后年|本年度?|(?:19|20)\d{2}年度?(?:的)?(?!.{0,4}债券)|打算|准备|计划|拟|想要?|需要|要|将|申报|申请|有|是|关于|就是|一个|这个|那个|把|对(?!口|外|接|标)|为|给|由|委托(?:第三方)?|开展|实施|搞|上|安排|又)+"
+)
+# Who speaks and what is wished for, in front of the thing itself: 咱们文化馆想搞个非遗展演周, 我局拟开展…….
+_WISH = re.compile(
+    r"^(?:(?:我们|咱们|咱|我|本|俺们)[\u4e00-\u9fff]{0,8}?|[\u4e00-\u9fff]{1,8}?(?:局|馆|院|校|中心|所|委|办|街道|镇|乡|社区|队|站|科|处|厅))?(?:这边|那边|这儿)?"
+    r"(?:今年|明年|后年|下半年|上半年|年内|近期|20\d\d年)?(?:又|还|也|就)?(?:想着?|打算|准备|计划|拟|需要|要|得|申请|考虑|琢磨着?)(?:再|来|去|把|给)?"
+    r"(?:搞|办|做|弄|整|上|开展|组织|实施|启动)(?:一下|一?[个场次批项期套](?!体|人|税))?(?=[\u4e00-\u9fffA-Za-z]{3})"
+)
+# 农村妇女做两癌筛查, 社区网格员办培训: whom it is for, and what is done.
+_SERVED = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff]{2,12}?)(?:做|搞|开展|进行|举办|办(?![公事理学案税证件])|组织(?!部|机构|架构))(?:个|一[个次场批])?(?P<what>[\u4e00-\u9fffA-Za-z]{2,}?)$"
 )
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|中心|院|校|所|站|处|公司)[：:]")
 _VERBS = {
@@ -63,6 +87,22 @@ _VERBS = {
     "更新": "更新",
     "配备": "配备",
     "配": "配备",
+    "补": "增补",
+    "加装": "加装",
+    "增设": "增设",
+    "铺设": "铺设",
+    "铺": "铺设",
+    "栽种": "种植",
+    "种植": "种植",
+    "安装": "安装",
+    "装": "安装",
+    "拆除": "拆除",
+    "编制": "编制",
+    "编": "编制",
+    "翻修": "翻修",
+    "翻新": "翻新",
+    "疏通": "疏通",
+    "清淤": "清淤",
 }
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
 _NOUN_VERB = "|".join(verb for verb in _VERBS if len(verb) > 1)
@@ -84,7 +124,7 @@ _AMOUNT_WORDS = re.compile(
     rf"[\d{HAN_DIGITS}][\d{HAN_DIGITS}.,]*(?:来|多|余)?(?:[万亿]元?|元|块)|(?<!\d)(?:\d{{1,2}}|[{HAN_DIGITS}]+)个?(?:月|年)"
 )
 _NO_NAME = re.compile(
-    r"^(?:我?是(?!否)|服务(?!器|平台|系统|中心)|预算|总投资|投资|资金(?!.*项目)|经费|工期|其中|财政(?!局|厅|部)|大概|约|周期|面向|服务对象|用户|要求|先出|直接|不用|单位|谢|好的?$|惠及|覆盖|涉及|满意度|同意|根据|按照|没有|不知道|是$)|[吗呢么?？]$"
+    r"^(?:底?前|末?前|之前|以前|[其剩]余|剩下|余下|合同签|每|估计|预计|争取|最[晚迟]|分[\d一二三四五两]|必须|务必|我?是(?!否)|服务(?!器|平台|系统|中心)|预算|总投资|投资|资金(?!.*项目)|经费|工期|其中|财政(?!局|厅|部)|大概|约|周期|面向|服务对象|用户|要求|先出|直接|不用|单位|谢|好的?$|惠及|覆盖|涉及|满意度|同意|根据|按照|没有|不知道|是$)|[吗呢么?？]$"
 )
 
 _USERS = re.compile(
@@ -124,9 +164,24 @@ def read_formed_name(text: str) -> str:
     quoted = _QUOTED.search(text)
     if quoted and (quoted["tail"] or re.search(rf"(?:{_SUFFIX})$", quoted["name"])):
         return as_project(quoted["name"] + (quoted["tail"] or ""))
-    names = [name for clause in clauses(re.sub(r"[（(][^（）()]*[）)]", "", text)) if (name := _name_in(clause))]
+    plain = re.sub(r"[（(][^（）()]*[）)]", "", text)
+    told = [(clause, name) for clause in clauses(plain) if (name := _name_in(clause))]
+    names = [name for clause, name in told if not (_QUESTION.search(clause) or _CHAT.search(name))]
     sure = [name for name in names if re.search(rf"(?:{_SUFFIX})", name)]
-    return as_project((sure or names)[0]) if names else ""
+    likely = [name for name in names if can_name(name) or _COUNT.search(text) or _AMOUNT_WORDS.search(text)]
+    name = next(iter(sure or likely), "")
+    debt = re.search(r"^(?P<bond>.*?(?:债券?|国债|贷款))(?:要|需要?|得|该|应)?(?:还本|付息|还款)$", name)
+    if debt and "付息" in text:
+        name = f"{debt['bond']}还本付息"
+    return as_project(name) if name else ""
+
+
+def can_name(text: str) -> bool:
+    """True for words that have the shape of a project, a thing or a work (…平台, …改造, …培训, …二期); no question, request or
+    chat has."""
+    return not (_QUESTION.search(text) or _CHAT.search(text)) and bool(
+        re.search(rf"(?:{_SUFFIX})|(?:{_HEADS})(?:[（(].*[）)]|[一二三四五]期)?$|[一二三四五]期$|[\u4e00-\u9fff]{{2}}债券?", text)
+    )
 
 
 def is_sure_name(name: str) -> bool:
@@ -155,7 +210,8 @@ def _name_in(clause: str) -> str:
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
     clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
-    text = _ACTOR.sub("", _FILLER.sub("", _SPEAKER.sub("", clause)))
+    text = _FILLER.sub("", _WISH.sub("", _SPEAKER.sub("", clause)))
+    text = re.sub(r"^(?:[市区县镇乡村校局院](?:里|上)|辖区内?|我[市区县镇局校院]|本[市区县镇局校院])(?=[\d一-龥]{3})", "", _ACTOR.sub("", text))
     if _NO_NAME.match(text):
         return ""
     text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", _COUNT.sub("◇", text))))
@@ -163,6 +219,9 @@ def _name_in(clause: str) -> str:
     if moved and not re.match(_NOUN_VERB, moved["rest"]):
         text = _nominal(moved)
     text = text.replace("◇", "")
+    served = _SERVED.match(text)
+    if served and re.search(rf"(?:{_SUFFIX})$", served["what"]):
+        text = re.sub(r"(?:家里|家中|那边|这边|们)$", "", served["who"]) + served["what"]
     text = re.sub(r"^[的了和及与、]+|(?:[的了和及与、吧]|一下)+$", "", text)
     text = re.sub(rf"(?<=..)的(?=.{{0,4}}(?:{_SUFFIX})$)", "", text)
     return text if 3 < len(text) <= 36 and re.search(r"[\u4e00-\u9fff]{2}", text) else ""
