@@ -72,7 +72,9 @@ class PackageEdit:
 
     def declare_suffix(self, suffix: str, content_type: str) -> None:
         """The type of all parts with a suffix, unless the package declares one."""
-        if f'Extension="{suffix}"'.lower().encode() not in self.read(_TYPES).lower():
+        if not re.search(
+            rb"""Extension\s*=\s*["']""" + suffix.encode() + rb"""["']""", self.read(_TYPES), re.IGNORECASE
+        ):
             self._declare(f"<Default Extension={quoteattr(suffix)} ContentType={quoteattr(content_type)}/>")
 
     def free_name(self, pattern: str) -> str:
