@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.cli import COMMANDS, main
 from assistant.critic.catalog import all_rules
 from assistant.critic.thresholds import thresholds
-from assistant.model.drafts import Question, ValueSource
+from assistant.model.drafts import Alternative, Question, ValueSource
 from assistant.model.findings import Finding
 from assistant.model.numerals import format_number
 from assistant.model.reviews import Score
@@ -137,6 +137,9 @@ class RewrittenRow(Exact):
     findings_before: list[Finding]
     findings_after: list[Finding]
     status: Literal["rewritten", "asked", "kept"]
+    made_by: str | None = None
+    alternatives: list[Alternative] | None = None
+    note: str | None = None
 
 
 class RewriteOutput(Exact):
@@ -150,6 +153,7 @@ class DraftOutput(Exact):
     findings: list[Finding]
     mode: str
     notes: list[str]
+    alternatives: list[Alternative] | None = None
 
 
 OUTPUTS: dict[str, type[BaseModel]] = {

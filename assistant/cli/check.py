@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.cli import check_files
@@ -9,13 +10,15 @@ from assistant.cli.check_reports import REPORTS
 from assistant.cli.checked import Checked, CheckedTable, lapsed
 from assistant.cli.decision_files import read_decisions
 from assistant.cli.files import read_files, write_output
+from assistant.cli.model_option import add_model_arguments, services_for, tell_model
 from assistant.critic import check
 from assistant.critic.across import check_across
 from assistant.critic.catalog import all_rules
 from assistant.critic.department import Department
 from assistant.critic.profile import Profile, profile
 from assistant.model.categories import Layout
-from assistant.model.findings import Severity
+from assistant.model.findings import Finding, Severity
+from assistant.model.table import TargetTable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--notes", action="store_true", help="text 格式里展开提醒级问题")
     parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
+    add_model_arguments(parser, by_setting=False)
     check_files.add_arguments(parser)
 
 
@@ -52,13 +56,31 @@ def run(args: argparse.Namespace) -> int:
     if not args.across:
         _tell_not_run(chosen)
     across = check_across(tables, chosen) if args.across else ((),) * len(tables)
-    found = [CheckedTable(t, check(t, chosen), others) for t, others in zip(tables, across, strict=True)]
+    judged = _judged(tables, args)
+    found = [
+        CheckedTable(t, (*check(t, chosen), *more), others)
+        for t, more, others in zip(tables, judged, across, strict=True)
+    ]
     totals = Department(tables).totals if args.across else ()
     shown = [table.without(decisions) for table in found]
     report = Checked(shown, inputs.errors, totals, lapsed(found, decisions), args.notes)
     check_files.write_files(args, report)
     write_output(REPORTS[args.format](report), args.output)
     return inputs.exit_code or int(any(table.has(Severity.ERROR) for table in shown))
+
+
+def _judged(tables: Sequence[TargetTable], args: argparse.Namespace) -> list[tuple[Finding, ...]]:
+    """What the model has to say about each table; nothing unless it is asked. Its failures are told on stderr."""
+    if not args.model:
+        return [()] * len(tables)
+    from assistant.workflows.reflect import reflect
+
+    toolbox = services_for(args).toolbox
+    reflections = [reflect(table, toolbox) for table in tables]
+    for note in dict.fromkeys(one.note for one in reflections if one.note):
+        print(note, file=sys.stderr)
+    tell_model(toolbox)
+    return [one.findings for one in reflections]
 
 
 def _tell_not_run(chosen: Profile) -> None:

@@ -10,13 +10,13 @@ import yaml
 from pydantic import ValidationError
 
 from assistant.cli.files import STDIN, write_output
+from assistant.cli.model_option import add_model_arguments, services_for, tell_model
 from assistant.composer import extract_brief
 from assistant.composer.brief import merge_quantities
 from assistant.composer.schedule import read_deadline, read_duration
 from assistant.errors import UsageError
 from assistant.library import load_library
 from assistant.model.drafts import Brief, Draft
-from assistant.services import Services
 from assistant.workflows.draft import draft_table
 
 _MAX_TEXT = 200_000  # characters; a brief is a page or two
@@ -31,12 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="文件", help="写入文件：.docx、.xlsx、.csv、.md 为正式表样，.json 为完整结果"
     )
+    add_model_arguments(parser, by_setting=True)
 
 
 def run(args: argparse.Namespace) -> int:
     brief = read_brief(_input(args))
     form = _form_of(args.output)
-    draft = draft_table(brief, Services().toolbox)
+    toolbox = services_for(args).toolbox
+    draft = draft_table(brief, toolbox)
+    tell_model(toolbox)
     if form in ("docx", "xlsx", "csv", "md"):
         from assistant.documents import write
         from assistant.workflows.annex import annex_of
@@ -105,7 +108,7 @@ def _fields(text: str) -> dict[str, Any] | None:
 
 def record(draft: Draft) -> dict[str, Any]:
     """The JSON of docs/cli.md."""
-    return {
+    whole: dict[str, Any] = {
         "table": draft.table.model_dump(mode="json"),
         "sources": [source.model_dump(mode="json") for source in draft.sources],
         "questions": [question.model_dump(mode="json") for question in draft.questions],
@@ -113,6 +116,9 @@ def record(draft: Draft) -> dict[str, Any]:
         "mode": draft.mode,
         "notes": list(draft.notes),
     }
+    if draft.alternatives:
+        whole["alternatives"] = [other.model_dump(mode="json") for other in draft.alternatives]
+    return whole
 
 
 def _input(args: argparse.Namespace) -> str:

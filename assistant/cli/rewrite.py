@@ -6,11 +6,11 @@ from pathlib import PurePath
 from typing import Any
 
 from assistant.cli.files import Inputs, read_files, write_output
+from assistant.cli.model_option import add_model_arguments, services_for, tell_model
 from assistant.cli.same_files import add_form_argument, keeps_file, write_same_file
 from assistant.errors import UsageError
 from assistant.model.drafts import Rewrite
 from assistant.model.table import TargetTable
-from assistant.services import Services
 from assistant.workflows.batch import changes, corrected_tables, rewrite_tables
 from assistant.workflows.toolbox import Toolbox
 
@@ -29,13 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=_FORMATS, help="json：改写前后对照；xlsx、docx：改好的表，附对照（默认看输出文件的扩展名）"
     )
     add_form_argument(parser)
+    add_model_arguments(parser, by_setting=True)
 
 
 def run(args: argparse.Namespace) -> int:
     form = _format(args.format, args.output)
     inputs = read_files(args.files)
-    # Rewriting needs no precedents, so the index is not opened.
-    rewrites = rewrite_tables(inputs.tables, Toolbox(Services().library, None))
+    toolbox = _toolbox(args)
+    rewrites = rewrite_tables(inputs.tables, toolbox)
+    tell_model(toolbox)
     if form == "json":
         from assistant.documents.json_form import dump_json
 
@@ -49,6 +51,12 @@ def run(args: argparse.Namespace) -> int:
         corrected = corrected_tables(inputs.tables, rewrites)
         write_output(write(corrected, form, changes(rewrites)), args.output)
     return inputs.exit_code
+
+
+def _toolbox(args: argparse.Namespace) -> Toolbox:
+    """Precedents are examples for the model; without one rewriting needs none, so the index is not opened."""
+    services = services_for(args)
+    return services.toolbox if services.settings.model.is_configured else Toolbox(services.library, None)
 
 
 def _format(asked: str | None, output: str | None) -> str:
@@ -77,7 +85,7 @@ def _numbers(tables: tuple[TargetTable, ...]) -> list[int]:
 
 def _row(rewrite: Rewrite, table: TargetTable, number: int) -> dict[str, Any]:
     printed = rewrite.model_dump(mode="json")
-    return {
+    row: dict[str, Any] = {
         "file": table.source.file,
         "project_name": table.project_name,
         "table": number,
@@ -90,3 +98,6 @@ def _row(rewrite: Rewrite, table: TargetTable, number: int) -> dict[str, Any]:
         "findings_after": printed["findings_after"],
         "status": rewrite.status,
     }
+    if rewrite.made_by != "rules" or rewrite.alternatives or rewrite.note:
+        row |= {"made_by": rewrite.made_by, "alternatives": printed["alternatives"], "note": rewrite.note}
+    return row

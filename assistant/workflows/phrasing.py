@@ -17,6 +17,8 @@ from assistant.workflows.replies import IndicatorReply
 _PENDING = re.compile(r"【待补[^】]*】")
 _FORMULA = re.compile(r"[×*xX]\s*100\s*%")
 _SHARE = re.compile(r"[/÷]|除以|占|的?比[例重]")
+_VERB = re.compile(r"保障|保证|确保|提高|提升|促进|增强|改善|推动|推进|加强|完善|实现|优化|有效|进一步|达到|满足")
+_BESIDE = re.compile(r"总|全部|所有|全年|实际|的|数量|数|量|个")  # tells no whole from its part
 _LONGEST, _SHORTEST = 24, 3
 _TELLING = 8  # characters from which a definition says how to count
 _OWN = 0.5  # share of a name's pairs of characters that its material must hold
@@ -79,13 +81,15 @@ def _name_doubts(phrased: Phrased, made: Indicator, material: str) -> list[str]:
     name, found = phrased.name, []
     if not _SHORTEST <= len(name) <= _LONGEST:
         found.append(f"名称要 {_SHORTEST} 到 {_LONGEST} 个字")
+    if _VERB.match(name) and name[:2] != made.name[:2]:
+        found.append(f"名称“{name}”不要用动词开头，直接写量")
     if not ends_in_quantity(name):
         found.append(f"名称“{name}”的末尾不是一个量（率、数、时间、满意度）")
     if _numbers(name) - _numbers(material):
         found.append("名称里有材料没有的数")
     if _share_in(name.removesuffix(quantity_of(name)), material) < _OWN:
         found.append(f"名称“{name}”说的不是这一条要量的东西")
-    if not _fits(name, made.category):
+    if not fits(name, made.category):
         found.append(f"“{name}”不是{made.level2}")
     return found
 
@@ -100,7 +104,7 @@ def _definition_doubts(phrased: Phrased, made: Indicator, material: str) -> list
     if written - kept:
         found.append("描述里有规则的写法没有的数")
     if dimension_of(_unit_in(phrased.value)) is Dimension.RATIO:
-        parts = [bare(part) for part in re.split(r"[/÷]|除以", _FORMULA.sub("", definition))]
+        parts = [_BESIDE.sub("", bare(part)) for part in re.split(r"[/÷]|除以", _FORMULA.sub("", definition))]
         if not _SHARE.search(definition):
             found.append("比率要写清除以什么")
         elif len(parts) == 2 and (parts[0] == parts[1] or not all(parts)):
@@ -110,7 +114,8 @@ def _definition_doubts(phrased: Phrased, made: Indicator, material: str) -> list
     return found
 
 
-def _fits(name: str, category: Category | None) -> bool:
+def fits(name: str, category: Category | None) -> bool:
+    """True when the quantity called ``name`` can stand under ``category``."""
     dimension = dimension_of_name(name)
     match category:
         case Category.QUANTITY:
