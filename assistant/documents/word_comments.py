@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 from assistant.documents.package_edit import DECLARATION, PackageEdit, appended
 from assistant.documents.remarks import AUTHOR, INITIALS
-from assistant.documents.word_cells import Cell, DocumentScan, Piece, Position, opened, with_pieces
+from assistant.documents.word_cells import Piece, opened, with_pieces
+from assistant.documents.word_scan import Cell, DocumentScan, Position
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"

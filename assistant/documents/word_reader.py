@@ -39,21 +39,23 @@ class _Reader:
 
     def __init__(self) -> None:
         self.grid = Grid()
-        self._tables = self._paragraphs = 0
+        self._tables = self._paragraphs = self._parts = 0
 
     def take(self, body: Element) -> None:
         for block in _unwrapped(body):
             if block.tag == f"{W}tbl":
                 self._tables += 1
-                self._table(block, f"第{self._tables}个表格", str(self._tables))
+                self._table(block, f"第{self._tables}个表格")
             elif block.tag == f"{W}p":
                 self._paragraphs += 1
                 place = f"第{self._paragraphs}段"
                 text = self._text(block, place)
                 self.grid.rows.append(Row(tuple(text.split("\t")) if text.strip() else (), place))
 
-    def _table(self, table: Element, place: str, part: str) -> None:
-        """Rows of a table; one inside a cell has no ``part``."""
+    def _table(self, table: Element, place: str) -> None:
+        """Rows of a table. Its part is its number among all that begin before it, those inside cells too."""
+        self._parts += 1
+        part = str(self._parts)
         above: dict[int, str] = {}
         lines = (child for child in _unwrapped(table) if child.tag == f"{W}tr")
         for number, line in enumerate(lines, 1):
@@ -64,18 +66,18 @@ class _Reader:
             if is_on(line.find(f"{W}trPr/{W}hidden")):
                 self._unseen(here, "是隐藏的行", " ".join(filter(None, cells)))
             elif fresh:
-                self.grid.rows.append(Row(tuple(cells), here, "", part, number if part else 0))
+                self.grid.rows.append(Row(tuple(cells), here, "", part, number))
             for cell in inner:
                 self._small_page(cell, here)
         self.grid.rows.append(Row(()))
 
     def _small_page(self, cell: Element, place: str) -> None:
-        """A cell that holds tables: its paragraphs and tables follow the row, and none of them could be changed in place."""
+        """A cell that holds tables: its paragraphs and tables follow the row."""
         count = 0
         for block in _unwrapped(cell):
             if block.tag == f"{W}tbl":
                 count += 1
-                self._table(block, f"{place}内第{count}个表格", "")
+                self._table(block, f"{place}内第{count}个表格")
             elif block.tag == f"{W}p":
                 text = self._text(block, place)
                 if text.strip():

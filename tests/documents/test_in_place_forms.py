@@ -20,8 +20,6 @@ OFFICE = [
     for path in sorted(FILES.iterdir())
     if path.suffix in (".docx", ".docm", ".xlsx", ".xlsm") and read(path.name, path.read_bytes()).tables
 ]
-# Forms whose tables stand inside a cell: their cells have no place yet.
-NESTED = ("word-nested-table.docx", "word-table-in-a-frame.docx")
 
 
 def cell(part: str, field: str = "", text: str = "") -> CellEdit:
@@ -41,7 +39,7 @@ def all_edits(tables: Sequence[TargetTable]) -> list[CellEdit]:
     return edits
 
 
-@pytest.mark.parametrize("path", [path for path in OFFICE if path.name not in NESTED], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", OFFICE, ids=lambda path: path.name)
 def test_targets_and_goals_of_every_fixture(path: Path) -> None:
     name, data = path.name, path.read_bytes()
     edits = all_edits(read(name, data).tables)
