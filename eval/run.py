@@ -5,6 +5,7 @@ import json
 import pkgutil
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,6 +66,24 @@ def evaluate(
     found = breaches(record, baseline) if check else None
     broken = bool(found) or any(run.result is None for run in record.suites)
     return render(record, baseline, found, report_format), int(broken)
+
+
+def evaluate_with_model(
+    name: str, *, suites: Sequence[str] = (), limit: int | None = None, record_path: Path | None = None
+) -> str:
+    """The report of comparing the raw model, ours with it and ours without. ``name``: empty for the configured model, a GGUF
+    file, or another model of the endpoint. Raises UsageError, ModelUnavailable."""
+    from assistant.services import Services
+    from eval.with_model.run import compare_ways
+
+    settings = load_settings()
+    if name.lower().endswith(".gguf"):
+        settings = replace(settings, model=replace(settings.model, gguf=name, base_url=""))
+    elif name:
+        settings = replace(settings, model=replace(settings.model, name=name))
+    started = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    path = record_path or RECORDS / f"model-{started}.json"
+    return compare_ways(Services(settings), CASES, path, suites=suites, limit=limit)
 
 
 def _chosen(suites: Sequence[str], cases: Path | None) -> tuple[str, ...]:

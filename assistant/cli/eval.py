@@ -14,12 +14,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="报告格式（默认 text）")
     parser.add_argument("-o", "--output", metavar="文件", help="写入文件而不是标准输出")
     parser.add_argument("--record", type=Path, metavar="文件", help="运行记录的位置（默认 var/eval/ 下按时间命名）")
+    parser.add_argument(
+        "--model",
+        nargs="?",
+        const="",
+        metavar="模型",
+        help="三种做法并排比：单用模型、本工具加模型、本工具不加模型；不写名称是环境变量里设置的，也可写端点上另一个模型或一个 .gguf 文件；"
+        "评测有 rewrite、draft、converse、review",
+    )
+    parser.add_argument("--limit", type=int, metavar="个数", help="带模型时每个评测最多用几个用例")
 
 
 def run(args: argparse.Namespace) -> int:
     from assistant.cli.files import write_output
-    from eval.run import evaluate
+    from eval.run import evaluate, evaluate_with_model
 
+    if args.model is not None:
+        write_output(
+            evaluate_with_model(args.model, suites=args.suite, limit=args.limit, record_path=args.record), args.output
+        )
+        return 0
     report, code = evaluate(
         suites=args.suite,
         cases=args.cases,
