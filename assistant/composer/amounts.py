@@ -76,16 +76,15 @@ _WHOLE = re.compile(r"总投资|总额|合计|共计|一共|总共|总计|总预
 _TOTAL = re.compile(r"预算|总投资|投资|概算|总额|合计|共计|一共|总共|总计|经费|资金|金额|申请|批复|安排|核定|费用|造价")
 _ROUND_BEFORE = re.compile(r"(?:大约|大概|大致|差不多|预计|估计|估算|将近|接近|约|近|不到)(?:需要?|要|是|为|有)?$")
 _ROUND_AFTER = re.compile(r"^(?:左右|上下|出头|的样子|吧)")
-_DEBT_PART = re.compile(
-    r"(?:本金|利息|(?<!还)付息|还本(?!付息))[\u4e00-\u9fff]{0,2}[:：]?$"
-)
+_DEBT_PART = re.compile(r"(?:本金|利息|(?<!还)付息|还本(?!付息))[\u4e00-\u9fff]{0,2}[:：]?$")
 _BREAK = re.compile(r"[，,。；;！!？?\n、（(]")
 _RANGE_HEAD = re.compile(rf"[\d{HAN_DIGITS}]万?元?(?:-|—|~|～|至|到)$")
 _LEVEL = r"(?:市|区|县|省|镇|中央|国家|本|上|同|一)*级?"
 _ALL_FISCAL = re.compile(
     rf"(?:全部|全额|均|都|全|(?:100%|百分之百))(?:为|是|由|来自|用|走|从|靠)?{_LEVEL}(?:财政|专项债|公共预算)"
     rf"|{_LEVEL}财政(?:全额|全部|全出|全拨|全包|全给|都出|都给|兜底|出钱|全额?保障)"
-    rf"|(?:^|[，,。；;\n、])(?:资金(?:来源)?|钱|经费)?(?:是|为|走|用|由|从|来自|属于|[:：])*{_LEVEL}财政(?:资金|拨款|出资?|安排|列支|预算|承担|拨付|经费|专项资金|的)*(?=$|[，,。；;！\n])"
+    rf"|(?:^|[，,。；;\n、])(?:资金(?:来源)?|钱|经费)?(?:是|为|走|用|由|从|来自|属于|[:：])*{_LEVEL}财政(?:补助)?(?:资金|拨款|出资?|安排|列支|预算|承担|拨付|经费|专项资金|的)*(?=$|[，,。；;！\n])"
+    r"|(?:^|[，,。；;\n、])(?:中央|省级?|市级?|区级?|县级?|上级)(?:专项|补助|转移支付)?资金(?=$|[，,。；;！\n])"
 )
 _ALL_OTHER = re.compile(
     r"(?:全部|全额|均|都|全)(?:为|是|由|来自|用|靠)?(?:单位|企业|学校|医院|村里|村集体)?(?:自筹|自有|自己出)"
@@ -121,7 +120,7 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
     is ``known`` (万元) from before."""
     amounts = find_amounts(text)
     total = _first(amounts, Role.TOTAL)
-    fiscal, other = _first(amounts, Role.FISCAL), _first(amounts, Role.OTHER)
+    fiscal, other = _whole_of(amounts, Role.FISCAL, total), _first(amounts, Role.OTHER)
     rest = _first(amounts, Role.REST)
     if rest is not None and other is None:
         other = rest
@@ -140,6 +139,14 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
         other=other.number if other else whole if fiscal is None and _ALL_OTHER.search(text) else None,
         approximate=any(a.approximate for a in used),
     )
+
+
+def _whole_of(amounts: tuple[Amount, ...], role: Role, total: Amount | None) -> Amount | None:
+    """The first of ``role``; ``total`` itself where several of them add up to it (专项债15000万、县财政配套8500万)."""
+    shares = [a for a in amounts if a.role is role]
+    if total is not None and len(shares) > 1 and sum(a.number for a in shares) == total.number:
+        return total
+    return shares[0] if shares else None
 
 
 def _first(amounts: tuple[Amount, ...], role: Role) -> Amount | None:
@@ -180,6 +187,8 @@ def _role(before: str, after: str) -> Role:
         return Role.EFFECT
     for role, words in ((Role.OTHER, _OTHER), (Role.FISCAL, _FISCAL)):
         if words.search(head) or re.match(rf"(?:由|为|是|的)?{_LEVEL}(?:{words.pattern})", tail):
+            if role is Role.OTHER and re.search(r"财政(?:资金)?配套", head):
+                return Role.FISCAL
             return Role.OTHER if role is Role.FISCAL and _OTHER.search(tail) and not words.search(head) else role
     if _REST.search(head):
         behind = _BREAK.split(after)[0]

@@ -30,6 +30,7 @@ _LATIN = re.compile(rf"(?<![\d.A-Za-z])(?P<n>\d+(?:\.\d+)?)(?P<mark>[wWkK])(?=(?
 _LATIN_MONEY = re.compile(
     r"(?P<head>(?:预算|经费|资金|金额|花费?|申请|投资|给)[\u4e00-\u9fff]{0,4})(?P<n>\d+(?:\.\d+)?)[kK](?=$|[，,。；;吧左])"
 )
+_YI = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=多?亿)")
 _HEADS = re.compile(r"(?<=[\d一二两三四五六七八九十百千万来多余])号(?=人(?![民员]))")
 _VAGUE_PAIR = re.compile(r"[一二两三四五六七八九]{2}")
 
@@ -77,8 +78,6 @@ def _thousand(numeral: str) -> str:
     return format_number(number) if number is not None else numeral
 
 
-
-
 _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_CENTURY, _century),
     (_SHORT_YEAR, lambda found: f"20{found['y']}年"),
@@ -89,5 +88,6 @@ _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_TEN_THOUSANDS, _ten_thousands),
     (_LATIN, _latin),
     (_LATIN_MONEY, lambda found: f"{found['head']}{_thousand(found['n'])}元"),
+    (_YI, lambda found: ""),
     (_HEADS, lambda found: ""),
 )

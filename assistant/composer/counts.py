@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.composer.wording import NUMBER, large_number
+from assistant.composer.wording import HAN_DIGITS, NUMBER, large_number
 from assistant.model.drafts import Quantity
 from assistant.model.units import Dimension, dimension_of, known_units
 
@@ -44,12 +44,19 @@ _NOISE = re.compile(
     r"^(?:估计|预计|预估|大概|大约|大致|差不多|约莫|计划|打算|准备|拟|想要?|争取|能(?!源|力|耗|效|量)|可以|可能|可(?!行|燃|再)|会(?!议|员|计|场|展|堂)|"
     r"要|得(?!分)|需要?(?!求)|总共|一共|合计|共计|还(?!款|本|原)|再(?!生|就)|来(?!访|料|源)|去(?!重)|有(?!限|机|线)|到场|到(?!账|期)|达到|参加|参与|共(?!享|同|青)|给|让|把|约|近|也|都|就|每年|全年|今年|明年|年内|其中|包括|涉及(?=$))+"
 )
+_HAS_COUNT = re.compile(rf"(?:\d|[{HAN_DIGITS}])(?:个|份|台|套|批|张|条|座|名|人|支|本|次|期)")
 _DELIVERABLE = re.compile(
-    r"(?:报告|论文|方案|规划|标准|手册|指南|图册|图集|地图|软件|系统|平台|设备|课程|教材|专著|预案|目录|清单|规范|办法|意见|建议|案例集|白皮书|蓝皮书)$"
+    r"(?:报告|论文|方案|规划|标准|手册|指南|图册|图集|地图|软件|系统|平台|设备|课程|教材|专著|预案|目录|清单|规范|办法|意见|建议|案例集|文本|成果|图|白皮书|蓝皮书)$"
 )
+# 换一批办公电脑，150台: the thing of a bare count.
+_BOUGHT = re.compile(
+    r"(?:采购|购置|购买|更换|配备|安装|加装|租用|租赁|买|换|配|装|租|添|栽|补)(?:置|上|了|些|点|[一几两]?批|一些|新的?)*(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10})$"
+)
+_DEED = re.compile(r"(?<=..)(?:更新|更换|采购|购置|换发|运维|维护|维修|安装|租赁|改造|翻新|增补|加装|配备)$")
 _NO_THING = ("完成", "达到", "组织", "形成", "实现", "包括", "包含", "设")
 _PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
-_PLACES = set("区县村镇乡校院所站市户车船树桥井灯床")
+_PLACES = set("区县村镇乡校院所站市户车船树桥井灯床图")
+_BUILT = set("栋座幢条处所台套部辆艘架")
 _EXCLUDED_BEFORE = re.compile(
     r"(?:第|每|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
@@ -84,39 +91,47 @@ def read_quantities(text: str, people: str = "") -> tuple[Quantity, ...]:
     for added in _ADDED.finditer(text):
         module = Quantity(number=Decimal(1), unit="个", thing=added["thing"], said=added.group())
         found.setdefault((module.unit, module.thing), module)
-    verb, end = "", 0
+    verb, thing, end = "", "", 0
     for match in _COUNT.finditer(text):
         joined = end > 0 and _JOINED.fullmatch(text[end : match.start()]) is not None
-        quantity, verb = _read(text, match, people, verb if joined else "")
+        near = not re.search(r"[。；;\n]|[，,].*[，,]", text[end : match.start()])
+        quantity, verb = _read(text, match, people, verb if joined else "", thing if near else "")
         if quantity is not None:
             found.setdefault((quantity.unit, quantity.thing), quantity)
-            end = match.end()
+            thing, end = quantity.thing, match.end()
     return tuple(found.values())
 
 
-def _read(text: str, match: re.Match[str], people: str, last_verb: str) -> tuple[Quantity | None, str]:
+def _read(
+    text: str, match: re.Match[str], people: str, last_verb: str, last_thing: str = ""
+) -> tuple[Quantity | None, str]:
     """The count and the verb it hangs on: ``last_verb`` when it is joined to the count before (15台服务器和2台防火墙)."""
     before, after = text[: match.start()], text[match.end() :]
     clause = _CLAUSE_BREAK.split(before)[-1]
     number = large_number(match["n"])
-    if number is None or number == 0 or _EXCLUDED_BEFORE.search(clause) or _EXCLUDED_AFTER.match(after) or (
-        match["unit"] not in "个项部本份套" and after.startswith("标准")
+    if (
+        number is None
+        or number == 0
+        or _EXCLUDED_BEFORE.search(clause)
+        or _EXCLUDED_AFTER.match(after)
+        or (match["unit"] not in "个项部本份套" and after.startswith("标准"))
     ):
         return None, last_verb
     lead = _LEAD.search(clause)
     verb = lead["verb"] if lead else ""
     behind = _thing_behind(after, match["unit"])
-    if _is_article(match, bool(behind and (verb or _DELIVERABLE.search(behind)))):
+    postposed = not behind and match["unit"] in _BUILT and bool(re.search(r"[\u4e00-\u9fff]{2}$", clause))
+    if not postposed and _is_article(match, bool(behind and (verb or _DELIVERABLE.search(behind)))):
         return None, last_verb
     thing = behind
-    if not behind:
+    if not behind and not _HAS_COUNT.search(clause):
         front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
         thing, verb = ahead + ("" if verb in _NO_THING or len(verb) == 1 else verb), front
     rest = clause[: lead.start()] if lead else clause
     bare_people = match["unit"] in _PEOPLE and len(_NOISE.sub("", rest)) < 3 and not rest.endswith(tuple("省市县区"))
-    if not thing and (bare_people or not _ROUND.sub("", clause.removeprefix("分"))):
+    if not thing and (bare_people or not _NOISE.sub("", rest.removeprefix("分")) or _HAS_COUNT.search(rest)):
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
-        thing = thing or _crowd(text, match["unit"])
+        thing = thing or _crowd(text, match["unit"]) or last_thing
     if not thing or re.fullmatch(r"[一二三四五]期", thing):
         return None, last_verb
     verb = verb or last_verb
@@ -155,9 +170,12 @@ def _named_before(before: str) -> str:
     """What a bare count (场馆租赁，2400平方米) counts: the clause right before it, when that is one short name."""
     parts = [part for part in _CLAUSE_BREAK.split(before) if part]
     found = re.fullmatch(r"[\u4e00-\u9fff]{2,12}", parts[-1]) if parts and _NOISE.sub("", parts[-1]) else None
+    bought = _BOUGHT.search(parts[-1]) if parts else None
+    if bought:
+        return bought["thing"]
     if not found or re.search(r"[元年月]|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
         return ""
-    return re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group())
+    return _DEED.sub("", re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group()))
 
 
 def _thing_before(clause: str) -> tuple[str, str]:

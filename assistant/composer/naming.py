@@ -22,7 +22,8 @@ _SUFFIX = (
 )
 # Nouns and deeds that end the name of a project besides those above; 二期 behind them does not hurt.
 _HEADS = (
-    "展演|[周月季]|园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
+    "展演|[周月季]|..化|分流|换发|翻新|扩容|扩面|提质|增效|贴息|慰问金?|运动会|博览会|交易会|晚会|年会|推介会|"
+    "园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
     "指导|督导|督查|检查|巡查|巡检|审计|执法|清查|排查|清洗|归集|共享|试点|示范|创建|认定|评审|评选|竞赛|巡演|演练|应急|储备|收储|补贴|补偿|奖补|津贴|贴息|代建|监理|设计|勘察|勘测|测绘|印刷|出版|翻译|直播|招商|引进|"
     "搬迁|安置|拆除|拆迁|回收|处置|清运|消杀|消防|安防|照明|供暖|供水|排水|污水|垃圾|厕所|绿道|公园|广场|停车|充电桩|电梯|护栏|灌溉|育种|防疫|防汛|防火|抗旱|人工增雨|义诊|献血|急救|康复|托育|养老|助餐|助残|帮扶|就业|创业|维稳|普法|调解|法律援助|[图藏]书|档案|文物|非遗|节目|影片|展陈|布展"
 )
@@ -36,7 +37,7 @@ _CHAT = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:(?:咱们?|我们?|本|该)(?:单位|中心|局|校|院|市|区|县|省|街道|镇|乡|所|馆|站|处|委|公司)(?:这边)?|"
-    r"领导|上级|让|叫|个(?!人|体|税)|你好|您好|请问?|麻烦|帮忙?|给?我们?|帮我们?|咱们?|想请你|写|起草|[：:]|编|做|出|生成|弄|一[份个张套下]|绩效目标表?|表|的|"
+    r"领导|上级|让|叫|个(?!人|体|税)|你好|您好|请问?|麻烦|帮忙?|给?我们?|帮我们?|咱们?|想请你|写|起草|[：:]|编(?![制目码纂])|做|出|生成|弄|一[份个张套下]|绩效目标表?|表|的|"
     r"现在|目前|这次|今年|明年|后年|本年度?|(?:19|20)\d{2}年度?(?:的)?(?!.{0,4}债券)|打算|准备|计划|拟|想要?|需要|要|将|申报|申请|有|是|关于|就是|一个|这个|那个|把|对(?!口|外|接|标)|为|给|由|委托(?:第三方)?|开展|实施|搞|上|安排|又)+"
 )
 # Who speaks and what is wished for, in front of the thing itself: 咱们文化馆想搞个非遗展演周, 我局拟开展…….
@@ -47,7 +48,10 @@ _WISH = re.compile(
 )
 # 农村妇女做两癌筛查, 社区网格员办培训: whom it is for, and what is done.
 _SERVED = re.compile(
-    r"^(?P<who>[\u4e00-\u9fff]{2,12}?)(?:做|搞|开展|进行|举办|办(?![公事理学案税证件])|组织(?!部|机构|架构))(?:个|一[个次场批])?(?P<what>[\u4e00-\u9fffA-Za-z]{2,}?)$"
+    r"^(?P<who>[\u4e00-\u9fff]{2,12}?)(?:做|搞|发(?![展放改电动票])|开展|进行|举办|办(?![公事理学案税证件])|组织(?!部|机构|架构))(?:个|一[个次场批])?(?P<what>[\u4e00-\u9fffA-Za-z]{2,}?)$"
+)
+_BY_THEN = re.compile(
+    r"^(?:20\d\d年|今年|明年)?(?:\d{1,2}月底?|年底|春节|国庆|中秋|元旦|五一|汛期|开学|入冬|开春|暑假|寒假)(?:之?前|期间|以前)(?:要|得|想|必须)?"
 )
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|中心|院|校|所|站|处|公司)[：:]")
 _VERBS = {
@@ -104,10 +108,13 @@ _VERBS = {
     "疏通": "疏通",
     "清淤": "清淤",
 }
-_VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
+_VERB = (
+    "|".join(sorted((verb for verb in _VERBS if len(verb) > 1), key=len, reverse=True))
+    + "|(?:[建买租修做办还换配补铺装编])(?![贴助偿充码目纂修备置饰套件电送复订届发乘热本款赁金公理事学案税证档议])"
+)
 _NOUN_VERB = "|".join(verb for verb in _VERBS if len(verb) > 1)
 _ACTOR = re.compile(
-    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道)(?:要|拟)?(?=(?:{_NOUN_VERB}|承办)[^局])(?:承办)?"
+    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道|队|院|校|馆|所|站|处|镇|乡)(?:要|拟)?(?=(?:{_NOUN_VERB}|承办|买|租|换|搞|补|发|修(?![缮复]))[^局])(?:承办|搞)?(?:[一两]?个(?!人|体))?"
 )
 # A verb moves behind its object where it opens the clause, follows 拟/要, or stands before a count (◇).
 _OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{_VERB})◇))(?P<verb>{_VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
@@ -169,7 +176,8 @@ def read_formed_name(text: str) -> str:
     names = [name for clause, name in told if not (_QUESTION.search(clause) or _CHAT.search(name))]
     sure = [name for name in names if re.search(rf"(?:{_SUFFIX})", name)]
     likely = [name for name in names if can_name(name) or _COUNT.search(text) or _AMOUNT_WORDS.search(text)]
-    name = next(iter(sure or likely), "")
+    shaped = [name for name in names if can_name(name)]
+    name = next(iter(shaped or sure or likely), "")
     debt = re.search(r"^(?P<bond>.*?(?:债券?|国债|贷款))(?:要|需要?|得|该|应)?(?:还本|付息|还款)$", name)
     if debt and "付息" in text:
         name = f"{debt['bond']}还本付息"
@@ -180,7 +188,10 @@ def can_name(text: str) -> bool:
     """True for words that have the shape of a project, a thing or a work (…平台, …改造, …培训, …二期); no question, request or
     chat has."""
     return not (_QUESTION.search(text) or _CHAT.search(text)) and bool(
-        re.search(rf"(?:{_SUFFIX})|(?:{_HEADS})(?:[（(].*[）)]|[一二三四五]期)?$|[一二三四五]期$|[\u4e00-\u9fff]{{2}}债券?", text)
+        re.search(
+            rf"(?:{_SUFFIX})|(?:{_HEADS})(?:[（(].*[）)]|[一二三四五]期)?$|[一二三四五]期$|[\u4e00-\u9fff]{{2}}债券?",
+            text,
+        )
     )
 
 
@@ -210,8 +221,12 @@ def _name_in(clause: str) -> str:
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
     clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
-    text = _FILLER.sub("", _WISH.sub("", _SPEAKER.sub("", clause)))
-    text = re.sub(r"^(?:[市区县镇乡村校局院](?:里|上)|辖区内?|我[市区县镇局校院]|本[市区县镇局校院])(?=[\d一-龥]{3})", "", _ACTOR.sub("", text))
+    text = _FILLER.sub("", _WISH.sub("", _BY_THEN.sub("", _SPEAKER.sub("", clause))))
+    text = re.sub(
+        r"^(?:[市区县镇乡村校局院](?:里|上)|辖区内?|我[市区县镇局校院]|本[市区县镇局校院])(?=[\d一-龥]{3})",
+        "",
+        _ACTOR.sub("", text),
+    )
     if _NO_NAME.match(text):
         return ""
     text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", _COUNT.sub("◇", text))))
@@ -223,8 +238,14 @@ def _name_in(clause: str) -> str:
     if served and re.search(rf"(?:{_SUFFIX})$", served["what"]):
         text = re.sub(r"(?:家里|家中|那边|这边|们)$", "", served["who"]) + served["what"]
     text = re.sub(r"^[的了和及与、]+|(?:[的了和及与、吧]|一下)+$", "", text)
+    text = re.sub(r"(?<=..)[一][遍轮次回](?=项目|$)", "", text)
+    text = re.sub(r"^(?:打算)?把(.{2,12}?)(?:开|建|搞|弄|做|修|办)(?:起来|一下|好|了)?$", r"\1", text)
     text = re.sub(rf"(?<=..)的(?=.{{0,4}}(?:{_SUFFIX})$)", "", text)
-    return text if 3 < len(text) <= 36 and re.search(r"[\u4e00-\u9fff]{2}", text) else ""
+    return (
+        text
+        if (3 < len(text) <= 36 or (len(text) == 3 and can_name(text))) and re.search(r"[\u4e00-\u9fff]{2}", text)
+        else ""
+    )
 
 
 def _nominal(found: re.Match[str]) -> str:

@@ -117,7 +117,10 @@ def _weight(text: str, match: re.Match[str]) -> int:
         return 0
     if match["yend"] == "底" and not match["year"]:
         return 0
-    if re.match(r"(?:至|到(?!货|位|账)|—|-|~|起|开始|启动|以来|份?的?数据|初|上旬|立项|批复|到期|开工|开学)", after) and not match["before"]:
+    if (
+        re.match(r"(?:至|到(?!货|位|账)|—|-|~|起|开始|启动|以来|份?的?数据|初|上旬|立项|批复|到期|开工|开学)", after)
+        and not match["before"]
+    ):
         return 0
     ended = bool(_ENDED.match(after)) or bool(_TASK.search(head))
     bounded = bool(match["before"] or match["end"] or match["yend"] or match["qend"])
@@ -168,7 +171,8 @@ def read_duration(text: str) -> str:
             continue
         words = 2 * bool(_PERIOD_WORDS.search(head)) + bool(
             re.match(
-                r"[以之]?内?(?:完成|建成|做完|干完|弄完|搞完|到货|交付|上线|结题|竣工|交工|装好|验收|的?工期)", after
+                r"[以之]?内?(?:完成|建成|做完|干完|弄完|搞完|到货|交付|上线|结题|竣工|交[工成稿付]|出[成报]|装[好完]|建好|修[好完]|办完|拿出|见效|验收|的?工期)",
+                after,
             )
         )
         long_unit = match["halfyear"] or match["unit"] in ("月", "年", "学期", "学年", "季度")
