@@ -17,6 +17,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_KINDS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_SAVE_AS = "请用 Office 或 WPS 打开后另存为新文件再试"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -49,16 +50,18 @@ class PackageEdit:
         return self._names.get(folded(part), part)
 
     def read(self, part: str) -> bytes:
-        """Content of a part as it stands now. Raises UnreadableDocument when there is none."""
+        """Content of a part as it stands now, in UTF-8. Raises UnreadableDocument when there is none or it is in another
+        encoding."""
         entry = self.entry(part)
         if entry in self._new:
             return self._new[entry]
         try:
-            return self._archive.read(entry)
+            content = self._archive.read(entry)
         except DAMAGE:
-            raise UnreadableDocument(
-                f"文件内部的 {part} 已损坏或被改动", advice="请用 Office 或 WPS 打开后另存为新文件再试"
-            ) from None
+            raise UnreadableDocument(f"文件内部的 {part} 已损坏或被改动", advice=_SAVE_AS) from None
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UnreadableDocument(f"文件内部的 {part} 不是 UTF-8 编码，不能原样修改", advice=_SAVE_AS)
+        return content
 
     def put(self, part: str, content: bytes) -> None:
         """New content for a part that the package has, or a new part of a type that it declares."""
@@ -92,7 +95,7 @@ class PackageEdit:
         try:
             items = list(fromstring(self.read(part), forbid_dtd=True))
         except DAMAGE:
-            raise UnreadableDocument(f"文件内部的 {part} 已损坏，不能原样修改", advice="请另存为新文件再试") from None
+            raise UnreadableDocument(f"文件内部的 {part} 已损坏，不能原样修改", advice=_SAVE_AS) from None
         return tuple(
             Relation(
                 item.get("Id", ""), item.get("Type", "").rpartition("/")[2], _target(source, item.get("Target", ""))
@@ -146,7 +149,7 @@ def appended(xml: bytes, tag: str, item: str) -> bytes:
         return xml[:at] + item.encode() + xml[at:]
     empty = re.search(rb"<((?:[\w.-]+:)?" + name + rb")((?:\s[^<>]*)?)/>", xml)
     if empty is None:
-        raise UnreadableDocument(f"文件内部没有 {tag}，不能原样修改", advice="请另存为新文件再试")
+        raise UnreadableDocument(f"文件内部没有 {tag}，不能原样修改", advice=_SAVE_AS)
     opened = b"<" + empty[1] + empty[2] + b">" + item.encode() + b"</" + empty[1] + b">"
     return xml[: empty.start()] + opened + xml[empty.end() :]
 

@@ -67,8 +67,8 @@ def _written(scan: DocumentScan, paragraph: Paragraph, text: str) -> list[Piece]
     if paragraph.runs:
         first, *others = paragraph.runs
         return [(first.start, first.end, element.encode()), *((run.start, run.end, b"") for run in others)]
-    look = scan.document[slice(*paragraph.look)].decode() if paragraph.look else ""
-    run = f"<{w}r>{look}{element}</{w}r>".encode()
+    look = scan.document[slice(*paragraph.look)] if paragraph.look else b""
+    run = f"<{w}r>".encode() + look + f"{element}</{w}r>".encode()
     if paragraph.is_empty_tag:
         return [opened(scan, paragraph, run)]
     return [(paragraph.end, paragraph.end, run)]

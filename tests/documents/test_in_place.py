@@ -193,3 +193,18 @@ def test_a_formula_is_never_overwritten() -> None:
     book.active["D5"] = '=12&"公里"'
     with pytest.raises(UnreadableDocument, match="公式"):
         edit_in_place("表.xlsx", saved(book), [value(1, "≥15公里")])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "part"),
+    [("表.xlsx", excel(), "xl/worksheets/sheet1.xml"), ("表.docx", word(), "word/document.xml")],
+    ids=["excel", "word"],
+)
+def test_a_part_in_another_encoding_is_refused(name: str, data: bytes, part: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for entry, content in parts(data).items():
+            wide = content.decode().replace("UTF-8", "UTF-16").replace("utf-8", "UTF-16").encode("utf-16")
+            archive.writestr(entry, wide if entry == part else content)
+    with pytest.raises(UnreadableDocument, match="不是 UTF-8 编码"):
+        edit_in_place(name, out.getvalue(), [value(1, "≥15公里")])
