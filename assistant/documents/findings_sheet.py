@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from assistant.documents.excel_cells import Scan
 from assistant.documents.excel_notes import main_space, relation_space
 from assistant.documents.excel_styles import Styles, add_styles
 from assistant.documents.form import printable
@@ -21,6 +22,12 @@ _COLUMNS = "ABCDEFGHIJK"
 _SHEETS = re.compile(rb"""<(?:[\w.-]+:)?sheet\s[^<>]*?sheetId\s*=\s*["'](\d{1,9})["']""")
 _SHEET_NAMES = re.compile(rb"""<(?:[\w.-]+:)?sheet\s[^<>]*?name\s*=\s*["']([^"']*)["']""")
 _NOTHING = tuple("没有发现问题" if heading == "问题" else "" for heading in _HEADINGS)
+_AFTER_NAMES = frozenset(
+    (
+        *("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing"),
+        *("fileRecoveryPr", "webPublishObjects", "extLst"),
+    )
+)
 _LONGEST = 1_000  # characters of a cell
 _LINE = 15  # points
 
@@ -42,8 +49,20 @@ def add_findings_sheet(package: PackageEdit, remarks: Sequence[SheetRemark]) -> 
     book = package.read(package.main)
     number = 1 + max(map(int, _SHEETS.findall(book)), default=0)
     spaces = f'xmlns="{main_space(package)}" xmlns:r="{relation_space(package)}"'
-    item = f'<sheet {spaces} name={quoteattr(_free_sheet_name(book))} sheetId="{number}" r:id="{id}"/>'
-    package.put(package.main, appended(book, "sheets", item))
+    name = _free_sheet_name(book)
+    item = f'<sheet {spaces} name={quoteattr(name)} sheetId="{number}" r:id="{id}"/>'
+    package.put(
+        package.main, _with_print_title(appended(book, "sheets", item), name, len(_SHEETS.findall(book)), spaces)
+    )
+
+
+def _with_print_title(book: bytes, name: str, index: int, spaces: str) -> bytes:
+    """The workbook with the headings of sheet ``index`` (from 0) repeated on each page that is printed."""
+    title = f'<definedName {spaces} name="_xlnm.Print_Titles" localSheetId="{index}">\'{name}\'!$2:$2</definedName>'
+    if re.search(rb"<(?:[\w.-]+:)?definedNames[\s/>]", book):
+        return appended(book, "definedNames", title)
+    at = Scan(book).first_of(_AFTER_NAMES)  # the schema asks for an order
+    return book[:at] + f"<definedNames {spaces}>{title}</definedNames>".encode() + book[at:]
 
 
 def _free_sheet_name(book: bytes) -> str:

@@ -113,6 +113,9 @@ def test_the_sheet_lists_all_remarks_with_links() -> None:
     ]
     assert [sheet[cell].hyperlink.location for cell in ("F3", "F4")] == ["'目标 & 表'!D5", "'目标 & 表'!B1"]
     assert sheet["E3"].alignment.wrap_text
+    assert sheet.print_title_rows == "$2:$2"
+    again = load_workbook(io.BytesIO(annotate("表.xlsx", after, remarks(1))))
+    assert [again[name].print_title_rows for name in again.sheetnames] == [None, None, "$2:$2", "$2:$2"]
     first = load_workbook(io.BytesIO(excel())).worksheets[0]
     assert [cell.style_id for row in first.iter_rows() for cell in row] == [
         cell.style_id for row in book.worksheets[0].iter_rows() for cell in row
