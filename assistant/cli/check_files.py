@@ -17,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="文件",
         help="另存一份加了批注的原文件，与输入同为 .docx（批注）或 .xlsx（批注和“审核意见”工作表），别的都不变；只给一个输入文件",
     )
-    parser.add_argument("--report", metavar="文件", help="另存全部表的审核意见表（.docx）：总计、得分、逐表意见、签字栏")
+    parser.add_argument(
+        "--report", metavar="文件", help="另存全部表的审核意见表（.docx）：总计、得分、逐表意见、签字栏"
+    )
 
 
 def check_names(args: argparse.Namespace) -> None:
