@@ -146,8 +146,12 @@ class SkipQuestion(Frozen):
     do: Literal["skip"] = "skip"
 
 
+LAST_CHANGES = "刚才的改动"
+
+
 class Explain(Frozen):
-    """``about``: a rule, a term, a word, a row or a number of the table, as said; ``row`` where one is meant."""
+    """``about``: a rule, a term, a word, a row or a number of the table, as said, or LAST_CHANGES; ``row`` where one
+    is meant."""
 
     do: Literal["explain"] = "explain"
     about: str

@@ -6,6 +6,7 @@ from assistant.composer.wording import large_number
 from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Draft
 from assistant.workflows.actions import (
+    LAST_CHANGES,
     Action,
     CheckTable,
     ConfirmRows,
@@ -36,6 +37,7 @@ _PLAIN: dict[Wish, Action] = {
     Wish.DRAFT_NOW: DraftNow(),
     Wish.SKIP: SkipQuestion(),
     Wish.RENEW: RenewTexts(),
+    Wish.CHANGES: Explain(about=LAST_CHANGES),
 }
 _ASKING = re.compile(
     r"为什么|为啥|为何|为嘛|什么叫|啥叫|怎么不能|怎么不行|凭什么|依据是什么|有什么(?:依据|根据)|什么是|啥是|是什么(?:意思)?|什么意思|啥意思|指什么|是啥|^解释(?:一下)?|怎么理解|怎么填|咋填|填什么|"

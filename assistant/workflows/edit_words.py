@@ -1,7 +1,6 @@
 """From the slots of a request (把满意度改成95%) to typed actions. Nothing is applied here."""
 
 import re
-from decimal import Decimal
 
 from assistant.composer.spoken import spoken_facts
 from assistant.composer.wording import large_number
@@ -10,7 +9,6 @@ from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Brief, Draft
 from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
-from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 from assistant.workflows.actions import (
@@ -26,7 +24,7 @@ from assistant.workflows.actions import (
     TellFacts,
 )
 from assistant.workflows.conversation import Choice
-from assistant.workflows.fact_words import BUDGET, DURATION, money_facts, named_fact, time_facts
+from assistant.workflows.fact_words import money_facts, named_fact, time_facts
 from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import means_several, rows_meant
 from assistant.workflows.said_values import composed_value, is_value, said_text
@@ -58,8 +56,6 @@ def set_actions(
     """What ``what`` 改成 ``value`` means: a fact of the brief, a goal, or a cell of a row; a :class:`Choice` when several rows
     could be meant. Raises Declined when nothing fits."""
     what = what.strip("的 ")
-    if value[:1] in "+-" and value[1:2]:
-        return relative_actions(draft, brief, what, value, said, focus)
     if what in ("全部", "所有指标"):
         return (SetAll(value=value),)
     if what == "新目标":
@@ -107,32 +103,6 @@ def old_value_actions(draft: Draft, brief: Brief, what: str, value: str, said: s
     if len(rows) > 1 and not re.search("[都全]$", what):
         return Choice(rows=rows, text=value, said=said)
     return tuple(set_value(draft, row, value, said) for row in rows)
-
-
-def relative_actions(
-    draft: Draft, brief: Brief, what: str, value: str, said: str, focus: int | None
-) -> tuple[Action, ...]:
-    """预算加50万, 工期延长两个月, 满意度提高5个百分点: computed from what stands there. Raises Declined where nothing does."""
-    sign = 1 if value.startswith("+") else -1
-    step = parse_value(said_text(value[1:].replace("个百分点", "%").replace("百分点", "%")))
-    if step.number is None:
-        raise Declined(f"没有改，没有看懂“{value[1:]}”", advice="请直接说改成多少")
-    if BUDGET.match(what) and brief.budget_total is not None:
-        wan = spoken_facts(f"预算{value[1:]}", brief).get("budget_total")
-        if isinstance(wan, Decimal):
-            return (TellFacts(facts=Facts(budget_total=brief.budget_total + sign * wan), said=said),)
-    held = parse_value(brief.duration)
-    if DURATION.match(what) and held.number is not None and held.unit == step.unit:
-        told = f"{format_number(held.number + sign * step.number)}{step.unit}"
-        return (TellFacts(facts=Facts(duration=told), said=said),)
-    rows = meant_rows(draft, what, focus)
-    old = (
-        draft.table.indicators[rows[0] - 1].value if len(rows) == 1 and rows[0] <= len(draft.table.indicators) else None
-    )
-    if old is None or old.number is None or old.unit.lstrip("个") != step.unit.lstrip("个"):
-        raise Declined("没有改，算不出改成多少", advice="请直接说改成多少，例如“满意度改成95%”")
-    number = old.number + sign * step.number
-    return (set_value(draft, rows[0], f"{format_number(number)}{old.unit}", said),)
 
 
 def row_actions(
@@ -243,6 +213,8 @@ def add_action(what: str, said: str, library: Library) -> AddRow | None:
 def _category_for(hint: str, value: str, library: Library) -> Category | None:
     found = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
     unit = parse_value(value).unit
+    if found is Category.TIMELINESS and hint.endswith("率") and not re.search("及时|按时|按期|准时", hint):
+        return Category.QUALITY
     if found is None and unit:
         return Category.QUALITY if unit == "%" else Category.QUANTITY
     if unit and unit != "%" and found in (Category.QUALITY, None) and dimension_of(unit) is Dimension.COUNT:

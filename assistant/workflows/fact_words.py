@@ -16,11 +16,17 @@ BUDGET = re.compile(
 )
 DURATION = re.compile(r"^(?:项目|建设|实施|研究|总)?(?:工期|周期|建设期|实施期|研究期|时长|期限|租期|服务期|合同期)$")
 _SHARE = re.compile(r"^(?:其中的?)?(?P<part>财政(?:资金|拨款|部分)?|其他(?:资金)?|自筹(?:资金|部分)?|自有资金)$")
-_TIME = re.compile(r"^.{0,6}?(?:时间|日期|时限|时效|工期|期限|截止|周期)(?:指标)?$")
+TIME = re.compile(r"^.{0,6}?(?:时间|日期|时限|时效|工期|期限|截止|周期)(?:指标)?$")
 _PURPOSE = re.compile(r"^(?:资金|预算|经费)?的?用途$|^建设内容$")
 _YEAR = re.compile(r"^(?:预算|财政)?年度$|^年份$|^(?:预算)?年度?$")
 _USERS = re.compile(r"^(?:服务对象|使用对象|用户|受益(?:对象|人群|群体)|面向对象)$")
 _UNIT = re.compile(r"^(?:我们|本|所属)?单位$|^(?:预算|申报|实施|项目|填报)单位(?:名称)?$|^单位名称$")
+
+
+def names_fact(what: str) -> bool:
+    """True where ``what`` names a fact of the project rather than a row."""
+    patterns = (BUDGET, DURATION, _SHARE, _PURPOSE, _YEAR, _USERS, _UNIT)
+    return any(pattern.match(what) for pattern in patterns)
 
 
 def named_fact(brief: Brief, what: str, value: str) -> Facts | None:
@@ -38,7 +44,7 @@ def named_fact(brief: Brief, what: str, value: str) -> Facts | None:
     if _YEAR.match(what):
         year = re.search(r"(?:19|20)\d{2}", text)
         return Facts(fiscal_year=int(_needed(year.group() if year else "", value, "2025年")))
-    if DURATION.match(what) or (_TIME.match(what) and not re.search(r"响应|修复|恢复|办理|等待|处置|到场|使用", what)):
+    if DURATION.match(what) or (TIME.match(what) and not re.search(r"响应|修复|恢复|办理|等待|处置|到场|使用", what)):
         facts = time_facts(brief, said_text(value))
         if facts is None and not DURATION.match(what):
             return None

@@ -33,6 +33,7 @@ _EARLY = (
     Wish.CHECK,
     Wish.UNDO,
     Wish.RESTART,
+    Wish.REWRITE,
 )
 Turn = tuple[Conversation, Reply]
 

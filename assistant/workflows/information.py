@@ -11,6 +11,7 @@ from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
 from assistant.model.text import bare, similarity
 from assistant.workflows.actions import Explain, ExportTable, FindPrecedents, SuggestRows
+from assistant.workflows.changes import changes_between
 from assistant.workflows.conversation import Conversation
 from assistant.workflows.critique import review_table
 from assistant.workflows.explanations import (
@@ -20,7 +21,7 @@ from assistant.workflows.explanations import (
     names_rule,
     why_vague,
 )
-from assistant.workflows.speaking import facts_sentence, finding_lines
+from assistant.workflows.speaking import changes_text, facts_sentence, finding_lines
 from assistant.workflows.suggest import Suggestion, suggest
 from assistant.workflows.toolbox import Toolbox
 
@@ -62,6 +63,16 @@ def unexplained_text(draft: Draft | None) -> str:
     if draft is not None:
         return f"没有看懂问的是哪一条。可以问“第3条的数哪来的”“VAL-001是什么”，或这些词：{'、'.join(list(TERMS)[:8])}。"
     return f"没有这个词的解释。可以问：{'、'.join(TERMS)}。"
+
+
+def last_changes_text(conversation: Conversation) -> str:
+    """What the last edit did, cell by cell."""
+    if conversation.draft is None or not conversation.versions:
+        return "还没有改过表。"
+    changes = changes_between(conversation.versions[-1], conversation.draft)
+    if not changes:
+        return "上一步没有改动表里的字（只确认了数或来源）。"
+    return f"上一步改了这些：\n{changes_text(changes)}\n不要这次改动就说“撤销”。"
 
 
 def _row_text(draft: Draft, number: int) -> str:

@@ -2,31 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from assistant.workflows.frames import question_frame
+from assistant.workflows.wish_words import PLAIN, Wish
 
-class Wish(StrEnum):
-    """Kinds of requests; facts about the project and answers to questions are none."""
-
-    HELP = "help"
-    GREET = "greet"
-    UNDO = "undo"
-    RESTART = "restart"
-    EXPORT = "export"
-    EXPLAIN = "explain"
-    CHECK = "check"
-    PRECEDENTS = "precedents"
-    TAKE = "take"
-    DELETE = "delete"
-    ADD = "add"
-    SET = "set"
-    MOVE = "move"
-    SUGGEST = "suggest"
-    REWRITE = "rewrite"
-    CONFIRM = "confirm"
-    DRAFT_NOW = "draft_now"
-    SKIP = "skip"
-    RENEW = "renew"
+__all__ = ["Intent", "Wish", "read_intent"]
 
 
 @dataclass(frozen=True)
@@ -42,12 +22,6 @@ _TO = r"(?:成|为|到|至|回|作|做|在)"
 _VERB = (
     r"(?:追加|核减|核增|压减|调减|调增|核定|修改|更改|改|调整|调高|调低|上调|下调|调|设定|设|替换|换|填写|写|填|定|提升|提高|提前|提|降低|下降|降|压缩|压|缩短|缩|延长|延|放宽|减少|减|增加|加|扩大|升|涨|砍|推迟|推|拉|变更|变|"
     rf"弄|搞|算|按|放|拔高|拔|控制|约束){_TO}"
-)
-# By how much, not to what: 预算加50万, 满意度提高5个百分点, 工期延长两个月.
-_RELATIVE = re.compile(
-    r"^(?:把|将)?(?P<what>.{1,20}?)(?:再|又|要|往[上下后前]|各)*(?:(?P<up>追加|增加|核增|调增|提高|提升|上调|调高|延长|延后|推迟|延|加|多|涨|提)|"
-    r"(?P<down>核减|压减|调减|减少|降低|下调|调低|缩短|提前|减|降|少|砍掉?|扣))(?:了|掉|上|个)?(?P<value>\d[\d.]*|[一二两三四五六七八九十百半]+)"
-    r"(?P<unit>万元?|元|亿元?|%|个?百分点|个?月|天|小时|分钟|秒|年|人|人次|家|个|台|套|项|条|次|场|份|篇|公里|米|平方米|户|名)$"
 )
 _RENAME = re.compile(
     r"^(?:把|将)?(?P<what>.{1,24}?)(?:的?(?:名字|名称))?"
@@ -85,14 +59,14 @@ _TEXT_CELL = re.compile(
     r"(?:就|应该)?(?:改成|改为|写成|换成|换为|定为|：|:|写(?!得|的|了|法|上|进|清)|叫做?|是(?!不是)|为(?!什么|啥|何)|填|用(?!不)|改(?![一下改]))[：:]?(?P<value>.{2,})$"
 )
 _ALL = re.compile(
-    rf"^(?:把)?(?:全部?|都|统统|通通|一律|所有的?(?:指标)?|每[条个行](?:指标)?|全部指标)(?:的?(?:指标)?值)?(?:都|给我|统一|全)*(?:{_VERB}|写|填)(?P<value>.+)$"
+    rf"^(?:把)?(?:(?:指标|目标)?值)?(?:全都|全部?|都|统统|通通|一律|所有的?(?:指标)?|每[条个行](?:指标)?|全部指标)(?:的?(?:指标)?值)?(?:都|给我|统一|全)*(?:{_VERB}|写|填)(?P<value>.+)$"
 )
 _DELETE = re.compile(
     r"^(?:把|将)?(?P<what>.{0,30}?)(?:都|全|也|给我|可以|直接)*(?:删除掉?|删掉|删去|删了|去掉|拿掉|划掉|砍掉|撤掉|移除|取消掉?|(?<!要)不要了?|不想要了?|不需要了?|用不着了?|没必要写?|多余了?|不用写|不写了?|删)(?P<after>.{0,30})$"
 )
 _KEPT = re.compile(r"(?:不要|别|不用|没)(?:再)?(?:删|去掉|改|动)|(?:不要|不用)[^了]*[\d%≥≤]")
 _MOVE = re.compile(
-    r"^(?:把|将)?(?P<what>.{1,24}?)(?:移|挪|放|调|归|划|换|搬|排)(?:动)?(?:到|至|在|入|去)(?P<where>.*?(?:下面|底下|后面|前面|最后|最前|末尾|开头|里面?|类|去|指标|第[\d一二三四五六七八九十]+[条行位个]))$"
+    r"^(?:把|将)?(?P<what>.{1,24}?)(?:移|挪|放|调|归|划|换|搬|排)(?:动)?(?:回到?|到|至|在|入|去|进)(?P<where>(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|满意度)|.*?(?:下面|底下|后面|前面|最后|最前|末尾|开头|里面?|类|去|指标|第[\d一二三四五六七八九十]+[条行位个]))$"
 )
 _ADD = re.compile(
     r"^(?:再|还要|还|多|得|要|需要|给我|给它?)*(?:加上?|增加|添加?|补充?|新增|补上?|来)(?:进去?)?(?:上)?(?P<n>[一二两三四五2-5]?[个条项]|几[个条项])?(?P<what>.*)$"
@@ -113,78 +87,6 @@ _EXPLAIN = re.compile(
     r"能不能不|可以不写|(?:能|可以)(?:写|填).*(?:吗|么|不)$|[能可](?:不能|不可以)写|干[吗嘛]用|有啥用|有什么用|为嘛"
 )
 _CODE = re.compile(r"[A-Za-z]{3}[-－—\s]?\d{3}")
-_PLAIN: tuple[tuple[Wish, re.Pattern[str]], ...] = (
-    (
-        Wish.RENEW,
-        re.compile(
-            r"^(?:绩效)?目标.{0,4}(?:太|不够|有点|比较)(?:空|虚|短|长|笼统|简单|泛|大)|目标.{0,6}(?:改一改|改改|润色|优化)|(?:目标|用途).{0,6}(?:跟着|一起|同步|也)(?:都)?(?:改|更新|变)|(?:重写|更新|同步|重新写|再写|刷新|重新生成|重新起草)(?:一?下)?(?:绩效)?目标|^跟着改|^(?:绩效)?目标(?:重写|重新写|更新)"
-        ),
-    ),
-    (
-        Wish.HELP,
-        re.compile(
-            r"能说什么|怎么用|能做什么|能干[啥嘛什]|干[啥嘛]用|^帮助$|^help$|会什么|会啥|有什么功能|使用说明|(?:都|还)(?:能|会)干|怎么(?:跟你|和你)说|能帮我(?:做|干)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wish.UNDO,
-        re.compile(
-            r"撤销|撤回|恢复(?:到|成)?(?:上(?:一|个)|原来|之前|刚才|前面)|上一版|退回|还原|改回(?:去|来|原来|原样|之前)|回到?(?:上一步|上一版|之前|原来)|取消(?:刚才|上一步|这次)|用(?:回)?(?:原来|之前|以前|原先)的|"
-            r"^(?:恢复(?:一下|回来|它|那条)?|取消|上一步|回退|撤|还原)$|还是(?:留着|保留)|不改$|(?:刚才|刚刚)(?:那个?|的|改的).{0,4}(?:不算|作废|不要)|不改了|还是(?:原来|之前|原先|以前)的?(?:那个|那样|样子)?(?:好|吧)?$|退一步|倒回去"
-        ),
-    ),
-    (
-        Wish.RESTART,
-        re.compile(
-            r"重新开始|从头(?:再)?来|换(?:一)?个(?:别的)?项目|另(?:外)?(?:起|写|做|开)一(?:份|张|个)(?:项目|表)?$|新起一稿|清空|重来一遍|重新来|重头来|做(?:下|另)一个项目|再写一个(?:别的)?项目"
-        ),
-    ),
-    (
-        Wish.EXPORT,
-        re.compile(
-            r"导出|下载|存一下|存下来|保存(?:成|为)|存成|存为|打印|输出(?:成|为)?(?:word|excel|文档)|(?:要|给我|生成|转成?|发我|弄成|做成|出).{0,6}(?:word|excel|docx?|xlsx?|文档|电子表|表格文件)|^(?:word|excel)(?:文档|文件|版)?$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wish.PRECEDENTS,
-        re.compile(
-            r"类似|差不多的(?:项目|表)|(?:写|设|定)?多少(?:才|算|比较)?(?:合适|合理|合格)|先例|(?:别人|人家|别的?(?:单位|项目|地方)|其他(?:单位|项目)|同行|兄弟单位).{0,10}(?:怎么|咋|写|设|定)|案例|参考(?:一下)?(?:别|其他)|以前的项目|同类项目|参照|有没有.{0,8}(?:参考|借鉴)|可以(?:参考|借鉴)"
-        ),
-    ),
-    (
-        Wish.CHECK,
-        re.compile(
-            r"^(?:再)?(?:帮忙|帮我|给我)?(?:检查|审核|审一下|审审|审查|查一下|查查|体检|核一下|过一遍)|有(?:没有|什么|哪些|啥)(?:问题|毛病|错|不对)|哪里.{0,4}(?:不合规|不合格|不行|错)|能不能过|过得了|看看问题|合不合格|还有啥(?:毛病|问题|要改)|哪里(?:不对|有问题|要改)|哪些(?:要改|不合格)|看看(?:行不行|有没有)|还[差缺](?:什么|啥|多少|哪些|几)|送审|能(?:不能)?交(?:了|上去)?|一共(?:有)?(?:多少|几)[条个]?指标|那?[条行]有问题|哪些.{0,4}(?:编的|建议值|没确认|待补)|^看一?[看下]$"
-        ),
-    ),
-    (
-        Wish.REWRITE,
-        re.compile(
-            r"改写|润色|优化一下|把不合格的|改一下不合格|弱的|不合格的(?:都)?改|不能衡量的|(?:都|全部?)(?:帮我)?(?:改|写)(?:得|成)?(?:可以?衡量|能衡量|量化|合格)|帮我(?:都)?改好"
-        ),
-    ),
-    (
-        Wish.CONFIRM,
-        re.compile(
-            r"^(?:建议值|待确认的?|这些|第.{1,4}[条行])?(?:都|全部|所有|就)?(?:确认|认可|同意|采纳)|(?:建议值?|数值|这些数|待确认).{0,8}(?:确认|可以|没问题|采纳|认了|同意)|确认$|没问题都确认|建议.{0,4}(?:都|全)(?:用|采用|要|行|可以|采纳|认)|(?:都|全)(?:确认|认可|同意)"
-        ),
-    ),
-    (
-        Wish.SKIP,
-        re.compile(
-            r"^(?:.{2,8}?(?=还没|没定|不知道|不清楚|待定|不确定))?(?:这个|这条|这项|我|我也|也|暂时|目前|还|现在|真)*(?:不知道|不清楚|没有定|没定|不确定|以后再说|先空着|跳过|待定|说不准|不晓得|不好说|没数|没想好|没想过|还没有|没批下?来?|回头再说|回头补|以后补|先不填|先放着)(?:呢|啊|[了吧])*$"
-        ),
-    ),
-    (
-        Wish.GREET,
-        re.compile(
-            r"^(?:你好|您好|在吗|在不在|早|早上好|上午好|下午好|谢谢你?|多谢|感谢|好的?|嗯+|收到|ok|hi|hello|哈喽|明白|知道了|辛苦|嗯嗯好的|好嘞|行)+[!！。,，~]*(?:您?辛苦了?|谢谢)?$",
-            re.IGNORECASE,
-        ),
-    ),
-)
 _DRAFT_NOW = re.compile(
     r"^(?:那?就?)?(?:先|直接|赶紧|尽快)(?:帮我|给我)?(?:出|写|给|来|生成|做|弄|起草|看)(?:一|个|份|版|下)*(?:稿子?|初稿|草稿|表|出来|看看)?(?:再说|看看)?$|先出稿|^出稿|(?:别|不用|不要)(?:再)?(?:问|追问)"
 )
@@ -230,7 +132,7 @@ def _text_cell(text: str) -> Intent | None:
 
 
 def _plain(text: str) -> Intent | None:
-    return next((Intent(wish, text) for wish, pattern in _PLAIN if pattern.search(text)), None)
+    return next((Intent(wish, text) for wish, pattern in PLAIN if pattern.search(text)), None)
 
 
 def _move(text: str) -> Intent | None:
@@ -278,13 +180,6 @@ def _loose(text: str) -> Intent | None:
     return Intent(Wish.SET, found["what"].strip(), found["value"].strip()) if found else None
 
 
-def _relative(text: str) -> Intent | None:
-    found = _RELATIVE.match(text)
-    if found is None or _KEPT.search(text):
-        return None
-    return Intent(Wish.SET, found["what"].strip(), f"{'+' if found['up'] else '-'}{found['value']}{found['unit']}")
-
-
 def _opens_add(text: str) -> Intent | None:
     """加一条……: whatever verbs follow belong to the new row."""
     return _add(text) if _NEW.match(text) else None
@@ -310,7 +205,14 @@ def _rename(text: str) -> Intent | None:
     return Intent(Wish.SET, f"{found['what']}的名称", found["value"].strip()) if found else None
 
 
+def _by_frame(text: str) -> Intent | None:
+    """A question or command by the phrases of frames.yaml."""
+    frame = question_frame(text)
+    return Intent(Wish(frame), text) if frame else None
+
+
 _READERS = (
+    _by_frame,
     _explain,
     _draft_now,
     _all,
@@ -323,7 +225,6 @@ _READERS = (
     _opens_add,
     _delete,
     _add_behind,
-    _relative,
     _set,
     _suggest,
     _add,

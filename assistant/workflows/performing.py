@@ -7,6 +7,7 @@ from assistant.errors import ModelUnavailable, ProductError, Stopped
 from assistant.model.drafts import Draft
 from assistant.model.table import Indicator
 from assistant.workflows.actions import (
+    LAST_CHANGES,
     Action,
     AddRow,
     CheckTable,
@@ -39,6 +40,7 @@ from assistant.workflows.information import (
     checked_text,
     explained,
     export_text,
+    last_changes_text,
     precedents_text,
     reviewed_text,
     suggested,
@@ -137,6 +139,8 @@ def apply(conversation: Conversation, action: Action, toolbox: Toolbox) -> Outco
             return Outcome(conversation, "好的。还要改哪里，直接告诉我。" if conversation.draft else GREETING)
         case Help():
             return Outcome(conversation, HELP)
+        case Explain(about=about) if about == LAST_CHANGES:
+            return Outcome(conversation, last_changes_text(conversation))
         case Explain():
             return Outcome(
                 conversation, explained(conversation.draft, action) or _answered(conversation, action, toolbox)
@@ -174,6 +178,8 @@ def _answered(conversation: Conversation, action: Explain, toolbox: Toolbox) -> 
 
 def _edited(conversation: Conversation, action: Edit, toolbox: Toolbox) -> Outcome:
     draft = conversation.draft
+    if draft is None and isinstance(action, RewriteRows):
+        return Outcome(conversation, "请到“审核”页粘贴或上传这张表，在那里逐条改写、采纳，再下载改好的表。")
     if draft is None:
         raise Declined("还没有起草，没有可以改的表", advice="请先说明项目，例如“建一个预付卡监管平台，预算320万”")
     if isinstance(action, ConfirmRows):

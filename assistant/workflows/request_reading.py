@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from assistant.composer import with_facts
 from assistant.errors import ProductError
 from assistant.model.drafts import Brief, Draft
-from assistant.workflows.actions import Action, DraftNow, Facts, Greet, TellFacts, Undo
+from assistant.workflows.actions import (
+    Action,
+    ConfirmRows,
+    DraftNow,
+    Facts,
+    Greet,
+    RenewTexts,
+    SetCell,
+    TellFacts,
+    Undo,
+)
 from assistant.workflows.conversation import Choice, Conversation
 from assistant.workflows.toolbox import Toolbox
 
@@ -38,6 +48,7 @@ class Reading:
     row: int | None
     fact: str
     topic: str = ""
+    is_named: bool = False  # the row was named in this message
     comparing: str = ""  # a clause that wants more or less and says no figure (再高一点)
     requests: list[Request] = field(default_factory=list)
 
@@ -53,6 +64,8 @@ class Reading:
         last = self.requests[-1] if self.requests else None
         if last is not None and _is_tell(last) and _is_tell(request) and not (last.vague or request.vague):
             self.requests[-1] = _joined(last, request)
+        elif last is not None and _is_corrected(request, last):
+            self.requests[-1] = request
         elif last is None or not _is_again(request, last):
             self.requests.append(request)
 
@@ -62,9 +75,17 @@ def _is_again(request: Request, last: Request) -> bool:
     same = request.actions == last.actions
     return (
         same
-        and all(isinstance(action, DraftNow | Greet | Undo) for action in request.actions)
+        and all(isinstance(action, ConfirmRows | DraftNow | Greet | RenewTexts | Undo) for action in request.actions)
         and bool(request.actions)
     )
+
+
+def _is_corrected(request: Request, last: Request) -> bool:
+    """True for 合格率改成96，哦不，97%: the cell set last is set again."""
+    if len(request.actions) != 1 or len(last.actions) != 1:
+        return False
+    new, old = request.actions[0], last.actions[0]
+    return isinstance(new, SetCell) and isinstance(old, SetCell) and new.cell == old.cell
 
 
 def _is_tell(request: Request) -> bool:

@@ -19,6 +19,7 @@ from assistant.workflows.toolbox import Toolbox
 
 _ORDER = tuple(Category)
 _SAME = 0.75  # names at least this alike are one indicator
+_CHANGES = ("增产", "增收", "增长", "下降", "减少", "提升")  # a hint that ends so names a measurable change
 _FITS = 4  # match score from which a library entry is what the hint means
 
 
@@ -148,6 +149,8 @@ def replaced_row(draft: Draft, action: ReplaceRow, toolbox: Toolbox) -> Draft:
             if entry.category is old.category:
                 return with_row(others, row, action.row, *sources)
             return placed(others, row, sources)
+    if ends_in_quantity(action.hint) or action.hint.endswith(_CHANGES):
+        return _open_row(others, _own_row(AddRow(category=old.category, hint=action.hint)))
     raise Declined(
         f"没有换，指标库里没有和“{action.hint}”相近的指标（表里已有的不重复）",
         advice="可以直接说“第3条名称改成……，指标值改成……”",

@@ -14,8 +14,10 @@ _RANGE = re.compile(rf"第?({_NUMBER})(?:条|行|个|项)?(?:到|至|-|—|~)第
 _LAST = re.compile(r"(?:最后|末尾|最末)(?:那|这)?(?:一)?(?:条|行|个|项)")
 _FIRST = re.compile(r"(?:最前面?|最上面|开头|头)(?:那|这)?(?:一)?(?:条|行|个|项)")
 _THIS = re.compile(
-    r"^(?:把)?(?:这|那|该|刚才(?:那|这)?|刚刚(?:那|这)?|上面(?:那|这)?|它)(?:一)?[条行个项]?(?:指标|数|值|的|个数)*$|^它$"
+    r"^(?:把)?(?:这|那|该|刚才(?:那|这|说的(?:那)?)?|刚刚(?:那|这)?|刚说的|上面(?:那|这)?|上|它|此)(?:一)?[条行个项]?(?:指标|数|值|的|个数|呢)*(?:都|也|再|就)?$|^它的?$"
 )
+_FROM_END = re.compile(rf"倒数(?:第)?({_NUMBER})(?:条|行|个|项)?")
+_FRONT = re.compile(r"(?P<end>前|后|最前|最后|头)(?:面|边)?(?P<n>[两二三四五六七八九\d])(?:条|行|个|项)(?!月)")
 _NOISE = re.compile(
     r"^(?:把|将|关于|那个?|这个?|那些|这些|里面|表里|两[个条项]|[二三四五]条|几[个条项]|所有|全部|咱们?|我们?|的)+|"
     r"(?:(?:这|那|该)(?:一|两|几|些|三)?[条行个项些]?(?:指标)?|[条行项]|目标值|指标值|的值|指标|标准|要求|目标|这块|这边|方面|一栏|那栏|里|的)+$"
@@ -30,6 +32,9 @@ _ALIASES = (
     (re.compile(r"^(?:总)?(?:成本|花费|费用|花销|支出)$"), "成本指标"),
 )
 _LIKE = 0.5
+_CLEAR = 0.65  # score from which a name is meant
+_MARGIN = 0.04  # scores nearer than this to the best are equally near
+_RUN = 3  # letters that a clause must share with a name to speak of its row
 _HEADING = 4  # characters of the longest short heading (可持续, 经济效益); what is longer names a row
 _SHORT = 8  # a category is named in few words
 
@@ -48,7 +53,7 @@ def rows_meant(table: TargetTable, words: str, focus: int | None = None) -> tupl
     flat = bare(_stripped(words))
     if not flat:
         return (focus,) if focus and re.search(r"[这那它]", words) else ()
-    parts = [part for part in _AND.split(_stripped(words)) if part]
+    parts = [part for part in _AND.split(_stripped(words)) if bare(_stripped(part))]
     if len(parts) > 1 and not any(flat in bare(row.name) for row in table.indicators):
         each = [_by_name(table, bare(_stripped(part))) or _by_likeness(table, bare(_stripped(part))) for part in parts]
         if all(each):
@@ -62,7 +67,79 @@ def rows_meant(table: TargetTable, words: str, focus: int | None = None) -> tupl
 def means_several(words: str) -> bool:
     """True for 两个满意度, 质量那几条, 第二条和第四条: all rows that fit are meant."""
     return bool(
-        _SEVERAL.search(words) or _RANGE.search(words) or len(_NUMBERED.findall(words)) > 1 or _AND.search(words)
+        _SEVERAL.search(words)
+        or _FRONT.search(words)
+        or _RANGE.search(words)
+        or len(_NUMBERED.findall(words)) > 1
+        or _AND.search(words)
+    )
+
+
+def clear_rows(table: TargetTable, words: str, focus: int | None = None) -> tuple[int, ...]:
+    """Rows that ``words`` name beyond doubt: by number, pronoun, or a name that is much nearer to them than any other; two
+    where two names stand side by side (完整率准确率); several only where they are equally near; none where nothing is near."""
+    if _THIS.match(words.strip()):
+        return (focus,) if focus else ()
+    numbered = _by_number(table, words)
+    flat = bare(_stripped(words))
+    if numbered or not flat:
+        return numbered
+    best = _nearest(table, flat)
+    if best:
+        return best
+    for cut in range(2, len(flat) - 1):
+        left, right = _nearest(table, flat[:cut]), _nearest(table, flat[cut:])
+        if len(left) == 1 and len(right) == 1 and left != right:
+            return (*left, *right)
+    return ()
+
+
+def mentioned_row(table: TargetTable, text: str) -> int | None:
+    """The row whose name shares the longest run of letters with ``text``; None where two share as much, or none three."""
+    flat = bare(text)
+    shared = [(_longest_run(bare(row.name), flat), n) for n, row in enumerate(table.indicators, 1)]
+    ranked = sorted(shared, reverse=True)
+    if not ranked or ranked[0][0] < _RUN:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] > ranked[1][0] else None
+
+
+def _nearest(table: TargetTable, flat: str) -> tuple[int, ...]:
+    scored = [(_score(flat, bare(row.name)), n) for n, row in enumerate(table.indicators, 1)]
+    top = max((score for score, _ in scored), default=0.0)
+    return tuple(n for score, n in scored if score > top - _MARGIN) if top >= _CLEAR else ()
+
+
+def _score(flat: str, name: str) -> float:
+    """How surely ``flat`` means the row ``name``, 0 to 1: the name itself, its end, a stretch, two stretches, one letter wrong,
+    letters in order."""
+    if flat == name:
+        return 1.0
+    if len(flat) > 1 and name.endswith(flat):
+        return 0.95
+    if flat in name or (len(name) > 3 and name in flat):
+        return 0.9
+    if len(flat) > 3 and _in_order(flat, name):
+        return 0.8
+    if _one_wrong(flat, name):
+        return 0.7
+    return 0.65 if len(flat) > 2 and _is_subsequence(flat, name) else 0.0
+
+
+def _is_subsequence(flat: str, name: str) -> bool:
+    letters = iter(name)
+    return all(letter in letters for letter in flat)
+
+
+def _longest_run(name: str, text: str) -> int:
+    return max(
+        (
+            size
+            for start in range(len(name))
+            for size in range(1, len(name) - start + 1)
+            if name[start : start + size] in text
+        ),
+        default=0,
     )
 
 
@@ -74,6 +151,16 @@ def _stripped(words: str) -> str:
 
 
 def _by_number(table: TargetTable, words: str) -> tuple[int, ...]:
+    count = len(table.indicators)
+    back = _FROM_END.search(words)
+    place = large_number(back.group(1)) if back else None
+    if place is not None:
+        return (max(1, count + 1 - int(place)),)
+    several = _FRONT.search(words)
+    size = large_number(several["n"]) if several else None
+    if several and size is not None:
+        first = 1 if several["end"] in ("前", "最前", "头") else max(1, count + 1 - int(size))
+        return tuple(range(first, min(count, first + int(size) - 1) + 1))
     if _LAST.search(words):
         return (len(table.indicators),)
     if _FIRST.search(words):

@@ -15,8 +15,6 @@ from assistant.workflows.intents import Wish, read_intent
         ("合格率写优秀", Wish.SET, "合格率", "优秀"),
         ("目标第一条改成：建成平台1套", Wish.SET, "目标第一条", "建成平台1套"),
         ("都写较好满足", Wish.SET, "全部", "较好满足"),
-        ("预算加50万", Wish.SET, "预算", "+50万"),
-        ("工期缩短1个月", Wish.SET, "工期", "-1个月"),
         ("验收合格率改名叫终验合格率", Wish.SET, "验收合格率的名称", "终验合格率"),
         ("删掉经济效益那条", Wish.DELETE, "经济效益那条", ""),
         ("满意度不要了", Wish.DELETE, "满意度", ""),

@@ -1,0 +1,205 @@
+"""Edits by their verb frame: the value by the grammar of values, the target by what remains, in any order of words."""
+
+import re
+
+from assistant.composer.spoken import spoken_facts
+from assistant.library.phrases import ends_in_quantity
+from assistant.model.grammar import parse_value
+from assistant.model.numerals import format_number
+from assistant.model.values import ValueKind
+from assistant.workflows.actions import AddRow, MoveRow, SetAll, SetCell, TellFacts
+from assistant.workflows.conversation import Choice
+from assistant.workflows.edit_words import add_action, row_actions, set_value, takes
+from assistant.workflows.fact_words import names_fact, time_facts
+from assistant.workflows.frames import asks_to_make_up, doubts, without_lead
+from assistant.workflows.request_reading import Reading, Request
+from assistant.workflows.row_reference import clear_rows, means_several, mentioned_row
+from assistant.workflows.segments import Clause
+from assistant.workflows.spoken_values import SpokenChange, read_change, read_words, says_same
+from assistant.workflows.steps import read_step, step_actions
+
+# A target with one of these is a request of another kind, unless a row is called so.
+_OTHER_VERB = re.compile(
+    r"换|改|加上?|增加|补|添|删|去掉|移|挪|不是|不要|不用|别|写|叫|名称|名字|描述|口径|公式|目标第|第.条目标|用途|剩|其中|另外|还有|每"
+)
+_YEAR = re.compile(r"[年季]")
+_EVERY = re.compile(r"^(?:所有|全部|全都|每一?[条个行]|各[条个]|指标|目标|的|值|指标值|目标值|都|全)+$")
+_WHEN = re.compile(r"(?:前|后|底|时间|时候|日期|时限|期限)$")
+_SWAP = re.compile(
+    r"^(?P<one>.{2,16}?)(?:和|跟|与|同)(?P<other>.{2,16}?)(?:的)?(?:顺序|位置)?(?:换一?[个下]|互换|对调|调换|交换|掉个|调个)(?:顺序|位置|个儿|一下)*$"
+)
+
+
+def framed(reading: Reading, clause: Clause) -> Request | None:
+    """The edit that the words of ``clause`` name beyond doubt; None for all else, which other readers may know. Raises
+    ProductError where the edit is clear and cannot be."""
+    for reader in (_made_up, _swapped, _stepped, _same, _changed, _worded):
+        request = reader(reading, clause)
+        if request is not None:
+            return request
+    return None
+
+
+def _made_up(reading: Reading, clause: Clause) -> Request | None:
+    """随便编一个: tried on the row that is meant, and declined there."""
+    if not asks_to_make_up(clause.text):
+        return None
+    row = _spoken_row(reading, clause.text)
+    if row is None:
+        return None
+    cell = set_value(reading.draft, row, "随便一个数", clause.said)
+    return Request(clause.said, (cell.model_copy(update={"text": "随便一个数"}),))
+
+
+def _swapped(reading: Reading, clause: Clause) -> Request | None:
+    found = _SWAP.match(clause.text)
+    if found is None:
+        return None
+    one = clear_rows(reading.draft.table, found["one"], reading.row)
+    other = clear_rows(reading.draft.table, found["other"], reading.row)
+    if len(one) != 1 or len(other) != 1:
+        return None
+    return Request(clause.said, (MoveRow(row=one[0], place=other[0]),))
+
+
+def _stepped(reading: Reading, clause: Clause) -> Request | None:
+    step = None if clause.is_question else read_step(clause.text)
+    if step is None or (doubts(step.target) and not clear_rows(reading.draft.table, step.target)):
+        return None
+    actions = step_actions(reading.draft, reading.brief, step, clause.said, reading.row, reading.fact)
+    if actions is None:
+        return None
+    first = actions[0]
+    return reading.tell(first.facts, clause.said) if isinstance(first, TellFacts) else Request(clause.said, actions)
+
+
+def _same(reading: Reading, clause: Clause) -> Request | None:
+    """受益人数也写这个数: the figure spoken of last, in the unit of the row."""
+    target = says_same(clause.text)
+    rows = reading.draft.table.indicators
+    if not target or reading.row is None or reading.row > len(rows) or clause.is_question:
+        return None
+    held = next((c.text for r in reading.requests for c in r.actions if _sets(c, reading.row)), "")
+    number = parse_value(held).number if held else rows[reading.row - 1].value.number
+    meant = clear_rows(reading.draft.table, target)
+    if number is None or len(meant) != 1:
+        return None
+    unit = rows[reading.row - 1].value.unit
+    scale = unit[:1] if unit[:1] in "万亿" and unit else ""
+    actions = row_actions(reading.draft, reading.brief, meant, target, f"{format_number(number)}{scale}", clause.said)
+    return None if isinstance(actions, Choice) else Request(clause.said, actions)
+
+
+def _sets(action: object, row: int) -> bool:
+    return isinstance(action, SetCell) and action.cell.indicator == row and action.cell.field == "value"
+
+
+def _changed(reading: Reading, clause: Clause) -> Request | None:
+    change = None if clause.is_question or doubts(clause.text) else read_change(clause.text)
+    if change is None:
+        return None
+    if not change.target:
+        return _for_named(reading, change, clause)
+    if change.period and not _YEAR.search(change.period):
+        return _per_period(reading, change, clause)
+    further = _further_row(reading, change, clause)
+    if further is not None:
+        return further
+    rows = _meant(reading, change.target)
+    if rows:
+        return _of_rows(reading, rows, change, clause)
+    return _dated(reading, change, clause)
+
+
+def _for_named(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """写98, behind a clause that named the row; for a verb of change also the row spoken of last."""
+    row = reading.row
+    said_on = reading.is_named or (change.is_explicit and not re.search(r"[万亿元]|年.*月", change.value))
+    if row is None or not said_on or not takes(reading.draft, row, change.value):
+        return None
+    actions = row_actions(reading.draft, reading.brief, (row,), "", change.value, clause.said)
+    return None if isinstance(actions, Choice) else Request(clause.said, actions)
+
+
+def _per_period(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """巡检一个月两次 names the row and says nothing of the year's figure."""
+    rows = clear_rows(reading.draft.table, change.target, reading.row)
+    if len(rows) != 1:
+        return None
+    reading.row, reading.is_named, reading.comparing = rows[0], True, clause.said
+    return Request("")
+
+
+def _further_row(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """加上数据有效率95%，数据传输率98%: what follows an added row and names none of the table is one more."""
+    last = reading.requests[-1] if reading.requests else None
+    is_add = last is not None and last.actions and all(isinstance(a, AddRow) for a in last.actions)
+    if not is_add or last is None or change.is_explicit or not ends_in_quantity(change.target):
+        return None
+    if clear_rows(reading.draft.table, change.target):
+        return None
+    more = add_action(f"{change.target}{change.value}", clause.said, reading.toolbox.library)
+    return Request(clause.said, (more,)) if more is not None else None
+
+
+def _meant(reading: Reading, target: str) -> tuple[int, ...]:
+    """Rows that ``target`` names; of 清洗的数据, where that names none, those of 数据."""
+    table = reading.draft.table
+    rows = clear_rows(table, target, reading.row) or clear_rows(table, target.rpartition("的")[2])
+    names = [reading.draft.table.indicators[n - 1].name for n in rows if n <= len(reading.draft.table.indicators)]
+    if names_fact(target) or (_OTHER_VERB.search(target) and not any(target in name for name in names)):
+        return ()
+    return rows
+
+
+def _of_rows(reading: Reading, rows: tuple[int, ...], change: SpokenChange, clause: Clause) -> Request | None:
+    fitting = tuple(n for n in rows if takes(reading.draft, n, change.value))
+    if not fitting or (not change.is_explicit and spoken_facts(clause.text, reading.brief)):
+        return None
+    target = change.target
+    if (
+        len(fitting) > 1
+        and not means_several(clause.text)
+        and len(clear_rows(reading.draft.table, target)) == len(rows) == 2
+    ):
+        both = [reading.draft.table.indicators[n - 1].name for n in rows]
+        target = target if all(target in name for name in both) else f"{target}都"
+    elif len(fitting) > 1 and means_several(clause.text):
+        target = f"{target}都"
+    found = row_actions(reading.draft, reading.brief, fitting, target, change.value, clause.said)
+    if isinstance(found, Choice):
+        return Request(clause.said, choice=found)
+    first = found[0]
+    if isinstance(first, TellFacts) and len(found) == 1:
+        return reading.tell(first.facts, clause.said)
+    return Request(clause.said, found)
+
+
+def _dated(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """开春前就按2027年2月底算: a time that was said in words, in figures."""
+    read = parse_value(change.value)
+    if read.kind is not ValueKind.DATE or not _WHEN.search(change.target) or not change.is_explicit:
+        return None
+    facts = time_facts(reading.brief, change.value)
+    return reading.tell(facts, clause.said) if facts is not None and facts.deadline else None
+
+
+def _worded(reading: Reading, clause: Clause) -> Request | None:
+    """采纳次数写若干次: words for a row that is named; what cannot be checked is declined when it is tried."""
+    found = None if clause.is_question or doubts(clause.text) else read_words(clause.text)
+    if found is None:
+        return None
+    target, words = found
+    if _EVERY.match(target):
+        return Request(clause.said, (SetAll(value=words),))
+    rows = _meant(reading, target)
+    if len(rows) != 1 or rows[0] > len(reading.draft.table.indicators):
+        return None
+    return Request(clause.said, (set_value(reading.draft, rows[0], words, clause.said),))
+
+
+def _spoken_row(reading: Reading, text: str) -> int | None:
+    """The row that a clause speaks of in whatever words, else the one spoken of last."""
+    head = re.split(r"你|随便|随意|帮我|给我", without_lead(text))[0]
+    rows = clear_rows(reading.draft.table, head, reading.row) if head else ()
+    return rows[0] if len(rows) == 1 else mentioned_row(reading.draft.table, text) or reading.row

@@ -1,0 +1,97 @@
+"""A clause split into the target of a change and its value, in whatever words the two are joined."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.workflows.frames import alternatives, without_lead, without_tail, words_of
+from assistant.workflows.said_values import is_value
+
+_START = re.compile(
+    r"[\d≥≤=<>零一二两三四五六七八九十百千半]|不(?=[低少高大小超足])|至少|最[多少]|百分之|千分之|今年|明年|后年|年底|年末|上半年|下半年|第[一二三四]季度|[大小高低]于|超过"
+)
+_NUMBER = re.compile(r"[\d.零一二两三四五六七八九十百千万第]$")
+_PERIOD = re.compile(r"(?:每|一个|一)(?P<unit>年|季度|季|月|周|星期|天|日)(?:内|里|就|是|要|得|有|共|一共)*$")
+_OWN_COUNT = re.compile(r"^\d[\d.]*(?:万)?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+_OLD_VALUE = re.compile(r"(?<=.)(?:从|由)\d.*$")
+_LONGEST = 24  # characters of a target
+
+
+@dataclass(frozen=True)
+class SpokenChange:
+    """``target`` in the user's words, possibly empty; ``value``; ``is_explicit`` with a verb of change between them;
+    ``period`` where the value was said for one (一个月两次)."""
+
+    target: str
+    value: str
+    is_explicit: bool
+    period: str = ""
+
+
+def read_change(text: str) -> SpokenChange | None:
+    """完整率改成99%, 刚才那个修复时间还是写2小时, 故障率3%以内; None for a clause that does not end in a value."""
+    words = without_tail(text)
+    place = _value_place(words)
+    if place is None:
+        return None
+    head, value = words[:place], words[place:]
+    period = _PERIOD.search(head)
+    target, verb = _joined(head[: period.start()] if period else head)
+    target = _OLD_VALUE.sub("", _OWN_COUNT.sub("", without_lead(target))) if target else ""
+    if len(target) > _LONGEST:
+        return None
+    return SpokenChange(target, value, verb, period["unit"] if period else "")
+
+
+def says_same(text: str) -> str | None:
+    """The target of 受益人数也写这个数; None when ``text`` does not end in such a word."""
+    words = without_tail(text)
+    same = next((word for word in words_of("change", "same") if words.endswith(word)), "")
+    return without_lead(_joined(words.removesuffix(same))[0]) if same else None
+
+
+def _value_place(text: str) -> int | None:
+    """Where the longest value begins that ``text`` ends with."""
+    for found in _START.finditer(text):
+        place = found.start()
+        if place and _NUMBER.search(text[:place]):
+            continue
+        if is_value(text[place:]):
+            return place
+    return None
+
+
+@cache
+def _links() -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(f"(?:{alternatives('change', 'to', 'is')})$"), frozenset(words_of("change", "to"))
+
+
+def _joined(head: str) -> tuple[str, bool]:
+    """``head`` without the words that join it to a value, and whether a verb was among them."""
+    pattern, verbs = _links()
+    is_verb = False
+    while (found := _longest(pattern, head)) is not None:
+        is_verb = is_verb or found in verbs
+        head = head[: len(head) - len(found)].rstrip()
+    return head, is_verb
+
+
+def _longest(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)  # the leftmost match that reaches the end is the longest
+    return found.group() if found and found.group() else None
+
+
+def read_words(text: str) -> tuple[str, str] | None:
+    """Target and words of a change to something that is no value (采纳次数写若干次); None where no verb stands between."""
+    found = _words_pattern().match(without_tail(text))
+    if found is None or is_value(found["words"]):
+        return None
+    target = without_lead(_joined(found["target"])[0] or found["target"])
+    return (target, found["words"]) if len(target) <= _LONGEST else None
+
+
+@cache
+def _words_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?P<target>.{2,24}?)(?:改成|改为|改到|写成|写为|填成|填|定为|定成|设成|设为|弄成|写)(?:个|上|：|:)?(?P<words>[^\d的得了法].{0,11})$"
+    )
