@@ -223,6 +223,7 @@ def _state(talk: Talk) -> Any:
     return markup.stack(
         trouble,
         markup.readiness_line(presenter.readiness(talk.draft)),
+        markup.sentences(presenter.model_lines(talk.draft), "info"),
         markup.sentences([question.text for question in open_questions(talk.draft)], "ask", "还想问您"),
     )
 

@@ -119,3 +119,14 @@ def rewrite_row(rewrite: Rewrite, file: str) -> dict[str, str]:
         "questions": "；".join(question.text for question in rewrite.questions),
         "status": _STATUS_LABELS.get(rewrite.status, rewrite.status),
     }
+
+
+def model_lines(draft: Draft) -> list[str]:
+    """What the model did in ``draft`` and where it failed; nothing for a draft that only the rules made."""
+    worded = sum(other.made_by == "rules" for other in draft.alternatives)
+    refused = len(draft.alternatives) - worded
+    lines = []
+    if draft.mode != "rules":
+        kept = f"，另有{refused}处没有通过检查，用的是规则的写法" if refused else ""
+        lines.append(f"模型 {draft.mode} 写了{worded}处的措辞{kept}；数都是规则按来源写的。")
+    return lines + [note for note in draft.notes if note.startswith("模型没有写成")]

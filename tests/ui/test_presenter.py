@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.critic import check
-from assistant.model.drafts import Brief, Draft, Origin, Question, Rewrite, ValueSource
+from assistant.model.drafts import Alternative, Brief, Draft, Origin, Question, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Severity
 from assistant.model.reviews import Decision
 from assistant.model.table import Budget, Indicator, TargetTable
@@ -125,3 +125,17 @@ def test_the_presenter_needs_no_gradio() -> None:
     code = "import sys, assistant.ui.presenter, assistant.ui.markup; print('gradio' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_page_says_what_a_model_wrote_and_where_it_failed() -> None:
+    draft = Draft(table=TargetTable(project_name="停车平台"), brief=Brief(text=""))
+    assert presenter.model_lines(draft) == []
+    cell, texts = CellRef(part="indicator", indicator=1), {"name": "甲率", "definition": "乙", "value": "≥90%"}
+    taken = Alternative(cell=cell, texts=texts, stands=texts, made_by="rules", why="")
+    refused = taken.model_copy(update={"made_by": "qwen"})
+    worded = draft.model_copy(
+        update={"mode": "qwen", "alternatives": (taken, refused), "notes": ("模型没有写成，用的是规则的写法：断了。",)}
+    )
+    first, second = presenter.model_lines(worded)
+    assert first == "模型 qwen 写了1处的措辞，另有1处没有通过检查，用的是规则的写法；数都是规则按来源写的。"
+    assert second.endswith("断了。")
