@@ -42,6 +42,8 @@ _NEW_ROW = re.compile(
 )
 _BOUND_WORDS = re.compile(r"^(?:不|至少|最多|达到|控制|约|大约|第|小于|大于|高于|低于|每)")
 _OLD_VALUE = re.compile(r"(?<=.{2})(?:的|由|从)?[≥≤=]?\d[\d.]*(?:%|[个万]?[\u4e00-\u9fff]{1,2})?$")
+_EVERY = re.compile(r"^(?:全部|所有|整张|全|都|的|指标|[行条]|表里|这些)+$")
+MAX_DELETED = 3  # rows; more are deleted by number only, or after the user said 都是
 _SHORTEST_GOAL = 8  # characters; fewer are no goal (目标里写上受益人数)
 _CATEGORY_WORDS = re.compile(
     r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标|的)?"
@@ -171,8 +173,9 @@ def delete_actions(draft: Draft, what: str, focus: int | None) -> tuple[Action, 
     goal = _GOAL.match(what)
     if goal and (number := _goal_number(goal)):
         return (DeleteGoal(goal=number),)
-    rows = meant_rows(draft, what, focus)
-    if len(rows) > 1 and not means_several(what):
+    every = tuple(range(1, len(draft.table.indicators) + 1))
+    rows = every if _EVERY.match(what) else meant_rows(draft, what, focus)
+    if (len(rows) > 1 and not means_several(what)) or (len(rows) > MAX_DELETED and not re.search(r"\d|第", what)):
         return Choice(rows=rows, text="", said="删除")
     return tuple(DeleteRow(row=row) for row in rows)
 

@@ -7,6 +7,7 @@ from assistant.critic import check, is_measurable
 from assistant.model.cells import read_cell
 from assistant.model.drafts import Brief, Draft, Origin, Rewrite, ValueSource
 from assistant.model.findings import CellRef, Finding, Severity
+from assistant.model.values import ValueKind
 from assistant.workflows.actions import (
     AddRow,
     ConfirmRows,
@@ -153,8 +154,12 @@ def _refuse_no_figure(before: Draft, after: Draft, edit: SetCell) -> None:
         return
     old, new = before.table.indicators[number - 1], after.table.indicators[number - 1]
     known = {(f.code, f.quote) for f in before.findings}
+    is_words = new.value.kind is ValueKind.TEXT or bool(new.value.residue)
+    if old.value.number is not None and not old.value.residue and is_words and "【待补" not in new.value.raw:
+        advice = f"请给{old.value.unit}的数，或保留“{old.value.raw}”"
+        raise Declined(f"没有改，“{old.name}”要写成数，“{edit.text}”不是数", advice=advice)
     told = any(f.severity is Severity.ERROR and (f.code, f.quote) not in known for f in after.findings)
-    if not told and (is_measurable(old) or "【待补" in old.value.raw) and not is_measurable(new):
+    if not told and not is_measurable(new):
         reason = f"没有改，“{edit.text}”没有数也没有能查证的结论，到验收时没法核对"
         raise Declined(reason, advice=f"可以保留“{old.value.raw}”，或给一个数、一个日期，例如“改成95%”")
 

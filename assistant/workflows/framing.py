@@ -6,14 +6,16 @@ from assistant.composer.spoken import spoken_facts
 from assistant.library.phrases import ends_in_quantity
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
+from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
-from assistant.workflows.actions import AddRow, MoveRow, SetAll, SetCell, TellFacts
+from assistant.workflows.actions import AddRow, DeleteRow, MoveRow, ReplaceRow, SetAll, SetCell, TellFacts
 from assistant.workflows.conversation import Choice
 from assistant.workflows.edit_words import add_action, row_actions, set_value, takes
 from assistant.workflows.fact_words import names_fact, time_facts
 from assistant.workflows.frames import asks_to_make_up, doubts, without_lead
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, means_several, mentioned_row
+from assistant.workflows.said_values import said_text
 from assistant.workflows.segments import Clause
 from assistant.workflows.spoken_values import SpokenChange, read_change, read_words, says_same
 from assistant.workflows.steps import read_step, step_actions
@@ -33,7 +35,7 @@ _SWAP = re.compile(
 def framed(reading: Reading, clause: Clause) -> Request | None:
     """The edit that the words of ``clause`` name beyond doubt; None for all else, which other readers may know. Raises
     ProductError where the edit is clear and cannot be."""
-    for reader in (_made_up, _swapped, _stepped, _same, _changed, _worded):
+    for reader in (_made_up, _swapped, _exchanged, _stepped, _same, _changed, _worded):
         request = reader(reading, clause)
         if request is not None:
             return request
@@ -62,6 +64,18 @@ def _swapped(reading: Reading, clause: Clause) -> Request | None:
     return Request(clause.said, (MoveRow(row=one[0], place=other[0]),))
 
 
+def _exchanged(reading: Reading, clause: Clause) -> Request | None:
+    """巡检次数不要了，换工单办结率: another in the place of the row that was to go."""
+    last = reading.requests[-1] if reading.requests else None
+    gone = last.actions[0] if last is not None and len(last.actions) == 1 else None
+    found = re.match(r"^(?:改?换成?|换上|改用|改成|替换成)(?P<hint>[\u4e00-\u9fff]{2,16})$", clause.text)
+    if not isinstance(gone, DeleteRow) or found is None or clause.is_question:
+        return None
+    words = f"{reading.requests[-1].words}，{clause.said}"
+    reading.requests[-1] = Request(words, (ReplaceRow(row=gone.row, hint=found["hint"], said=words),))
+    return Request("")
+
+
 def _stepped(reading: Reading, clause: Clause) -> Request | None:
     step = None if clause.is_question else read_step(clause.text)
     if step is None or (doubts(step.target) and not clear_rows(reading.draft.table, step.target)):
@@ -82,9 +96,13 @@ def _same(reading: Reading, clause: Clause) -> Request | None:
     held = next((c.text for r in reading.requests for c in r.actions if _sets(c, reading.row)), "")
     number = parse_value(held).number if held else rows[reading.row - 1].value.number
     meant = clear_rows(reading.draft.table, target)
-    if number is None or len(meant) != 1:
+    if number is None or len(meant) != 1 or meant[0] > len(rows):
         return None
-    unit = rows[reading.row - 1].value.unit
+    unit, other = rows[reading.row - 1].value.unit, rows[meant[0] - 1].value.raw
+    held_unit = rows[meant[0] - 1].value.unit or other.partition("】")[2]
+    counts = all(dimension_of(each or "个") is Dimension.COUNT for each in (unit, held_unit))
+    if unit != held_unit and not counts:
+        return None
     scale = unit[:1] if unit[:1] in "万亿" and unit else ""
     actions = row_actions(reading.draft, reading.brief, meant, target, f"{format_number(number)}{scale}", clause.said)
     return None if isinstance(actions, Choice) else Request(clause.said, actions)
@@ -114,7 +132,11 @@ def _changed(reading: Reading, clause: Clause) -> Request | None:
 def _for_named(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
     """写98, behind a clause that named the row; for a verb of change also the row spoken of last."""
     row = reading.row
-    said_on = reading.is_named or (change.is_explicit and not re.search(r"[万亿元]|年.*月", change.value))
+    said_on = (
+        reading.is_named
+        or re.match(r"(?:算了)?(?:那|还是|就)", clause.said) is not None
+        or (change.is_explicit and not re.search(r"[万亿元]|年.*月", change.value))
+    )
     if row is None or not said_on or not takes(reading.draft, row, change.value):
         return None
     actions = row_actions(reading.draft, reading.brief, (row,), "", change.value, clause.said)
@@ -154,6 +176,9 @@ def _meant(reading: Reading, target: str) -> tuple[int, ...]:
 
 def _of_rows(reading: Reading, rows: tuple[int, ...], change: SpokenChange, clause: Clause) -> Request | None:
     fitting = tuple(n for n in rows if takes(reading.draft, n, change.value))
+    unit = parse_value(said_text(change.value)).unit
+    alike = tuple(n for n in fitting if unit and reading.draft.table.indicators[n - 1].value.unit == unit)
+    fitting = alike or fitting
     if not fitting or (not change.is_explicit and spoken_facts(clause.text, reading.brief)):
         return None
     target = change.target

@@ -25,10 +25,10 @@ _VERB = (
 )
 _RENAME = re.compile(
     r"^(?:把|将)?(?P<what>.{1,24}?)(?:的?(?:名字|名称))?"
-    r"(?:改名|更名|重命名|改叫|改称)(?:叫|为|成|做|到)*[：:]?(?P<value>.{2,})$"
+    r"(?:改名|更名|重命名|改叫|改称|(?<!单位)叫(?!什么|啥|停|好|的))(?:叫|为|成|做|到)*[：:]?(?P<value>.{2,})$"
 )
 _ADD_BEHIND = re.compile(
-    r"^(?P<what>.{2,8}?(?:指标|类|方面|效益))(?:里|下面)?"
+    r"^(?:给|在|往)?(?P<what>.{2,8}?(?:指标|类|方面|效益))(?:里|下面)?"
     r"(?:再|多|还要)*(?:加上?|增加|补|添)(?P<n>[一二两三四五2-5几])?[个条项]$"
 )
 _ADD_GOAL = re.compile(
@@ -86,6 +86,7 @@ _EXPLAIN = re.compile(
     r"区别|差别|哪里?儿?来的|怎么来的|咋来的|从哪来|什么来历|出处|来源|依据是|根据是|怎么算(?:的|出来)?|咋算|是不是太[高低松紧严]|(?:要不要|用不用|需不需要|该不该|必须|一定要)(?:写|填|设|有)|"
     r"能不能不|可以不写|(?:能|可以)(?:写|填).*(?:吗|么|不)$|[能可](?:不能|不可以)写|干[吗嘛]用|有啥用|有什么用|为嘛"
 )
+_POINTLESS = re.compile(r"没(?:有)?(?:啥|什么)(?:意思|意义|用|必要)")
 _CODE = re.compile(r"[A-Za-z]{3}[-－—\s]?\d{3}")
 _DRAFT_NOW = re.compile(
     r"^(?:那?就?)?(?:先|直接|赶紧|尽快)(?:帮我|给我)?(?:出|写|给|来|生成|做|弄|起草|看)(?:一|个|份|版|下)*(?:稿子?|初稿|草稿|表|出来|看看)?(?:再说|看看)?$|先出稿|^出稿|(?:别|不用|不要)(?:再)?(?:问|追问)"
@@ -106,6 +107,8 @@ _NO_QUESTION = (Wish.SET, Wish.ADD, Wish.DELETE, Wish.MOVE, Wish.UNDO, Wish.REST
 
 
 def _explain(text: str) -> Intent | None:
+    if _POINTLESS.search(text):
+        return None
     if _EXPLAIN.search(text) or re.fullmatch(_CODE, text.strip()):
         others = re.search(r"(?:别人|人家|别的|其他).{0,10}(?:怎么|咋)", text)
         return None if others else Intent(Wish.EXPLAIN, text)

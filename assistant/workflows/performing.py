@@ -122,7 +122,7 @@ def _performed(done: Performed, action: Action, begun: Draft | None, toolbox: To
             return done
         return replace(done, declined=(*done.declined, reason))
     said = (*done.said, outcome.text) if outcome.text else done.said
-    conversation = _focused(outcome.conversation, moved)
+    conversation = _focused(outcome.conversation, moved, done.conversation.draft)
     base = conversation.draft if isinstance(moved, Undo | Restart) else done.base
     return replace(done, conversation=conversation, base=base, said=said)
 
@@ -279,8 +279,8 @@ def _same_place(row: Indicator, other: Indicator) -> bool:
     return row.value.raw == other.value.raw and row.level2 == other.level2 and not re.search("待补", row.value.raw)
 
 
-def _focused(conversation: Conversation, action: Action) -> Conversation:
-    """What 这条 and 是300万 mean from now on."""
+def _focused(conversation: Conversation, action: Action, before: Draft | None = None) -> Conversation:
+    """What 这条 and 是300万 mean from now on; ``before`` is the draft that the action found."""
     draft = conversation.draft
     focus: Focus | None = None
     if isinstance(action, TellFacts):
@@ -290,8 +290,10 @@ def _focused(conversation: Conversation, action: Action) -> Conversation:
         focus = _row_focus(draft, action.cell.indicator, action.cell.field)
     elif isinstance(action, Explain) and action.row and draft:
         focus = _row_focus(draft, action.row, "value")
-    elif isinstance(action, AddRow) and action.hint:
-        focus = Focus(name=action.hint, field="value")
+    elif isinstance(action, AddRow | ReplaceRow) and draft and before:
+        known = {row.name for row in before.table.indicators}
+        new = [row.name for row in draft.table.indicators if row.name not in known]
+        focus = Focus(name=new[-1], field="value") if new else None
     return conversation.model_copy(update={"focus": focus}) if focus else conversation
 
 

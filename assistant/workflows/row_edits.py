@@ -4,7 +4,7 @@ from assistant.composer import kind_of, row_for
 from assistant.errors import ProductError
 from assistant.library import Library, LibraryEntry
 from assistant.library.library import match_score
-from assistant.library.phrases import ends_in_quantity
+from assistant.library.phrases import ends_in_quantity, quantity_of
 from assistant.model.categories import Category
 from assistant.model.drafts import Draft, Origin, Question, ValueSource
 from assistant.model.findings import CellRef
@@ -103,7 +103,12 @@ def _best(hint: str, entries: list[LibraryEntry]) -> LibraryEntry | None:
 
 
 def _same_measure(hint: str, entry: LibraryEntry) -> bool:
-    """A rate is no count: 数据共享率 is not 数据共享调用次数."""
+    """A rate is no count: 数据共享率 is not 数据共享调用次数; nor is a rate of one thing that of another: 演出完成率 is not 适配完成率."""
+    thing = bare(hint.removesuffix(quantity_of(hint)))
+    name = bare(entry.name)
+    alike = len(thing) < 2 or bare(hint) in name or thing[:2] in name or name[:2] in hint
+    if ends_in_quantity(hint) and not alike:
+        return False
     return not hint.endswith(("率", "度", "占比", "比例")) or entry.unit in ("%", "‰")
 
 

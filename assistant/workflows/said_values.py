@@ -18,6 +18,7 @@ _HALF = re.compile(rf"(?P<n>\d+|[{_HAN}]+)个半(?P<unit>小时|钟头|月)")
 _HALF_BEHIND = re.compile(
     rf"(?P<n>\d+|[{_HAN}]+)(?P<unit>秒|小时|钟头|公里|千米|年|天|米|吨|亩|分钟|公顷|升|斤|公斤)半(?=$|以内|之内|内|以上|左右)"
 )
+_QUARTERS = re.compile(r"(?P<n>[一二两三])刻钟")
 _HALF_ONE = re.compile(r"半个?(?P<unit>小时|钟头)")
 _HAN_NUMBER = re.compile(
     rf"(?<![第{_HAN}])(?P<n>[{_HAN}]+)(?=个|套|台|家|项|人|名|次|场|份|篇|件|处|座|小时|分钟|天|年|月|公里|米|吨|万|条|户|期|批|辆|间|所|张|部|$)"
@@ -46,6 +47,7 @@ def said_text(said: str) -> str:
     text = _PERCENT.sub(lambda m: f"{_decimal(m['n'])}%", text)
     text = _TENTHS.sub(_tenths, text)
     text = _HALF.sub(lambda m: f"{_decimal(m['n'])}.5{m['unit']}", text)
+    text = _QUARTERS.sub(lambda m: f"{15 * (large_number(m['n']) or 1)}分钟", text)
     text = _HALF_BEHIND.sub(lambda m: f"{_decimal(m['n'])}.5{m['unit']}", text)
     text = _HALF_ONE.sub(lambda m: "30分钟", text)
     for pattern, word in _SPEECH:

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 _MARKS = re.compile(r"(?P<mark>[，,。；;！!？?\n]+)")
 # Answers by number: 1、320万 2、年底前 3、1套.
 _LISTED = re.compile(r"(?:^|(?<=[\s，,。；;\n]))[1-9](?:[、)）:：]|[.．](?!\d))\s*|[①②③]\s*")
+_NOT_BUT = re.compile(
+    r"不是(?P<old>[^，,。；;]{0,8}\d[^，,。；;]{0,8})[，,]?\s*(?:而)?是(?=[\d一二两三四五六七八九十百])"
+)
+_AND_NOT = re.compile(
+    r"(?<=.)是(?P<new>[^，,。；;不是]{0,8}\d[^，,。；;不是]{0,8})不是[^，,。；;]{0,6}\d[^，,。；;]{0,6}(?=$|[，,。；;])"
+)
+_ARROW = re.compile(r"(?<=.)\s*(?:→|-+>|=>|—+>)\s*(?=[\d≥≤])")
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Words that open another request in the middle of a clause.
 _JOINTS = re.compile(
@@ -44,7 +51,7 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     """The clauses of ``message`` in order, fillers (嗯, 对了) left out; a lone filler stays."""
     found: list[Clause] = []
     wrong = False
-    parts = _MARKS.split(_unlisted(_NUMBER_COMMA.sub("", message.strip())))
+    parts = _MARKS.split(_unlisted(_joined(_NUMBER_COMMA.sub("", message.strip()))))
     for place in range(0, len(parts), 2):
         mark = parts[place - 1] if place else ""
         ends = parts[place + 1] if place + 1 < len(parts) else ""
@@ -63,6 +70,12 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     if found and wrong:  # 面积是3200平米，刚才说错了
         found[-1] = Clause(found[-1].text, found[-1].said, found[-1].mark, True, found[-1].is_question)
     return tuple(found)
+
+
+def _joined(text: str) -> str:
+    """不是60个，是62个 and 60→62 as one change."""
+    text = _AND_NOT.sub(lambda found: f"改成{found['new']}", text)
+    return _ARROW.sub("改成", _NOT_BUT.sub(lambda found: f"{found['old']}改成", text))
 
 
 def _unlisted(text: str) -> str:

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"[\d.零一二两三四五六七八九十百千万第]$")
 _PERIOD = re.compile(r"(?:每|一个|一)(?P<unit>年|季度|季|月|周|星期|天|日)(?:内|里|就|是|要|得|有|共|一共)*$")
 _OWN_COUNT = re.compile(r"^\d[\d.]*(?:万)?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 _OLD_VALUE = re.compile(r"(?<=.)(?:从|由)\d.*$")
+_TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的|现在|目前)?[≥≤=]?\d[\d.]*(?:%|万?[\u4e00-\u9fff]{1,2})?$")
+_POINTED = re.compile(r"(?<=[\u4e00-\u9fff])(?:那个|这个|那条|这条|那一条)(?=[\u4e00-\u9fff])")
 _LONGEST = 24  # characters of a target
 
 
@@ -37,7 +39,8 @@ def read_change(text: str) -> SpokenChange | None:
     head, value = words[:place], words[place:]
     period = _PERIOD.search(head)
     target, verb = _joined(head[: period.start()] if period else head)
-    target = _OLD_VALUE.sub("", _OWN_COUNT.sub("", without_lead(target))) if target else ""
+    for noise in (_OWN_COUNT, _OLD_VALUE, _TRAILING, _POINTED):
+        target = noise.sub("", without_lead(target)) if target else ""
     if len(target) > _LONGEST:
         return None
     return SpokenChange(target, value, verb, period["unit"] if period else "")

@@ -20,7 +20,7 @@ from assistant.workflows.edit_words import meant_rows, set_value
 from assistant.workflows.fact_words import BUDGET, DURATION, TIME
 from assistant.workflows.frames import alternatives, without_lead, without_tail
 from assistant.workflows.row_edits import Declined
-from assistant.workflows.row_reference import clear_rows
+from assistant.workflows.row_reference import clear_rows, means_several
 from assistant.workflows.said_values import said_text
 
 _N = r"(?:\d[\d.]*|[零一二两三四五六七八九十百千半]+)(?:个半)?"
@@ -39,6 +39,7 @@ class Step:
     sign: int
     amount: str = ""
     factor: Decimal | None = None
+    words: str = ""  # the whole clause
 
 
 @cache
@@ -51,8 +52,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"^(?P<what>.*?){particles}(?:(?={both})(?:(?P<earlier>{earlier})|(?P<later>{later})|"
         rf"(?P<down>{less})|(?P<up>{more})))(?:了|掉|上|去|个|他个|它个)*(?P<n>{_N})(?P<unit>.{{0,6}})$"
     )
+    halved = rf"{alternatives('steps', 'half')}|(?:{less})(?:了|掉|到|成|去)?(?:一半|对半)"
     whole = re.compile(
-        rf"^(?P<what>.*?){particles}(?:(?P<half>{alternatives('steps', 'half')})|(?P<double>{alternatives('steps', 'double')}))$"
+        rf"^(?P<what>.*?){particles}(?:(?P<half>{halved})|(?P<double>{alternatives('steps', 'double')}))$"
     )
     return step, whole
 
@@ -64,7 +66,7 @@ def read_step(text: str) -> Step | None:
     found = whole.match(words)
     if found:
         factor = Decimal(2) if found["double"] else Decimal("0.5")
-        return Step(_target(found["what"]), 1 if found["double"] else -1, factor=factor)
+        return Step(_target(found["what"]), 1 if found["double"] else -1, factor=factor, words=words)
     found = step.match(words)
     if not found:
         return None
@@ -74,13 +76,13 @@ def read_step(text: str) -> Step | None:
     tenths = _TENTHS.match(amount)
     if tenths:
         part = (large_number(tenths["n"]) or Decimal(0)) / 10 + (Decimal("0.05") if tenths["half"] else 0)
-        return Step(_target(found["what"]), sign, factor=1 + sign * part)
+        return Step(_target(found["what"]), sign, factor=1 + sign * part, words=words)
     amount = re.sub(r"(?<=\d)(?:个?百分点|个点|点)$", "%", amount)
     amount = re.sub(r"^半个月", "15天", amount)
     value = parse_value(said_text(amount))
     if value.number is None or value.residue or not value.unit:
         return None
-    return Step(_target(found["what"]), sign, said_text(amount))
+    return Step(_target(found["what"]), sign, said_text(amount), words=words)
 
 
 def _target(words: str) -> str:
@@ -102,9 +104,12 @@ def step_actions(
     if span and (DURATION.match(what) or (not what and row is None and fact == "duration")):
         return _duration(brief, step, said)
     timed = span is not None and TIME.match(what) is not None and not clear_rows(draft.table, what)
+    timed = timed or (span is not None and not what and row is not None and not _is_time(draft, row))
     rows = () if timed else _rows(draft, step, row)
-    if span and (len(rows) != 1 or _is_dated(draft, rows[0])) and (TIME.match(what) or rows or fact == "deadline"):
+    if span and (len(rows) != 1 or _is_dated(draft, rows[0])) and (timed or rows or fact == "deadline"):
         return _deadline(brief, draft, step, rows, said)
+    if len(rows) > 1 and means_several(f"{what}{step.words}") and rows[-1] <= len(draft.table.indicators):
+        return tuple(set_value(draft, n, _stepped(draft.table.indicators[n - 1], step), said) for n in rows)
     if len(rows) != 1 or rows[0] > len(draft.table.indicators):
         raise Declined("没有改，没有说清是哪一条", advice="请带上指标的名称，例如“满意度提高5个百分点”")
     value = _stepped(draft.table.indicators[rows[0] - 1], step)
@@ -128,6 +133,11 @@ def _rows(draft: Draft, step: Step, row: int | None) -> tuple[int, ...]:
         )
         return fitting or rows
     return rows
+
+
+def _is_time(draft: Draft, row: int) -> bool:
+    rows = draft.table.indicators
+    return row <= len(rows) and (rows[row - 1].value.kind in (ValueKind.DATE, ValueKind.DURATION))
 
 
 def _is_dated(draft: Draft, row: int) -> bool:

@@ -27,7 +27,7 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
     if _COMPARES.search(clause.text):
         reading.comparing = clause.said
     words = _OWN_COUNT.sub("", _SAID_OF.sub("", clause.text))
-    if clause.is_question:
+    if clause.is_question or not re.search("[\u4e00-\u9fff]", words):
         return None
     table = reading.draft.table
     rows = rows_meant(table, words, reading.row) if words else ()

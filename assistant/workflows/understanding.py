@@ -7,7 +7,7 @@ from assistant.composer.spoken import has_vague, is_rest, other_facts, spoken_fa
 from assistant.errors import ProductError
 from assistant.model.drafts import Draft
 from assistant.model.grammar import parse_value
-from assistant.workflows.actions import Action, Facts, Greet, SetCell, SkipQuestion, TellFacts
+from assistant.workflows.actions import Action, Explain, Facts, Greet, SetCell, SkipQuestion, TellFacts
 from assistant.workflows.adding import added, continued_add
 from assistant.workflows.answers import all_answer, formula_answer, vague_answer
 from assistant.workflows.asking import asking_action
@@ -59,6 +59,8 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
     if not reading.requests and reading.comparing:
         reason = Declined(f"没有改，“{reading.comparing}”没有说改成多少", advice="请给一个数，例如“满意度改成95%”")
         reading.requests.append(Request(message, declined=reason))
+    if not reading.requests and reading.is_named and reading.row is not None:
+        reading.requests.append(Request(message, (Explain(about=message, row=reading.row),)))
     if not reading.requests:
         whole = _whole(reading, message)
         reading.requests.append(whole or Request(message))
@@ -171,6 +173,8 @@ def _other(reading: Reading, clause: Clause) -> Request | None:
 
 def _is_said(name: str, text: str) -> bool:
     """A name and a purpose are taken only where they are called so: words that merely could be one are none."""
+    if name == "quantities" and re.search(r"(?:每.{0,4}|再|各)(?:多|少|加|减)|^(?:多|少)", text):
+        return False
     pattern = _CALLED_SO.get(name)
     return pattern is None or bool(pattern.search(text))
 

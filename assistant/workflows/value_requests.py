@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 
 from assistant.composer.spoken import bare_money
+from assistant.model.grammar import parse_value
+from assistant.model.units import Dimension, dimension_of
 from assistant.workflows.actions import SetCell, TellFacts
 from assistant.workflows.answers import bare_answer
 from assistant.workflows.conversation import Choice
 from assistant.workflows.edit_words import row_actions, set_actions, takes
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import rows_meant
-from assistant.workflows.said_values import is_value
+from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause
 
 NEGATED = re.compile(r"(?<!是)不是(?!吗|吧)|(?:写|说|弄|填)错")
@@ -51,7 +53,22 @@ def bare(reading: Reading, clause: Clause) -> Request | None:
         return (
             reading.tell(first.facts, clause.said) if isinstance(first, TellFacts) else Request(clause.said, answered)
         )
-    return _corrected(reading, text, clause)
+    corrected = _corrected(reading, text, clause)
+    if corrected is not None or reading.row is not None or reading.fact:
+        return corrected
+    return _by_unit(reading, text, clause)
+
+
+def _by_unit(reading: Reading, text: str, clause: Clause) -> Request | None:
+    """126人, where one row alone counts 人."""
+    unit = parse_value(said_text(text)).unit
+    if not unit or dimension_of(unit) is not Dimension.COUNT or unit == "%":
+        return None
+    rows = tuple(n for n, row in enumerate(reading.draft.table.indicators, 1) if row.value.unit == unit)
+    if len(rows) != 1:
+        return None
+    actions = row_actions(reading.draft, reading.brief, rows, "", text, clause.said)
+    return None if isinstance(actions, Choice) else Request(clause.said, actions)
 
 
 def _is_money_row(reading: Reading) -> bool:
@@ -71,6 +88,7 @@ def _corrected(reading: Reading, text: str, clause: Clause) -> Request | None:
 
 
 def set_request(reading: Reading, what: str, value: str, clause: Clause) -> Request | None:
+    what = "" if what in ("还", "就", "再", "那", "都", "也") else what
     if not what:
         if not (is_value(value) or reading.is_named):
             return None
