@@ -134,7 +134,7 @@ def test_the_page_says_what_a_model_wrote_and_where_it_failed() -> None:
     taken = Alternative(cell=cell, texts=texts, stands=texts, made_by="rules", why="")
     refused = taken.model_copy(update={"made_by": "qwen"})
     worded = draft.model_copy(
-        update={"mode": "qwen", "alternatives": (taken, refused), "notes": ("模型没有写成，用的是规则的写法：断了。",)}
+        update={"mode": "qwen", "alternatives": (taken, refused), "notes": ("模型没有写成：断了。",)}
     )
     first, second = presenter.model_lines(worded)
     assert first == "模型 qwen 写了1处的措辞，另有1处没有通过检查，用的是规则的写法；数都是规则按来源写的。"
