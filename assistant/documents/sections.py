@@ -124,8 +124,8 @@ class TableHead:
         """A row that neither has a label nor goes on with the one above."""
         if any(label_of(cell) for _, cell in row.filled):
             return False
-        first = row.filled[0][1]
-        names_another = self._current not in _PROSE and _LABELLED.match(first) is not None
+        column, first = row.filled[0]
+        names_another = column == 0 and self._current not in _PROSE and _LABELLED.match(first) is not None
         return self._current is None or names_another or column_of(first) is not None
 
     def _put(self, label: Label, cell: str, places: tuple[Place, ...]) -> None:
