@@ -14,6 +14,7 @@ from assistant.workflows.brief_reading import read_again
 from assistant.workflows.conversation import Conversation
 from assistant.workflows.converse import reply
 from assistant.workflows.progress import Grown, Words
+from assistant.workflows.routing import route
 from assistant.workflows.streaming import reply_streaming
 from assistant.workflows.toolbox import Toolbox
 from tests.llm.behaviours import disconnects, fails, silent
@@ -63,13 +64,13 @@ def test_what_takes_something_away_is_asked_first(tmp_path: Path, proposed: dict
 
 
 def test_a_deletion_is_asked_with_its_row_and_only_of_a_row_that_the_message_names(tmp_path: Path) -> None:
-    said = "第三条那个玩意儿乌拉乌拉"
-    before, after, answer = turn(tmp_path, said, {"do": "删行", "row": 5})
+    before = begun()
     name = before.draft.table.indicators[2].name
-    assert answer.text == f"您是要删除第3条“{name}”吗？"
-    assert answer.suggestions[0] == "删除第3条"
-    assert after.draft == before.draft
-    assert len(reply(after, "删除第3条", RULES)[0].draft.table.indicators) == len(before.draft.table.indicators) - 1
+    with speaking(tmp_path, by_type(TurnReply={**NONE, "do": "删行", "row": 5})) as (toolbox, _):
+        routed = route(before, "第三条那个玩意儿乌拉乌拉", toolbox)
+        assert route(before, UNREAD, toolbox) is None
+    assert (routed.ask, routed.button, routed.request) == (f"您是要删除第3条“{name}”吗？", "删除第3条", None)
+    assert len(reply(before, "删除第3条", RULES)[0].draft.table.indicators) == len(before.draft.table.indicators) - 1
 
 
 @pytest.mark.parametrize(
