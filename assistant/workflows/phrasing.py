@@ -22,6 +22,7 @@ _BESIDE = re.compile(r"总|全部|所有|全年|实际|的|数量|数|量|个") 
 _LONGEST, _SHORTEST = 24, 3
 _TELLING = 8  # characters from which a definition says how to count
 _OWN = 0.5  # share of a name's pairs of characters that its material must hold
+_LEFT = 0.7  # share of the pairs of a row's own words that must be left where its value stays
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ def doubts(phrased: Phrased, made: Indicator, material: str, *, same: bool = Fal
     found = [*_name_doubts(phrased, made, material), *_definition_doubts(phrased, made, material)]
     if not phrased.keeps_value and (same or "【待补" not in made.value.raw):
         found.append(f"“{phrased.name}”换成了另一个量，原来的数对不上")
+    if same and _share_in(made.name.removesuffix(quantity_of(made.name)), phrased.name) < _LEFT:
+        found.append(f"名称丢了“{made.name}”要量的东西")
+    if same and _share_in(made.definition, phrased.definition) < _LEFT:
+        found.append("描述换了算法")
     return tuple(found)
 
 

@@ -13,6 +13,8 @@ from assistant.model.drafts import Rewrite
 from assistant.model.table import Budget, Indicator, TargetTable
 from assistant.workflows.draft import composed_draft, draft_table
 from assistant.workflows.grounding import ungrounded_numbers
+from assistant.workflows.phrasing import doubts, phrase
+from assistant.workflows.replies import IndicatorReply
 from assistant.workflows.rewrite import rewrite_table
 from assistant.workflows.toolbox import Toolbox
 from tests.llm.behaviours import disconnects, fails, silent
@@ -184,3 +186,23 @@ def _another_name(said: str, own: dict[int, Rewrite]) -> dict[str, str]:
 
 def _numbers(rewrite: Rewrite) -> set[str]:
     return set(re.findall(r"\d+", "".join(rewrite.after[field] for field in ("name", "definition", "value"))))
+
+
+@pytest.mark.parametrize(
+    ("name", "definition", "why"),
+    [
+        ("停车平台建设满意度", "评价为满意及以上的问卷份数/收回问卷份数×100%", "要量的东西"),
+        ("市民满意度", "市民满意的人次占全部来访人次的比例", "换了算法"),
+    ],
+)
+def test_whose_satisfaction_it_is_and_how_it_is_counted_stay(name: str, definition: str, why: str) -> None:
+    made = Indicator(
+        level1="满意度指标",
+        level2="服务对象满意度指标",
+        name="市民满意度",
+        definition="评价为满意及以上的问卷份数/收回问卷份数×100%",
+        value="≥90%",
+    )
+    reply = IndicatorReply(name=name, definition=definition, operator="≥", number="", unit="%")
+    said = doubts(phrase(reply, made), made, f"{made.name}\n{made.definition}\n智慧停车平台建设", same=True)
+    assert any(why in one for one in said)
