@@ -8,7 +8,7 @@ from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
-from assistant.workflows.actions import AddRow, DeleteRow, MoveRow, ReplaceRow, SetAll, SetCell, TellFacts
+from assistant.workflows.actions import Action, AddRow, DeleteRow, MoveRow, ReplaceRow, SetAll, SetCell, TellFacts
 from assistant.workflows.conversation import Choice
 from assistant.workflows.edit_words import add_action, row_actions, set_value, takes
 from assistant.workflows.fact_words import names_fact, time_facts
@@ -93,7 +93,7 @@ def _same(reading: Reading, clause: Clause) -> Request | None:
     rows = reading.draft.table.indicators
     if not target or reading.row is None or reading.row > len(rows) or clause.is_question:
         return None
-    held = next((c.text for r in reading.requests for c in r.actions if _sets(c, reading.row)), "")
+    held = next((text for r in reading.requests for c in r.actions if (text := _text_for(c, reading.row))), "")
     number = parse_value(held).number if held else rows[reading.row - 1].value.number
     meant = clear_rows(reading.draft.table, target)
     if number is None or len(meant) != 1 or meant[0] > len(rows):
@@ -108,8 +108,10 @@ def _same(reading: Reading, clause: Clause) -> Request | None:
     return None if isinstance(actions, Choice) else Request(clause.said, actions)
 
 
-def _sets(action: object, row: int) -> bool:
-    return isinstance(action, SetCell) and action.cell.indicator == row and action.cell.field == "value"
+def _text_for(action: Action, row: int) -> str:
+    """The value that ``action`` gives ``row``; empty when it gives none."""
+    is_value = isinstance(action, SetCell) and action.cell.indicator == row and action.cell.field == "value"
+    return action.text if isinstance(action, SetCell) and is_value else ""
 
 
 def _changed(reading: Reading, clause: Clause) -> Request | None:
@@ -177,7 +179,10 @@ def _meant(reading: Reading, target: str) -> tuple[int, ...]:
 def _of_rows(reading: Reading, rows: tuple[int, ...], change: SpokenChange, clause: Clause) -> Request | None:
     fitting = tuple(n for n in rows if takes(reading.draft, n, change.value))
     unit = parse_value(said_text(change.value)).unit
-    alike = tuple(n for n in fitting if unit and reading.draft.table.indicators[n - 1].value.unit == unit)
+    known = range(1, len(reading.draft.table.indicators) + 1)
+    alike = tuple(
+        n for n in fitting if unit and n in known and reading.draft.table.indicators[n - 1].value.unit == unit
+    )
     fitting = alike or fitting
     if not fitting or (not change.is_explicit and spoken_facts(clause.text, reading.brief)):
         return None

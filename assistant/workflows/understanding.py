@@ -59,7 +59,7 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
     if not reading.requests and reading.comparing:
         reason = Declined(f"没有改，“{reading.comparing}”没有说改成多少", advice="请给一个数，例如“满意度改成95%”")
         reading.requests.append(Request(message, declined=reason))
-    if not reading.requests and reading.is_named and reading.row is not None:
+    if not reading.requests and reading.is_named and reading.row is not None and not doubts(message):
         reading.requests.append(Request(message, (Explain(about=message, row=reading.row),)))
     if not reading.requests:
         whole = _whole(reading, message)
