@@ -36,6 +36,7 @@ from assistant.workflows.actions import (
 from assistant.workflows.answering import answer
 from assistant.workflows.conversation import Choice, Conversation, Focus
 from assistant.workflows.editing import apply_edit
+from assistant.workflows.guesses import guess_text
 from assistant.workflows.information import (
     checked_text,
     explained,
@@ -86,28 +87,10 @@ def perform(conversation: Conversation, requests: tuple[Request, ...], toolbox: 
         if request.choice is not None:
             done = replace(done, choice=request.choice)
         if request.guessed and request.actions:
-            done = replace(done, said=(*done.said, _guess_text(request)))
+            done = replace(done, said=(*done.said, guess_text(request)))
         for action in request.actions:
             done = _performed(done, action, begun, toolbox, vague=request.words if request.vague else "")
     return done
-
-
-_GUESSED = {
-    "help": "问能做什么",
-    "greet": "打招呼",
-    "export": "导出",
-    "explain": "问一个说法或一个数",
-    "check": "检查",
-    "precedents": "找先例",
-    "suggest": "要指标建议",
-    "skip": "暂时不知道",
-    "draft_now": "先出稿",
-}
-
-
-def _guess_text(request: Request) -> str:
-    meaning = _GUESSED.get(request.actions[0].do, "")
-    return f"“{request.words}”我按“{meaning}”来理解；不是的话换个说法。"
 
 
 def _performed(done: Performed, action: Action, begun: Draft | None, toolbox: Toolbox, vague: str) -> Performed:

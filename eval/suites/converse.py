@@ -75,7 +75,7 @@ def run(cases: Path) -> SuiteResult:
             repeated += len(again)
             broken = [*wrong, *(f"动了没说的：{c}" for c in strayed), *(f"又问：{q}" for q in again), *missed]
             results.append(CaseResult(f"{dialogue.id} {number}", not broken, "；".join(broken)))
-    return SuiteResult("converse", _metrics(results, right, outside, repeated, seconds), tuple(results))
+    return SuiteResult("converse", _metrics(results, right, outside, repeated, seconds), tuple(results), _pace(seconds))
 
 
 def read_cases(cases: Path) -> list[Dialogue]:
@@ -84,6 +84,11 @@ def read_cases(cases: Path) -> list[Dialogue]:
     for path in sorted(cases.glob("*.yaml")):
         found += [Dialogue.model_validate(item) for item in yaml.safe_load(path.read_text(encoding="utf-8"))]
     return found
+
+
+def _pace(seconds: list[float]) -> tuple[str, ...]:
+    slowest = sorted(seconds)[int(len(seconds) * 0.95)] if seconds else 0.0
+    return (f"每轮处理器时间 p95 {slowest:.3f} 秒，最长 {max(seconds, default=0.0):.3f} 秒",)
 
 
 def _metrics(
