@@ -55,6 +55,10 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
         return Polarity.LOWER if polarity_of(text[: growth.start()]) is Polarity.LOWER else Polarity.HIGHER
     if text.endswith(words("polarity", "spent")) and category not in (None, Category.COST):
         return Polarity.UNKNOWN
+    if matcher("polarity", "capacity").search(text):
+        return Polarity.UNKNOWN
+    if category is not Category.COST and matcher("polarity", "served").search(text):
+        return Polarity.HIGHER
     start, end, polarity = _last_match(text)
     is_plain = text[end:] in _neutral_heads()
     is_tally = text.endswith(words("polarity", "tally_head"))
@@ -65,6 +69,11 @@ def polarity_of(name: str, category: Category | None = None) -> Polarity:
     if is_work_done and not matcher("polarity", "capped").search(text):
         return Polarity.HIGHER
     return Polarity.UNKNOWN
+
+
+def is_incident(name: str) -> bool:
+    """True when ``name`` ends with something bad that happens (火灾, 安全事故): it is counted, a share of it is nothing."""
+    return head(name).endswith(words("polarity", "incident")) and polarity_of(name) is Polarity.LOWER
 
 
 @cache

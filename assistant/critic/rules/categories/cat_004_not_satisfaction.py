@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
 from assistant.model.categories import Category
@@ -19,11 +20,12 @@ _SATISFIED = re.compile(r"满[意足]|好评|认可")
 
 
 def check(row: Row) -> Iterable[Hit]:
-    said = row.name + row.definition + row.value.raw
-    counted = (
-        row.value.number is not None and not row.value.residue and dimension_of(row.value.unit) is not Dimension.RATIO
-    )
-    if row.category is Category.SATISFACTION and counted and not _SATISFIED.search(said):
+    value = row.value
+    if row.category is not Category.SATISFACTION or value.number is None:
+        return
+    counted = not value.residue and dimension_of(value.unit) is not Dimension.RATIO
+    is_complaint = row.polarity is Polarity.LOWER
+    if (counted or is_complaint) and not _SATISFIED.search(row.name + row.definition + value.raw):
         yield row.hit("满意度指标里没有满意度", ask("谁是服务对象，满意率目标是多少？"), field="name")
 
 

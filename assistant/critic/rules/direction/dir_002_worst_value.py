@@ -8,9 +8,9 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity, dimension_of_name
+from assistant.critic.polarity import Polarity, dimension_of_name, is_incident
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import Scope
+from assistant.critic.scope import PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
@@ -31,8 +31,11 @@ def check(row: Row) -> Iterable[Hit]:
         yield row.hit(
             f"“{row.short_name}”越小越好，{row.text}是最坏的结果", offer("改为 =0%（请确认）", "=0%"), question
         )
+    elif is_all and is_incident(row.name) and value.unit in PERCENT:
+        yield row.hit(f"“{row.short_name}”{row.text}说的是全都发生", offer("改为 =0起（请确认）", "=0起"), question)
     elif is_lower_bound:
-        turned = value.model_copy(update={"operator": Operator.LE}).printed()
+        operator = Operator.LE if value.number else Operator.EQ
+        turned = value.model_copy(update={"operator": operator}).printed()
         yield row.hit(
             f"“{row.short_name}”越小越好，写成下限“{row.text}”方向反了",
             offer(f"改为 {turned}（请确认数字）", turned),

@@ -24,7 +24,14 @@ def check(row: Row) -> Iterable[Hit]:
         why = "做不做都达标" if value.operator is Operator.LE else "全部做到反而不达标"
         yield row.hit(f"“{row.text}”没有约束力：{why}", *_fixes(row))
     elif value.operator is Operator.GE and value.number == 0 and row.polarity is not Polarity.UNKNOWN:
-        yield row.hit(f"“{row.text}”永远成立，没有约束力", ask(f"“{row.short_name}”至少要达到多少？"))
+        yield row.hit(f"“{row.text}”永远成立，没有约束力", *_fixes_of_zero(row))
+
+
+def _fixes_of_zero(row: Row) -> tuple[Fix, ...]:
+    if row.polarity is Polarity.HIGHER:
+        return (ask(f"“{row.short_name}”至少要达到多少？"),)
+    none = row.value.model_copy(update={"operator": Operator.EQ}).printed()
+    return (offer(f"改为 {none}（请确认）", none), ask(f"“{row.short_name}”最多允许多少？"))
 
 
 def _fixes(row: Row) -> tuple[Fix, ...]:

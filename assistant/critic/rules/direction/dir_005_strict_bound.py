@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, offer
 from assistant.critic.scope import Scope
 from assistant.model.categories import Category
@@ -19,6 +20,9 @@ _LOOSE = {Operator.GT: Operator.GE, Operator.LT: Operator.LE}
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
+    turned_round = (Operator.LT, Polarity.HIGHER), (Operator.GT, Polarity.LOWER)
+    if (value.operator, row.polarity) in turned_round:
+        return  # DIR-001 and DIR-002 say that the direction is wrong: =, too, would not mend it.
     if value.operator in _LOOSE and value.kind is not ValueKind.DATE and row.category is not Category.COST:
         loose = value.model_copy(update={"operator": _LOOSE[value.operator]}).printed()
         yield row.hit("用了不含本数的符号", offer(f"改为 {loose}", loose))

@@ -14,6 +14,9 @@ from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.numerals import format_number
+
+_FULL_MARK = Decimal(90)  # what most places give full marks for
 
 
 def check(row: Row, *, enough_satisfaction: Decimal, usual_satisfaction: Decimal) -> Iterable[Hit]:
@@ -22,7 +25,8 @@ def check(row: Row, *, enough_satisfaction: Decimal, usual_satisfaction: Decimal
         return
     if 1 < value.number < usual_satisfaction and row.polarity is not Polarity.LOWER:
         severity = Severity.WARNING if value.number < enough_satisfaction else Severity.NOTE
-        yield row.hit("满意度目标低于常用门槛", ask("近几年实测满意度是多少？"), severity=severity)
+        limit, usual = map(format_number, (usual_satisfaction, max(usual_satisfaction, _FULL_MARK)))
+        yield row.hit(f"满意度目标低于 {limit}%，常用 ≥{usual}%", ask("近几年实测满意度是多少？"), severity=severity)
 
 
 RULE = Rule(

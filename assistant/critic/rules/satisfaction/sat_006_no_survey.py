@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.critic.scope import PERCENT
 from assistant.critic.words import matcher
@@ -23,6 +24,7 @@ def check(table: TargetTable) -> Iterable[Hit]:
         number
         for number, row in enumerate(table.indicators, 1)
         if row.category is Category.SATISFACTION and row.value.is_quantified and row.value.unit in _SHARES
+        if polarity_of(row.name) is not Polarity.LOWER  # a rate of complaints is no result of a survey either
         if not matcher("satisfaction", "survey").search(row.definition + row.name)
     ]
     if silent:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import PERCENT, Scope
 from assistant.model.findings import Defect, Severity
@@ -24,6 +25,8 @@ def check(row: Row, *, lowest_availability: Decimal, highest_fault_rate: Decimal
     value = row.value
     if value.kind is not ValueKind.NUMBER or value.number is None or value.unit not in ("%", "百分比"):
         return
+    if 0 < value.number < 1 and row.polarity is Polarity.HIGHER:
+        return  # A share written as a decimal (VAL-018), not a low one.
     if value.number < lowest_availability and _AVAILABILITY.search(row.name):
         days = format_number(((100 - value.number) * Decimal("3.65")).quantize(Decimal("0.1")))
         message = f"{row.text} 意味着一年可停 {days} 天（365 天 ×（1−{format_number(value.number)}%））"

@@ -27,8 +27,10 @@ def check(row: Row) -> Iterable[Hit]:
     if small_is_meant or value.residue.startswith("比例") or not (spelled or (not value.unit and is_share)):
         return
     percent = value.model_copy(update={"number": value.number * Decimal(100), "unit": "%"}).printed()
+    decimal = "不足百分之一" if value.unit else "没有单位"
+    how = "少乘了 100" if value.unit else "存成了小数"
     yield row.hit(
-        f"“{row.text}”不足百分之一，像是 {percent} 少乘了 100",
+        f"“{row.text}”{decimal}，像是 {percent} {how}",
         offer(f"改为 {percent}（请确认）", percent),
         ask(f"“{row.short_name}”的目标应是百分之几？"),
     )
