@@ -44,6 +44,7 @@ _NOISE = re.compile(
     r"^(?:估计|预计|预估|大概|大约|大致|差不多|约莫|计划|打算|准备|拟|想要?|争取|能(?!源|力|耗|效|量)|可以|可能|可(?!行|燃|再)|会(?!议|员|计|场|展|堂)|"
     r"要|得(?!分)|需要?(?!求)|总共|一共|合计|共计|还(?!款|本|原)|再(?!生|就)|来(?!访|料|源)|去(?!重)|有(?!限|机|线)|到场|到(?!账|期)|达到|参加|参与|共(?!享|同|青)|给|让|把|约|近|也|都|就|每年|全年|今年|明年|年内|其中|包括|涉及(?=$))+"
 )
+_OWN_FORM = re.compile(r"[^，,。；;！\n]{0,40}(?:目标表|申报表)")  # 写一份…的绩效目标表: what is asked of us
 _HAS_COUNT = re.compile(rf"(?:\d|[{HAN_DIGITS}])(?:个|份|台|套|批|张|条|座|名|人|支|本|次|期)")
 _DELIVERABLE = re.compile(
     r"(?:报告|论文|方案|规划|标准|手册|指南|图册|图集|地图|软件|系统|平台|设备|课程|教材|专著|预案|目录|清单|规范|办法|意见|建议|案例集|文本|成果|图|白皮书|蓝皮书)$"
@@ -114,6 +115,7 @@ def _read(
         or number == 0
         or _EXCLUDED_BEFORE.search(clause)
         or _EXCLUDED_AFTER.match(after)
+        or _OWN_FORM.match(after)
         or (match["unit"] not in "个项部本份套" and after.startswith("标准"))
     ):
         return None, last_verb
@@ -132,7 +134,9 @@ def _read(
     if not thing and (bare_people or not _NOISE.sub("", rest.removeprefix("分")) or _HAS_COUNT.search(rest)):
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
         thing = thing or _crowd(text, match["unit"]) or last_thing
-    if not thing or re.fullmatch(r"[一二三四五]期", thing):
+    if not thing or re.search(
+        r"[一二三四五]期$|^\d+[人个期场]|核实|满意度|率再|再[高低加提降]|那条$|错了|少了|多了", thing
+    ):
         return None, last_verb
     verb = verb or last_verb
     rough = re.search(r"(?:大概|大约|大致|差不多|将近|接近|约莫|约|近)(?:有|是|为)?$", clause)

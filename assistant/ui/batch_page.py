@@ -11,13 +11,13 @@ from markupsafe import Markup
 from assistant.errors import UsageError
 from assistant.model.drafts import Rewrite
 from assistant.ui import markup, presenter
-from assistant.ui.events import QUIETLY, board, details, download, drawn, guarded, quiet
+from assistant.ui.events import QUIETLY, board, details, download, drawn, guarded, kept, quiet
 from assistant.ui.handouts import Handouts, bundle
 from assistant.ui.held import Held, in_turn
 from assistant.ui.owners import owner_of
 from assistant.ui.warmup import Warmup
 from assistant.workflows.batch import RewrittenFile, corrected_file, corrected_tables, rewrite_file
-from assistant.workflows.same_file import can_keep, changed_file
+from assistant.workflows.same_file import can_keep, same_file
 
 _STEPS = (
     "选择多份绩效目标表（Word、Excel、文本），一次处理。",
@@ -111,7 +111,7 @@ def _same_files(batch: Batch) -> tuple[str, bytes]:
     for file, data in zip(batch.files, batch.contents, strict=True):
         rewrites = _accepted(batch, file)
         if can_keep(file.name) and rewrites:
-            changed.append(changed_file(file.name, data, file.tables, corrected_tables(file.tables, rewrites)))
+            changed.append(kept(same_file(file.name, data, file.tables, corrected_tables(file.tables, rewrites))))
     if not changed:
         raise UsageError("还没有采纳 Word、Excel 文件里的任何改写", advice="请先勾选要采纳的行，或下载新文件")
     return _one_or_zip(changed)

@@ -17,6 +17,7 @@ from assistant.errors import ProductError
 from assistant.ui.handouts import Handouts
 from assistant.ui.held import Held
 from assistant.ui.owners import owner_of
+from assistant.workflows.same_file import SameFile
 
 # No event is dropped while another is under way; steps of one session take turns (Held).
 QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
@@ -96,6 +97,15 @@ def guarded(step: Callable[..., Any]) -> Callable[..., Any]:
 def warn(sentence: str) -> None:
     """Show one sentence at the corner of the page for ten seconds; gradio shows HTML there, so it goes in escaped."""
     gr.Warning(escape(sentence), duration=10, title="提示")
+
+
+def kept(file: SameFile) -> tuple[str, bytes]:
+    """Name and content of a file given back; what could not be changed in it is said on the page, at most five at once."""
+    for sentence in file.left[:5]:
+        warn(sentence)
+    if len(file.left) > 5:
+        warn(f"另有 {len(file.left) - 5} 处没有改成，请改用下载新文件的方式。")
+    return file.name, file.content
 
 
 def details(event: gr.EventData) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from assistant.documents import write, write_review_sheet
 from assistant.errors import UsageError
 from assistant.model.findings import Severity
 from assistant.ui import forms, markup, presenter, sheet
-from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, quiet, warn
+from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, kept, quiet, warn
 from assistant.ui.handouts import Handouts, bundle, fit_name
 from assistant.ui.held import Held, in_turn
 from assistant.ui.reviewing import Desk, Reviewing
@@ -19,7 +19,7 @@ from assistant.ui.samples import WEAK_TABLE
 from assistant.workflows.critique import edit
 from assistant.workflows.opinions import total_line
 from assistant.workflows.review_files import annotated_file, report_file
-from assistant.workflows.same_file import can_keep, changed_file
+from assistant.workflows.same_file import can_keep, same_file
 
 if TYPE_CHECKING:
     from assistant.store import Store
@@ -155,7 +155,7 @@ def _same_files(desk: Desk) -> tuple[str, bytes]:
         reviews = desk.of(upload)
         if can_keep(upload.name) and any(review.table != review.corrected for review in reviews):
             before, after = [review.table for review in reviews], [review.corrected for review in reviews]
-            changed.append(changed_file(upload.name, upload.data, before, after))
+            changed.append(kept(same_file(upload.name, upload.data, before, after)))
     if not changed:
         raise UsageError("上传的 Word、Excel 文件里还没有采纳任何修改", advice="请先采纳，或下载新文件")
     return changed[0] if len(changed) == 1 else ("已改的绩效目标表.zip", bundle(changed))

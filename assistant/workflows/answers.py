@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from assistant.composer.naming import can_name
 from assistant.composer.spoken import spoken_facts
 from assistant.composer.vague import open_vague
 from assistant.composer.wording import working_text
@@ -56,7 +57,10 @@ def formula_answer(draft: Draft, text: str) -> tuple[Action, ...]:
 def name_answer(draft: Draft, message: str) -> TellFacts | None:
     """A short text answers the question for the name, when that is what is asked first."""
     asked = bool(draft.questions) and draft.questions[0].key == "project_name"
-    text = re.sub(r"^(?:就?叫做?|名称是|全称是|就是|是)", "", message.strip('。 “”"《》'))
+    said = message.strip('。 “”"《》')
+    text = re.sub(r"^(?:就?叫做?|名称是|全称是|就是|是)", "", said)
+    if text == said and not can_name(text):
+        return None
     if not asked or doubts(text) or not 3 < len(text) <= 40 or re.search(r"[，,；;？?\n]|^\d", text):
         return None
     return TellFacts(facts=Facts(project_name=text), said=f"项目名称：{text}")
