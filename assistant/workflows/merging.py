@@ -77,7 +77,10 @@ def _merged_lines(ours: list[_Line], base: dict[tuple[str, str], _Line], new: li
             lines.append(after[line.key] if after[line.key].row != before.row else line)
     taken = {line.key for line in after.values()}
     fresh = [line for line in new if line.key not in taken and line.key not in held]
+    present = {line.row.category for line in lines}
     for line in fresh:
+        if "【待补" in line.row.value.raw and line.row.category in present:
+            continue  # an open row says nothing that was told
         lines.insert(_place(lines, line.row), line)
     return lines
 
