@@ -7,8 +7,9 @@ from assistant.model.text import bare
 
 _BOND = re.compile(r"[-—－]?\s*(?:\d{4}年)?(?:一般|专项)?(?:政府)?债券(?:利息)?$")
 _FRAME = re.compile(
-    r"建设|完成|保障|推进|实施|开展|做好|正常|顺利|进行|年度|任务|工作|项目|升级改造|升级|改造|采购|购置|本年|全年|\d{4}年度?|工程|相关|的|支付|支出|经费"
+    r"建设|完成|举办|举行|承办|保障|推进|实施|开展|做好|正常|顺利|进行|年度|任务|工作|项目|升级改造|升级|改造|采购|购置|本年|全年|\d{4}年度?|工程|相关|的|支付|支出|经费"
 )
+_DEBT = re.compile(r"(?:债券|债务|贷款)?(?:还本付息|利息|本金|本息)|债券|及时|按时|按期|足额|偿还|归还")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _BATCH = re.compile(r"第?[一二三四五六七八九十\d]{1,2}批次?")
 _TAIL = re.compile(r"(?:建设)?(?:项目|工程)?(?:绩效目标表)?$")
@@ -28,9 +29,15 @@ def core(text: str) -> str:
 def restates(goal: str, title: str) -> bool:
     """True when the goal says nothing but the title with 建设/完成/保障 around it."""
     said, named = core(goal), core(title)
-    if not said:
+    if not said or names_only_debt(goal):
         return True
     return len(said) >= 2 and said in named and len(bare(goal)) <= len(bare(title)) + 12
+
+
+def names_only_debt(text: str) -> bool:
+    """True when ``text`` only names debt service (项目还本付息, 债券利息): neither whose debt it is nor how much."""
+    flat = bare(text)
+    return _DEBT.search(flat) is not None and not _DEBT.sub("", core(flat)) and not re.search(r"\d", flat)
 
 
 def project_title(text: str) -> str:

@@ -6,24 +6,25 @@
 依据：完整性审核；成因见一体化系统自动填充〔B〕
 """
 
-import re
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.goals import placeholder, without_placeholder
+from assistant.critic.rule import Hit, Rule, ask, offer
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
-from assistant.model.text import fold
-
-_PLACEHOLDER = re.compile(
-    r"(?:绩效)?目标(?:内容)?[\dn一二三四五]+(?=\D|$)|(?:待补充?|待定|待完善|无|暂无|同上|略|x{2,}|[?？]+)$",
-    re.IGNORECASE,
-)
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
     for number, goal in enumerate(table.goals, 1):
-        if _PLACEHOLDER.match(fold(goal)):
-            cell = CellRef(part="goal", field=str(number))
+        left_standing = placeholder(goal)
+        if not left_standing:
+            continue
+        cell = CellRef(part="goal", field=str(number))
+        meant = without_placeholder(goal)
+        if meant and not placeholder(meant):
+            message = f"占位字“{left_standing}”没有删掉"
+            yield Hit(cell, goal, message, (offer(f"删去“{left_standing}”", meant),))
+        else:
             yield Hit(cell, goal, "绩效目标还是占位符", (ask("到什么时候、完成什么、达到什么效果？"),))
 
 

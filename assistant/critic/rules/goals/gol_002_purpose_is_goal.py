@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.goals import without_placeholder
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
@@ -17,7 +18,7 @@ from assistant.model.text import bare
 def check(table: TargetTable) -> Iterable[Hit]:
     purpose = bare(table.purpose)
     for number, goal in enumerate(table.goals, 1):
-        if purpose and bare(goal) == purpose:
+        if purpose and bare(without_placeholder(goal)) == purpose:
             cell = CellRef(part="goal", field=str(number))
             question = ask("到什么时候、完成多少、使什么达到多少？")
             yield Hit(cell, goal, "绩效目标与资金用途逐字相同", (question,))

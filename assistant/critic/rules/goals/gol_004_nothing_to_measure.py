@@ -9,9 +9,9 @@
 import re
 from collections.abc import Iterable
 
+from assistant.critic.goals import counted
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.grammar import quantities
 from assistant.model.table import TargetTable
 
 _STANDARD = re.compile(r"[A-Z]{2}[/T]*\s*\d+(?:-\d{4})?|〔\d{4}〕\s*\d+号")
@@ -19,7 +19,7 @@ _STANDARD = re.compile(r"[A-Z]{2}[/T]*\s*\d+(?:-\d{4})?|〔\d{4}〕\s*\d+号")
 
 def check(table: TargetTable) -> Iterable[Hit]:
     goals = "\n".join(table.goals)
-    if goals and not quantities(_STANDARD.sub("", goals)):
+    if goals and not counted(_STANDARD.sub("", goals)):
         question = ask("到什么时候、完成多少、使什么达到多少？")
         yield Hit(CellRef(part="goal", field="1"), table.goals[0], "绩效目标里没有数量，也没有时间", (question,))
 

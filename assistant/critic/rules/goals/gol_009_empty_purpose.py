@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.titles import names_only_debt
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
 
 def check(table: TargetTable, *, shortest_purpose: Decimal) -> Iterable[Hit]:
-    if table.goals and len(bare(table.purpose)) < shortest_purpose:
-        message = "没有写资金用途" if not bare(table.purpose) else "资金用途太短，看不出钱花在哪"
+    if table.goals and (len(bare(table.purpose)) < shortest_purpose or names_only_debt(table.purpose)):
+        message = "没有写资金用途" if not bare(table.purpose) else "资金用途只有类名，看不出钱花在哪"
         yield Hit(CellRef(part="purpose"), table.purpose, message, (ask("钱付给谁、买什么、多少？"),))
 
 
