@@ -6,23 +6,37 @@ from functools import lru_cache
 
 from assistant.critic.rule import Hit, ask
 from assistant.critic.words import lexicon
-from assistant.model.findings import CellRef
+from assistant.model.findings import CellRef, Severity
 from assistant.model.table import TargetTable
 
 _FEWEST_ROWS = 3  # a part of a table says nothing about what is missing
 
 
-def missing_essentials(table: TargetTable, kind: str) -> Iterable[Hit]:
-    """One hit on the table when it is of ``kind`` (a group of the lexicon) and lacks some of what such tables hold."""
+def missing_essentials(table: TargetTable, kind: str, severity: Severity | None = None) -> Iterable[Hit]:
+    """One hit on the table when it is of ``kind`` (a group of the lexicon) and lacks some of what such tables hold.
+
+    One that is marked ``always`` is missed alone, others where more than ``tolerated`` are; ``severity`` is that of the hit.
+    """
     if len(table.indicators) < _FEWEST_ROWS or _kind_of(table.project_name, table.purpose) != kind:
         return
     entry = lexicon("essentials")[kind]
     said = "\n".join(f"{row.name}\n{row.definition}\n{row.value.raw}" for row in table.indicators)
-    needed = [need["what"] for need in entry["needs"] if re.search(need["words"], said) is None]
-    if len(needed) > entry["tolerated"]:
-        missing = "、".join(needed)
+    needed = [need for need in entry["needs"] if re.search(need["words"], said) is None]
+    if len(needed) > entry["tolerated"] or any(need.get("always") for need in needed):
+        missing = "、".join(need["what"] for need in needed)
         cell = CellRef(part="table", field="indicators")
-        yield Hit(cell, "", f"{entry['name']}项目通常还要写：{missing}", (ask(f"本项目的{missing}是多少？"),))
+        yield Hit(
+            cell,
+            "",
+            f"{entry['name']}项目通常还要写：{missing}",
+            (ask(f"{missing}：各补一条指标，写明目标值"),),
+            severity,
+        )
+
+
+def is_debt_service(table: TargetTable) -> bool:
+    """True for a table about paying interest on or paying back a debt."""
+    return _kind_of(table.project_name, table.purpose) == "debt_service"
 
 
 @lru_cache(maxsize=2048)

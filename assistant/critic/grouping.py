@@ -8,6 +8,20 @@ from assistant.critic.words import lexicon
 from assistant.model.findings import CellRef, Finding, FixLevel, Severity
 
 _ORDER = list(Severity)
+_HARD_SENSES = ("mistyped_number", "direction", "other_dimension")
+_HARD_RULES = (
+    "BUD-001",
+    "BUD-002",
+    "BUD-005",
+    "COS-001",
+    "COS-003",
+    "COS-005",
+    "COS-007",
+    "TIM-003",
+    "DUP-005",
+    "VAL-021",
+    "VAL-022",
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +41,8 @@ class NoteGroup:
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
-    """Groups of findings, the gravest first, within a severity in the order given.
+    """Groups of findings, the gravest first, within a severity what is wrong by calculation or date, then the rest, typing
+    errors last; else in the order given.
 
     Findings of one sense at one cell are one group, led by the gravest and then the most telling. Groups whose leaders
     are of one rule, with the same message and the same remedies, are one again: a typing error in three cells, a year
@@ -41,7 +56,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     same: dict[tuple[object, ...], list[Finding]] = {}
     for led in (sorted(group, key=_rank) for group in at_cells.values()):
         same.setdefault(_told(led), []).extend(led)
-    groups = sorted(same.values(), key=lambda group: _ORDER.index(group[0].severity))
+    groups = sorted(same.values(), key=lambda group: (_ORDER.index(group[0].severity), _turn(group[0])))
     return tuple(Group(main, tuple(also)) for main, *also in groups)
 
 
@@ -62,6 +77,14 @@ def _told(led: list[Finding]) -> tuple[object, ...]:
     is_safe = all(fix.level is FixLevel.APPLY for fix in main.fixes)
     remedies = () if is_safe else tuple(fix.title for fix in main.fixes)
     return main.code, main.severity, main.message, remedies, tuple(sorted(finding.code for finding in led[1:]))
+
+
+def _turn(finding: Finding) -> int:
+    """0 for wrong numbers, amounts, directions and dates, 2 for typing errors, 1 for all else."""
+    if finding.code.startswith("TXT-"):
+        return 2
+    is_hard = _senses().get(finding.code) in _HARD_SENSES or finding.code in _HARD_RULES
+    return 0 if is_hard else 1
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from assistant.model.table import TargetTable
 from assistant.model.units import YUAN
 
 _WAN = YUAN["万元"]
+_SYSTEM = re.compile(r"(?:系统|平台|软件|数据库|服务器|设备)(?:数量?|套数|台数|个数)?(?:\s|$)|系统软件|硬件")
 _BUILDING = re.compile(r"建[成设]|开发|购置|采购|新增|改造")
 
 
@@ -26,7 +27,7 @@ def check(table: TargetTable, *, small_budget: Decimal) -> Iterable[Hit]:
     if not budget or budget >= small_budget * _WAN:
         return
     names = " ".join(row.name + row.definition for row in table.indicators if row.category is Category.QUANTITY)
-    if _BUILDING.search(names):
+    if _BUILDING.search(names) or _SYSTEM.search(names):
         amount = in_unit(budget, table.money_unit)
         question = ask("这笔钱本年具体付什么？若是尾款，指标写付款和终验")
         yield Hit(
@@ -38,7 +39,7 @@ RULE = Rule(
     code="BUD-003",
     title="资金量与指标规模不匹配",
     defect=Defect.OTHER,
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     basis="绩效指标明确性：与预算资金量相匹配",
     grade="B",
     table=check,

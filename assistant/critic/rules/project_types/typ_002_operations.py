@@ -7,15 +7,19 @@
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.essentials import missing_essentials
+from assistant.critic.money import budget_yuan
 from assistant.critic.rule import Hit, Rule
 from assistant.model.findings import Defect, Severity
 from assistant.model.table import TargetTable
+from assistant.model.units import YUAN
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    yield from missing_essentials(table, "operations")
+def check(table: TargetTable, *, substantial_budget: Decimal) -> Iterable[Hit]:
+    is_substantial = (budget_yuan(table) or 0) >= substantial_budget * YUAN["万元"]
+    yield from missing_essentials(table, "operations", Severity.WARNING if is_substantial else Severity.NOTE)
 
 
 RULE = Rule(
@@ -26,4 +30,5 @@ RULE = Rule(
     basis="GB/T 42584—2023：运维水平",
     grade="A",
     table=check,
+    thresholds=("substantial_budget",),
 )

@@ -8,6 +8,7 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.essentials import is_debt_service
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.critic.scope import PERCENT
@@ -31,8 +32,13 @@ def check(table: TargetTable) -> Iterable[Hit]:
         row = table.indicators[silent[0] - 1]
         cell = CellRef(part="indicator", indicator=silent[0], field="definition")
         listed = "、".join(map(str, silent))
+        quote = row.definition or row.name
+        if is_debt_service(table):
+            question = ask("有没有真去调查的服务对象？没有就删去这一行")
+            yield Hit(cell, quote, "还本付息没有直接的服务对象，满意度可以不设", (question,))
+            return
         question = ask("什么时候、向谁发多少份问卷，怎样算满意？")
-        yield Hit(cell, row.definition or row.name, f"第 {listed} 行的满意度没有写怎么调查", (question,))
+        yield Hit(cell, quote, f"第 {listed} 行的满意度没有写怎么调查", (question,))
 
 
 RULE = Rule(

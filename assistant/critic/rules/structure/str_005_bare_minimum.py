@@ -18,13 +18,14 @@ from assistant.model.units import YUAN
 _WAN = YUAN["万元"]
 
 
-def check(table: TargetTable, *, large_budget: Decimal) -> Iterable[Hit]:
+def check(table: TargetTable, *, large_budget: Decimal, substantial_budget: Decimal) -> Iterable[Hit]:
     budget = budget_yuan(table)
     categories = [row.category for row in table.indicators]
     if budget and budget >= large_budget * _WAN and len(categories) >= 4 and len(set(categories)) == len(categories):
         cell = CellRef(part="table", field="indicators")
         message = f"预算 {in_unit(budget, table.money_unit)}，每类指标只有一条，可能漏了主要支出方向"
-        yield Hit(cell, "", message, (ask("这笔钱主要花在哪几件事上？每件事都有指标吗？"),))
+        severity = Severity.WARNING if budget >= substantial_budget * _WAN else Severity.NOTE
+        yield Hit(cell, "", message, (ask("这笔钱主要花在哪几件事上？每件事都有指标吗？"),), severity)
 
 
 RULE = Rule(
@@ -35,5 +36,5 @@ RULE = Rule(
     basis="产出对应主要支出方向",
     grade="拟",
     table=check,
-    thresholds=("large_budget",),
+    thresholds=("large_budget", "substantial_budget"),
 )

@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{
 _BASE_YEAR = re.compile(
     r"(?:比|较|与|同|对比|相比|基期|基数|基准|以|不?[少低高大小多]于|优于|好于|超过|持平于|恢复[到至])\S{0,4}$"
 )
+_YEAR_OF_PROJECT = re.compile(r"(?<!\d)(20\d{2})\s*年度?(?!\S{0,6}债)")
+_DUE_SHARE = re.compile(r"(?:19|20)\d{2}年\S{0,4}[前底末]\S{0,6}(?:完成|达到?)\D{0,6}\d+(?:\.\d+)?%")
 _DOCUMENT = re.compile(r"(?:19|20)\d{2}年?(?:度|中央|省|市|县|第)*\d+号")
 _MATERIAL = re.compile(
     r"(?:19|20)\d{2}年?度?(?:(?:春季|秋季)?学[期年]|审计|决算|[底末]?(?:及?以前|之前|前)\w{0,6}的|以来|结转|批次|[级届版]|存量|遗留)"
@@ -28,7 +30,7 @@ _SPAN = re.compile(r"(?:19|20)\d{2}年?度?\s*[-—至到~]\s*(?:19|20)\d{2}年?
 
 
 def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
-    fiscal = row.table.fiscal_year
+    fiscal = row.table.fiscal_year or _named_year(row.table.project_name)
     if fiscal is None:
         return
     farthest = None if row.category is not None and row.category.is_benefit else fiscal + int(farthest_year)
@@ -37,21 +39,35 @@ def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
         if year is None:
             continue
         known = str(year) in row.table.project_name
-        severity = Severity.WARNING if known or year >= fiscal - 1 else Severity.ERROR
+        severity = Severity.WARNING if known or row.table.fiscal_year is None or year >= fiscal - 1 else Severity.ERROR
         yield row.hit(
             f"{fiscal} 年的目标里写了 {year} 年",
-            *_this_year(text, year, fiscal),
-            ask(f"应是 {fiscal} 年吗？若是上年结转，请写本年任务"),
+            *_remedies(text, year, fiscal),
             field=field,
             severity=severity,
         )
         return
 
 
-def _this_year(text: str, year: int, fiscal: int) -> Iterable[Fix]:
-    """A past year as the table's own; nothing where the year is written in another way or lies ahead."""
+def _named_year(project_name: str) -> int | None:
+    """The year in the project's name; None when it has none or several. A bond's year is when the money was raised."""
+    years = set(_YEAR_OF_PROJECT.findall(project_name))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _remedies(text: str, year: int, fiscal: int) -> Iterable[Fix]:
+    """The table's own year for a past one (a share that was due by then is no target of this year), and a question."""
+    if year < fiscal and _DUE_SHARE.search(normalise(text)):
+        yield ask(f"{year} 年的时点已过，请写 {fiscal} 年底应完成到多少")
+        return
     if year < fiscal and str(year) in text:
         yield offer(f"若是本年任务，{year} 改为 {fiscal}（预算年度）", text.replace(str(year), str(fiscal)))
+
+    slipped = year < fiscal - 1 and sum(a != b for a, b in zip(str(year), str(fiscal - 1), strict=True)) == 1
+    if slipped:
+        yield ask(f"像是 {fiscal - 1} 或 {fiscal} 打错：应是哪一年？若是上年结转，请写本年任务")
+    else:
+        yield ask(f"应是 {fiscal} 年吗？若是上年结转，请写本年任务")
 
 
 def _wrong_year(text: str, fiscal: int, farthest: int | None) -> int | None:
