@@ -54,6 +54,7 @@ _BOUGHT = re.compile(
     r"(?:采购|购置|购买|更换|配备|安装|加装|租用|租赁|买|换|配|装|租|添|栽|补)(?:置|上|了|些|点|[一几两]?批|一些|新的?)*(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10})$"
 )
 _DEED = re.compile(r"(?<=..)(?:更新|更换|采购|购置|换发|运维|维护|维修|安装|租赁|改造|翻新|增补|加装|配备)$")
+_ALL_YEAR = re.compile("(?:全年|每年|一年|年内|本年)?(?:共|合计|总共|一共|计划)?")
 _NO_THING = ("完成", "达到", "组织", "形成", "实现", "包括", "包含", "设")
 _PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
 _PLACES = set("区县村镇乡校院所站市户车船树桥井灯床图")
@@ -132,7 +133,9 @@ def _read(
     rest = clause[: lead.start()] if lead else clause
     bare_people = match["unit"] in _PEOPLE and len(_NOISE.sub("", rest)) < 3 and not rest.endswith(tuple("省市县区"))
     if not thing and (bare_people or not _NOISE.sub("", rest.removeprefix("分")) or _HAS_COUNT.search(rest)):
-        thing = (people if match["unit"] in _PEOPLE else "") or _named_before(before)
+        thing = (people if match["unit"] in _PEOPLE else "") or _named_before(
+            before.removesuffix(clause if _ALL_YEAR.fullmatch(rest) else clause[len(rest) :])
+        )
         thing = thing or _crowd(text, match["unit"]) or last_thing
     if not thing or re.search(
         r"[一二三四五]期$|^\d+[人个期场]|核实|满意度|率再|再[高低加提降]|那条$|错了|少了|多了", thing

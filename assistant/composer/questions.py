@@ -73,7 +73,7 @@ def _counts(brief: Brief) -> list[Question]:
     return [
         Question(
             key=f"count:{v.unit}",
-            text=f"您说的“{v.clause}”{'是约数' if v.rounded else ''}，准确数是多少{v.unit}？",
+            text=f"您说的“{v.said if v.rounded else v.clause}”{'是约数' if v.rounded else ''}，准确数是多少{v.unit}？",
         )
         for v in vague
     ]

@@ -55,6 +55,8 @@ def read_vague(text: str) -> tuple[Vague, ...]:
     found: list[Vague] = []
     for match in _SPAN.finditer(text):
         found.append(_vague("duration", match.group(), "个月", text, match.start()))
+    for match in re.finditer(r"[百千万]把[块元](?:钱)?", text):
+        found.append(_vague("money", match.group(), "万元", text, match.start()))
     for match in _DATE.finditer(text):
         found.append(_vague("date", match.group(), "月", text, match.start()))
     for match in _VAGUE.finditer(text):
