@@ -170,6 +170,8 @@ def _thing_behind(after: str, unit: str) -> str:
     thing = re.sub(r"(?<=..)(?:家里|家中|那边|这边|这里)$", "", thing)
     if unit not in _PEOPLE:
         thing = re.sub(r"(?<=..)(?:师生|学生|教师|居民|村民)$", "", thing)
+    if re.match(r"\d+(?:人|个|期|场|名)", thing):  # 2期80人: the next count is no thing
+        return ""
     return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
 
 
@@ -180,7 +182,7 @@ def _named_before(before: str) -> str:
     bought = _BOUGHT.search(parts[-1]) if parts else None
     if bought:
         return bought["thing"]
-    if not found or re.search(r"[元年月]|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
+    if not found or re.search(r"元|月|(?<!少)(?<!青)年|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
         return ""
     return _DEED.sub("", re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group()))
 

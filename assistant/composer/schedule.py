@@ -141,7 +141,7 @@ def _deadline_text(match: re.Match[str]) -> str:
         )
     number = large_number(match["month"])
     end = "底" if match["end"] else ""
-    return f"{year}{format_number(number) if number is not None else match['month']}月{match['day'] or ''}{end}前"
+    return f"{year}{format_number(number) if number is not None else match['month']}月{(match['day'] or '').replace('号', '日')}{end}前"
 
 
 def resolve_deadline(deadline: str, fiscal_year: int | None) -> str | None:
