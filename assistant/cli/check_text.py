@@ -63,12 +63,19 @@ def _total_lines(totals: Sequence[Total]) -> list[str]:
 
 
 def _summary(item: CheckedTable) -> str:
-    score, counts = item.score, Counter(group.main.severity for group in item.groups)
+    score, counts = item.score, _counts(item.groups)
     parts = [f"得分 {score.points}", f"可衡量 {score.measurable}/{score.rows}"]
     parts += [f"{word} {counts[severity]}" for severity, word in SEVERITY_WORDS.items()]
     if item.dismissed:
         parts.append(f"已忽略 {item.dismissed}")
     return "　".join(parts)
+
+
+def _counts(groups: Sequence[Group]) -> Counter[Severity]:
+    """Entries of each severity; of notes, which are listed by rule, the single notes that the list counts."""
+    counts = Counter(group.main.severity for group in groups)
+    counts[Severity.NOTE] = sum(len(one.notes) for one in folded(groups))
+    return counts
 
 
 def _table_lines(item: CheckedTable, notes: bool) -> Iterator[str]:
@@ -127,7 +134,7 @@ def _example(item: CheckedTable) -> Iterator[str]:
 
 
 def _closing(checked: Checked) -> str:
-    counts = Counter(group.main.severity for item in checked.tables for group in item.groups)
+    counts = sum((_counts(item.groups) for item in checked.tables), Counter[Severity]())
     told = "，".join(f"{word} {counts[severity]} 条" for severity, word in SEVERITY_WORDS.items())
     hint = "（--notes 展开提醒）" if counts[Severity.NOTE] and not checked.notes else ""
     lapsed = f"有 {checked.lapsed} 条忽略因文字改动已失效。" if checked.lapsed else ""

@@ -10,6 +10,8 @@ from assistant.errors import UsageError
 from assistant.model.categories import category_of
 from assistant.workflows.examples import example_value, nearest_example
 
+_GRADES = "　　　〔A〕见到文件原文；〔B〕见到解读、同类办法或系统说明；〔C〕〔拟〕待核对或工具默认；〔种〕取自公开的表；〔算〕可以算出来"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="代码", help="规则代码或规则类，如 VAL-001、VAL")
@@ -45,6 +47,7 @@ def _rule(one: Rule) -> list[str]:
         f"反例：{told.bad}",
         f"正例：{told.good}",
         f"依据：{basis}",
+        *([_GRADES] if basis.endswith("〕") else []),
         *(f"阈值：{line}" for line in threshold_lines(one)),
     ]
     return [*lines, *_example(told)]

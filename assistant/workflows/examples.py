@@ -11,10 +11,15 @@ from assistant.model.table import Indicator, TargetTable
 
 
 def example_for(table: TargetTable, row: Indicator) -> LibraryEntry | None:
-    """The entry of the row's category that fits the kind of project and the row best; None for a row without a category."""
+    """The entry of the row's category that fits the kind of project and the row best.
+
+    None for a row without a category and where no entry has anything to do with what the row says.
+    """
     if row.category is None:
         return None
-    return nearest_example(f"{row.name} {row.definition}", row.category, f"{table.project_name} {table.purpose}")
+    text = f"{row.name} {row.definition}"
+    entry = nearest_example(text, row.category, f"{table.project_name} {table.purpose}")
+    return entry if entry is not None and match_score(text, entry) > 0 else None
 
 
 def nearest_example(text: str, category: Category, project: str = "") -> LibraryEntry | None:

@@ -127,6 +127,18 @@ def test_a_message_names_the_other_table_by_number_and_file() -> None:
     assert Department((tables[2], tables[2])).named(1, 0) == "第 2 张表“清淤”"
 
 
+def test_of_two_tables_with_the_same_indicators_the_one_that_does_not_speak_of_them_is_the_copier() -> None:
+    value: object = "≥95%"
+    names = ("河道清淤合格率", "淤泥处置率", "河道水质达标率", "群众满意度")
+    rows = tuple(Indicator(level1="", level2="质量指标", name=name, value=value) for name in names)
+    own, copier = table("城区河道清淤", indicators=rows), table("老年大学教学楼", indicators=rows)
+    of_own, of_copier = check_across([own, copier], Profile(select=frozenset({"DUP-003"})))
+    assert "那张表套用了本表" in of_own[0].message
+    assert "从那张表套用的" in of_copier[0].message
+    (of_one, *_), _ = check_across([copier, table("机关食堂", indicators=rows)], Profile(select=frozenset({"DUP-003"})))
+    assert of_one.message.endswith("像是套用")
+
+
 def test_a_comment_in_a_row_silences_a_rule_across_tables() -> None:
     value: object = "≥90%【忽略 DUP-005：上年口径不同】"
     row = Indicator(level1="产出指标", level2="质量指标", name="设备完好率", value=value)

@@ -35,3 +35,8 @@ def test_the_kind_of_project_decides() -> None:
 
 def test_a_row_without_a_category_has_no_example() -> None:
     assert example_for(TargetTable(project_name="清淤"), row("", "清淤量", "较好")) is None
+
+
+def test_a_row_that_no_entry_speaks_of_has_no_example() -> None:
+    table = TargetTable(project_name="某信息平台建设项目", purpose="建设平台")
+    assert example_for(table, row("社会效益指标", "为我市构建社会监督体系作出贡献", "较好")) is None

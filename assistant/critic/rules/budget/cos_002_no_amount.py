@@ -13,9 +13,10 @@ from assistant.critic.money import budget_yuan, in_unit, is_money
 from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import Scope
+from assistant.critic.scope import PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
+from assistant.model.numerals import format_number
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
@@ -36,8 +37,17 @@ def check(row: Row) -> Iterable[Hit]:
     is_share = named is Dimension.RATIO
     no_target = row.reading in (Reading.VAGUE, Reading.PARAGRAPH)
     severity = Severity.ERROR if named is Dimension.MONEY or no_target else Severity.WARNING
+    if _is_part(row):
+        severity = Severity.NOTE  # beside the row of the whole cost the share is an amount
     why = "成本指标写的是比率，没有金额" if is_share else "成本指标没有金额，约束不了花多少钱"
     yield row.hit(why, *_fixes(row), severity=severity)
+
+
+def _is_part(row: Row) -> bool:
+    """True for a bounded part of the whole cost: 管理费占比 ≤5%."""
+    value = row.value
+    is_bounded = value.number is not None and value.number < 100 and value.unit in PERCENT
+    return is_bounded and head(row.name).endswith(("占比", "比例", "比重")) and "超" not in row.name
 
 
 def is_economic_cost(row: Row) -> bool:
@@ -46,11 +56,15 @@ def is_economic_cost(row: Row) -> bool:
 
 
 def _fixes(row: Row) -> tuple[Fix, ...]:
-    budget = budget_yuan(row.table)
+    budget, share = budget_yuan(row.table), row.value.number
     question = ask(f"“{row.short_name}”控制在多少钱以内？")
     if not budget:
         return (question,)
     limit = in_unit(budget, row.table.money_unit)
+    if _is_part(row) and share is not None:
+        part = in_unit(budget * share / 100, row.table.money_unit)
+        sum_shown = f"{limit}×{format_number(share)}%=≤{part}"
+        return (offer(f"按预算数算出金额：{sum_shown}（另有总成本一行时可保留占比）", f"≤{part}"), question)
     return (offer(f"按预算数控制：≤{limit}", f"≤{limit}"), question)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import Scope
+from assistant.critic.scope import PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
@@ -28,8 +28,12 @@ def check(row: Row) -> Iterable[Hit]:
     yield row.hit(
         f"“{row.short_name}”越大越好，写成上限“{row.text}”就是做得越少越达标",
         offer(f"改为 {turned}（请确认数字）", turned),
-        ask(f"“{row.short_name}”至少要达到多少？若 {row.text} 是容量上限，名称应写明容量"),
+        ask(f"“{row.short_name}”至少要达到多少？{_unless_capacity(row)}"),
     )
+
+
+def _unless_capacity(row: Row) -> str:
+    return "" if row.value.unit in PERCENT else f"若 {row.text} 是容量上限，名称应写明容量"
 
 
 RULE = Rule(

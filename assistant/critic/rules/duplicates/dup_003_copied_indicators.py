@@ -12,10 +12,14 @@ from decimal import Decimal
 from assistant.critic.department import Department
 from assistant.critic.overlaps import similar_sets
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.titles import core
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
+_USUAL = frozenset(
+    ("系统", "平台", "服务", "管理", "信息", "数据", "综合", "软件", "设备", "资金")
+)  # in titles of all kinds
 _FEWEST = 4  # indicators; with fewer, a few usual ones make two tables look alike
 
 
@@ -44,7 +48,26 @@ def _hit(
         which = "年度" if len(years - {None}) > 1 else "批次"
         return Hit(cell, "", f"{shared}{more}；是同一项目的另一{which}", severity=Severity.NOTE)
     question = ask("本项目自己的产出和效果是什么？请按支出内容重写相同的指标")
-    return Hit(cell, "", f"{shared}{more}；两个项目不同，像是套用", (question,))
+    return Hit(
+        cell,
+        "",
+        f"{shared}{more}；两个项目不同，{_copier(department, index, nearest, sets[index] & sets[nearest])}",
+        (question,),
+    )
+
+
+def _copier(department: Department, index: int, other: int, shared: frozenset[tuple[str, str]]) -> str:
+    """Who took the shared indicators from whom: a table whose title has nothing to do with them did not think of them."""
+    is_own, is_others = (_speaks_of(department.tables[i].project_name, shared) for i in (index, other))
+    if is_own == is_others:
+        return "像是套用"
+    return "像是那张表套用了本表" if is_own else "本项目的名称与这些指标无关，像是从那张表套用的"
+
+
+def _speaks_of(project_name: str, shared: frozenset[tuple[str, str]]) -> bool:
+    title = core(project_name)
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)} - _USUAL
+    return any(pair in name for pair in pairs for _, name in shared)
 
 
 def _indicators(table: TargetTable) -> frozenset[tuple[str, str]]:

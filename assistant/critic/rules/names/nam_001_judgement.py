@@ -6,6 +6,7 @@
 依据：指标名称应指向明确、简洁〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name, ends_in_quantity, head
@@ -15,6 +16,7 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
 
 _TRUNCATED = "满意"
+_COMPOUND = re.compile(r"规范化|(?:规范|保障|支撑|改善)性(?!地)|保障(?:房|金|对象|车辆|人员)|(?:推进|促进)会|营造林")
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -43,8 +45,8 @@ def _measured(name: str) -> str:
 
 
 def _is_scope(name: str) -> bool:
-    """The verb says which things are meant: 保障时间, 保障人数, 规范化门诊."""
-    return name.startswith("规范化") or (
+    """The verb says which things are meant: 保障时间, 保障人数, 规范化门诊, 规范性文件, 保障性住房."""
+    return _COMPOUND.match(name) is not None or (
         name.startswith("保障") and dimension_of_name(name) in (Dimension.COUNT, Dimension.TIME)
     )
 

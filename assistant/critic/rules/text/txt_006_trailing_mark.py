@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Row, Rule, apply
+from assistant.critic.rule import Hit, Row, Rule, apply, offer
 from assistant.model.findings import Defect, Severity
 
 _MARKS = "，。；、,.;"
@@ -18,6 +18,10 @@ def check(row: Row) -> Iterable[Hit]:
     name = row.name.rstrip()
     if name and name[-1] in _MARKS:
         fixed = name.rstrip(_MARKS)
+        if fixed.endswith("满意"):  # NAM-001 says the same of the end of this name
+            fixed += "度"
+            yield row.hit("名称以标点结尾，像是从句子里截下来的", offer(f"改为“{fixed}”", fixed), field="name")
+            return
         yield row.hit("名称以标点结尾，像是从句子里截下来的", apply(f"去掉末尾标点：{fixed}", fixed), field="name")
 
 

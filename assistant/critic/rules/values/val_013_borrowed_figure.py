@@ -39,9 +39,14 @@ def _borrowed(department: Department, found: dict[int, int], scale: Decimal) -> 
             continue
         raw = department.tables[index].indicators[number - 1].value.raw
         place = f"{department.named(other, index)}第 {found[other]} 行"
-        message = f"与{place}是同一个数，两个项目的预算却差 {format_number(scale)} 倍以上"
+        message = f"与{place}是同一个数，两个项目的预算却差 {_times_apart(department, index, other)} 倍"
         cell = CellRef(part="indicator", indicator=number, field="value")
         yield index, Hit(cell, raw, message, (ask("这个数按本项目的设计文件是多少？"),))
+
+
+def _times_apart(department: Department, one: int, other: int) -> str:
+    small, large = sorted(budget_yuan(department.tables[index]) or Decimal(0) for index in (one, other))
+    return format_number((large / small).quantize(Decimal(1)))
 
 
 def _is_other_size(department: Department, one: int, other: int, scale: Decimal) -> bool:
