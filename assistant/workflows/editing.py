@@ -6,7 +6,7 @@ from assistant.composer import with_facts
 from assistant.critic import check, is_measurable
 from assistant.model.cells import read_cell
 from assistant.model.drafts import Brief, Draft, Origin, Rewrite, ValueSource
-from assistant.model.findings import CellRef, Finding, Severity
+from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.values import ValueKind
 from assistant.workflows.actions import (
     AddRow,
@@ -142,9 +142,16 @@ def _with_set(draft: Draft, action: SetCell, toolbox: Toolbox) -> Draft:
 
 def _refuse_new_errors(before: Draft, after: Draft) -> None:
     old = {(f.code, f.quote) for f in before.findings}
-    fresh = [f for f in after.findings if f.severity is Severity.ERROR and (f.code, f.quote) not in old]
+    fresh = [f for f in after.findings if _forbids(f) and (f.code, f.quote) not in old]
     if fresh:
         raise Declined(_reason(fresh[0]), advice=_instead(fresh[0], before))
+
+
+def _forbids(finding: Finding) -> bool:
+    """An error; or money for a time, a share for a count: said in one breath, that is a slip of the tongue."""
+    return finding.severity is Severity.ERROR or (
+        finding.severity is Severity.WARNING and finding.defect is Defect.UNIT and bool(finding.quote)
+    )
 
 
 def _refuse_no_figure(before: Draft, after: Draft, edit: SetCell) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.workflows.fact_words import names_fact
 from assistant.workflows.frames import alternatives, without_lead, without_tail, words_of
 from assistant.workflows.said_values import is_value
 
@@ -70,10 +71,10 @@ def _links() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def _joined(head: str) -> tuple[str, bool]:
-    """``head`` without the words that join it to a value, and whether a verb was among them."""
+    """``head`` without the words that join it to a value, and whether a verb was among them. 预算 stays whole, though 算 is one."""
     pattern, verbs = _links()
     is_verb = False
-    while (found := _longest(pattern, head)) is not None:
+    while not names_fact(without_lead(head)) and (found := _longest(pattern, head)) is not None:
         is_verb = is_verb or found in verbs
         head = head[: len(head) - len(found)].rstrip()
     return head, is_verb
