@@ -46,7 +46,7 @@ TURNS = (
     ("ops", "满意度改成95%／你刚才改了啥", "answer", "explain", {}),
     ("ops", "满意度不用写吧？", "answer", "explain", {}),
     ("ops", "响应时间改成按季度支付", "declined", "set", {}),
-    ("ops", "修复时间改成350万", "declined", "set", {}),
+    ("ops", "修复时间改成350万元", "declined", "set", {}),
     ("train", "预算改成50万", "edit", "tell", {"项目支出总额": "≤50万元"}),
     ("train", "概算调到50万元", "edit", "tell", {"项目支出总额": "≤50万元"}),
     ("ops", "满意度写极低", "declined", "set", {}),
