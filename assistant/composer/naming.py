@@ -148,6 +148,7 @@ _PURPOSE = re.compile(
     r"(?:资金用途|用途|预算用途|建设内容|主要内容|项目内容|建设目的|目的|主要任务)(?:[:：]|是|为)+(?P<a>[^。\n]{4,120})"
     r"|(?P<b>(?:主要)?用于[^。；;\n]{3,100})|(?P<c>(?:为了|解决|目的是)[^。；;\n]{4,80})"
 )
+_BOUND = re.compile(r"不[低少高多大小]于|不超过|至少|[≥≤]|\d%")  # a target, never a name
 _UNIT = re.compile(
     r"(?:预算单位|申报单位|项目单位|实施单位|建设单位|单位名称|承担单位)(?:[:：]|是|为)+\s*(?P<a>[^\s，,。；;]{3,30})"
     r"|^(?P<code>\d{6})\s*(?P<b>[\u4e00-\u9fff]{4,30})$",
@@ -172,8 +173,9 @@ def read_formed_name(text: str) -> str:
     if quoted and (quoted["tail"] or re.search(rf"(?:{_SUFFIX})$", quoted["name"])):
         return as_project(quoted["name"] + (quoted["tail"] or ""))
     plain = re.sub(r"[（(][^（）()]*[）)]", "", text)
-    told = [(clause, name) for clause in clauses(plain) if (name := _name_in(clause))]
-    names = [name for clause, name in told if not (_QUESTION.search(clause) or _CHAT.search(name))]
+    told = [(clause, name) for clause in clauses(plain) if (name := _name_in(clause) or _whole_name(clause))]
+    chat = [_QUESTION.search(clause) or _CHAT.search(name) or _BOUND.search(name) for clause, name in told]
+    names = [name for (_, name), is_chat in zip(told, chat, strict=True) if not is_chat]
     sure = [name for name in names if re.search(rf"(?:{_SUFFIX})", name)]
     likely = [name for name in names if can_name(name) or _COUNT.search(text) or _AMOUNT_WORDS.search(text)]
     shaped = [name for name in names if can_name(name)]
@@ -246,6 +248,12 @@ def _name_in(clause: str) -> str:
         if (3 < len(text) <= 36 or (len(text) == 3 and can_name(text))) and re.search(r"[\u4e00-\u9fff]{2}", text)
         else ""
     )
+
+
+def _whole_name(clause: str) -> str:
+    """A clause that is a name from end to end, where taking the speaker out of it leaves nothing: 县图书馆场馆租赁."""
+    named = 3 < len(clause) <= 24 and re.search(rf"(?:{_SUFFIX})$", clause) and not re.search(r"\d|不", clause)
+    return clause if named else ""
 
 
 def _nominal(found: re.Match[str]) -> str:
