@@ -148,6 +148,7 @@ _PURPOSE = re.compile(
     r"(?:资金用途|用途|预算用途|建设内容|主要内容|项目内容|建设目的|目的|主要任务)(?:[:：]|是|为)+(?P<a>[^。\n]{4,120})"
     r"|(?P<b>(?:主要)?用于[^。；;\n]{3,100})|(?P<c>(?:为了|解决|目的是)[^。；;\n]{4,80})"
 )
+_DEED = r"(?:租赁|租用|建设|改造|升级|运维|维护|采购|购置|培训|维修|修缮|扩建)(?:项目|工程)?$"
 _BOUND = re.compile(r"不[低少高多大小]于|不超过|至少|[≥≤]|\d%")  # a target, never a name
 _UNIT = re.compile(
     r"(?:预算单位|申报单位|项目单位|实施单位|建设单位|单位名称|承担单位)(?:[:：]|是|为)+\s*(?P<a>[^\s，,。；;]{3,30})"
@@ -252,7 +253,7 @@ def _name_in(clause: str) -> str:
 
 def _whole_name(clause: str) -> str:
     """A clause that is a name from end to end, where taking the speaker out of it leaves nothing: 县图书馆场馆租赁."""
-    named = 3 < len(clause) <= 24 and re.search(rf"(?:{_SUFFIX})$", clause) and not re.search(r"\d|不", clause)
+    named = 3 < len(clause) <= 24 and re.search(_DEED, clause) and not re.search(r"\d|不|财政|资金", clause)
     return clause if named else ""
 
 
