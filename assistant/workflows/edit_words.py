@@ -130,7 +130,7 @@ def _unit_fits(draft: Draft, row: int, value: str) -> None:
         return
     old = rows[row - 1].value
     unit = parse_value(said_text(value)).unit
-    if "%" in (old.unit, unit) and unit and old.unit and unit != old.unit:
+    if "%" in (old.unit, unit) and unit and old.unit and dimension_of(unit) != dimension_of(old.unit):
         raise Declined(
             f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，和“{value}”对不上",
             advice=f"请给{old.unit}的数，或说清是哪一条",
@@ -155,9 +155,8 @@ def text_cell(draft: Draft, what: str, value: str, focus: int | None) -> CellRef
     field = _FIELD.match(what)
     if field is None:
         return None
-    rows = (
-        meant_rows(draft, field["row"], focus) if field["row"] and field["row"] != "它" else ((focus,) if focus else ())
-    )
+    named = what[: field.start("field")].rstrip("的")
+    rows = meant_rows(draft, named, focus) if named and named != "它" else ((focus,) if focus else ())
     if not rows:
         raise Declined("没有改，没有说是哪一条指标", advice="例如“第3条的描述改成……”")
     name = "name" if field["field"].endswith(("名", "名称", "名字")) else "definition"
@@ -209,18 +208,21 @@ def add_action(what: str, said: str, library: Library) -> AddRow | None:
     if value and ((read.number is None and read.until is None) or read.residue):
         return None
     if category is None and hint:
-        category = _category_for(hint, value, library)
+        category = category_for(hint, value, library)
     return AddRow(category=category, hint=hint, value=value, said=said)
 
 
-def _category_for(hint: str, value: str, library: Library) -> Category | None:
+def category_for(hint: str, value: str, library: Library) -> Category | None:
+    """The category of a new row named ``hint``: by its name, by the library, else by the unit of its value."""
     found = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
     unit = parse_value(value).unit
     if found is Category.TIMELINESS and hint.endswith("率") and not re.search("及时|按时|按期|准时", hint):
         return Category.QUALITY
     if found is None and unit:
-        return Category.QUALITY if unit == "%" else Category.QUANTITY
-    if unit and unit != "%" and found in (Category.QUALITY, None) and dimension_of(unit) is Dimension.COUNT:
+        return Category.QUALITY if unit in ("%", "‰") else Category.QUANTITY
+    if found is None and hint.endswith(("率", "占比", "比例")):
+        return Category.QUALITY
+    if unit and unit not in ("%", "‰") and found in (Category.QUALITY, None) and dimension_of(unit) is Dimension.COUNT:
         return Category.QUANTITY
     return found
 
@@ -255,6 +257,8 @@ def takes(draft: Draft, row: int, value: str) -> bool:
     if held and not unit:
         return read.kind is ValueKind.DURATION
     said = {"万": "万元", "亿": "亿元"}.get(read.unit, read.unit) if "元" in unit else read.unit
+    if said in ("万", "亿") and dimension_of(unit.lstrip("万亿")) in (Dimension.COUNT, Dimension.PHYSICAL):
+        return True  # 25万 of a row that counts
     if not said or not unit:
         return True
     alike = dimension_of(said) is not Dimension.COUNT and dimension_of(said) == dimension_of(unit)

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.composer.spoken import spoken_facts
+from assistant.composer.spoken import bare_money, spoken_facts
 from assistant.library.phrases import ends_in_quantity
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
@@ -11,10 +11,10 @@ from assistant.model.values import ValueKind
 from assistant.workflows.actions import Action, AddRow, DeleteRow, MoveRow, ReplaceRow, SetAll, SetCell, TellFacts
 from assistant.workflows.conversation import Choice
 from assistant.workflows.edit_words import add_action, row_actions, set_value, takes
-from assistant.workflows.fact_words import names_fact, time_facts
+from assistant.workflows.fact_words import named_fact, names_fact, time_facts
 from assistant.workflows.frames import asks_to_make_up, doubts, without_lead
 from assistant.workflows.request_reading import Reading, Request
-from assistant.workflows.row_reference import clear_rows, means_several, mentioned_row
+from assistant.workflows.row_reference import clear_rows, counted_row, means_several, mentioned_row
 from assistant.workflows.said_values import said_text
 from assistant.workflows.segments import Clause
 from assistant.workflows.spoken_values import SpokenChange, read_change, read_words, says_same
@@ -26,7 +26,10 @@ _OTHER_VERB = re.compile(
 )
 _YEAR = re.compile(r"[年季]")
 _EVERY = re.compile(r"^(?:所有|全部|全都|每一?[条个行]|各[条个]|指标|目标|的|值|指标值|目标值|都|全)+$")
-_WHEN = re.compile(r"(?:前|后|底|时间|时候|日期|时限|期限)$")
+_WHEN = re.compile(
+    r"(?:前|后|底|时间|时候|日期|时限|期限|完成|完工|竣工|结束|到货|交付|投用|投产|开展|开馆|开业|通车|验收|上线|建成|收尾|办完|干完|配完|做完|弄完|搞完|结题|发放|期)$"
+)
+_POINTS = re.compile(r"^(?:这|那|它|此)(?:一)?[条个行项]?$|^(?:改|写|调)?$")
 _SWAP = re.compile(
     r"^(?P<one>.{2,16}?)(?:和|跟|与|同)(?P<other>.{2,16}?)(?:的)?(?:顺序|位置)?(?:换一?[个下]|互换|对调|调换|交换|掉个|调个)(?:顺序|位置|个儿|一下)*$"
 )
@@ -118,8 +121,15 @@ def _changed(reading: Reading, clause: Clause) -> Request | None:
     change = None if clause.is_question or doubts(clause.text) else read_change(clause.text)
     if change is None:
         return None
-    if not change.target:
-        return _for_named(reading, change, clause)
+    if not change.target or _POINTS.match(change.target):
+        return (
+            _for_named(reading, change, clause)
+            or _moved_time(reading, change, clause)
+            or _of_spoken_fact(reading, change, clause)
+            or _by_its_unit(reading, change, clause)
+        )
+    if names_fact(change.target):
+        return _of_fact(reading, change, clause)
     if change.period and not _YEAR.search(change.period):
         return _per_period(reading, change, clause)
     further = _further_row(reading, change, clause)
@@ -127,8 +137,10 @@ def _changed(reading: Reading, clause: Clause) -> Request | None:
         return further
     rows = _meant(reading, change.target)
     if rows:
-        return _of_rows(reading, rows, change, clause)
-    return _dated(reading, change, clause)
+        found = _of_rows(reading, rows, change, clause)
+        if found is not None:
+            return found
+    return _dated(reading, change, clause) or _counted(reading, change, clause)
 
 
 def _for_named(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
@@ -143,6 +155,34 @@ def _for_named(reading: Reading, change: SpokenChange, clause: Clause) -> Reques
         return None
     actions = row_actions(reading.draft, reading.brief, (row,), "", change.value, clause.said)
     return None if isinstance(actions, Choice) else Request(clause.said, actions)
+
+
+def _of_spoken_fact(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """还是85吧, where the budget was spoken of last."""
+    says_on = change.is_explicit or re.match(r"(?:算了)?(?:那|还是|就)", clause.said)
+    if reading.row is not None or not reading.fact.startswith("budget") or not says_on or bare_money(change.value) is None:
+        return None
+    return reading.tell({reading.fact: bare_money(change.value)}, clause.said)
+
+
+def _by_its_unit(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """一共是190万页: the one row that counts 页."""
+    row = counted_row(reading.draft.table, "", parse_value(said_text(change.value)).unit)
+    return _of_rows(reading, (row,), change, clause) if row is not None else None
+
+
+def _moved_time(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """改到11月底, where the time of the project or nothing was spoken of."""
+    if parse_value(said_text(change.value)).kind is not ValueKind.DATE or not change.is_explicit:
+        return None
+    facts = time_facts(reading.brief, said_text(change.value))
+    return reading.tell(facts, clause.said) if facts is not None and facts.deadline else None
+
+
+def _of_fact(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """预算也跟着改成51万: the fact by its name, whatever stands between."""
+    facts = named_fact(reading.brief, change.target, change.value)
+    return reading.tell(facts, clause.said) if facts is not None else None
 
 
 def _per_period(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
@@ -205,12 +245,20 @@ def _of_rows(reading: Reading, rows: tuple[int, ...], change: SpokenChange, clau
     return Request(clause.said, found)
 
 
+def _counted(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
+    """参训的一共380人: the row that counts in that unit and is spoken of."""
+    if _OTHER_VERB.search(change.target):
+        return None
+    row = counted_row(reading.draft.table, change.target, parse_value(said_text(change.value)).unit)
+    return _of_rows(reading, (row,), change, clause) if row is not None else None
+
+
 def _dated(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
     """开春前就按2027年2月底算: a time that was said in words, in figures."""
-    read = parse_value(change.value)
-    if read.kind is not ValueKind.DATE or not _WHEN.search(change.target) or not change.is_explicit:
+    value = said_text(change.value)
+    if parse_value(value).kind is not ValueKind.DATE or not _WHEN.search(change.target):
         return None
-    facts = time_facts(reading.brief, change.value)
+    facts = time_facts(reading.brief, value)
     return reading.tell(facts, clause.said) if facts is not None and facts.deadline else None
 
 

@@ -70,7 +70,7 @@ def _open_row(draft: Draft, row: Indicator) -> Draft:
 
 def _own_row(action: AddRow) -> Indicator:
     category = action.category or Category.QUANTITY
-    definition = f"按统计记录核定的{action.hint}" if parse_value(action.value).unit != "%" else "【待补：计算公式】"
+    definition = f"按统计记录核定的{action.hint}" if parse_value(action.value).unit not in ("%", "‰") else "【待补：计算公式】"
     fields = {"level1": category.level1(), "level2": category.level2, "name": action.hint}
     return Indicator.model_validate({**fields, "definition": definition, "value": action.value})
 

@@ -7,6 +7,7 @@ from assistant.composer.wording import large_number
 from assistant.model.categories import category_of
 from assistant.model.table import TargetTable
 from assistant.model.text import bare, similarity
+from assistant.model.units import Dimension, dimension_of
 
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"第({_NUMBER})(?:条|行|个|项|号)?")
@@ -87,11 +88,36 @@ def clear_rows(table: TargetTable, words: str, focus: int | None = None) -> tupl
     best = _nearest(table, flat)
     if best:
         return best
+    counted = rows_counting(table, flat.removesuffix("数")) if flat.endswith("数") else ()
+    if len(counted) == 1:
+        return counted
     for cut in range(2, len(flat) - 1):
         left, right = _nearest(table, flat[:cut]), _nearest(table, flat[cut:])
         if len(left) == 1 and len(right) == 1 and left != right:
             return (*left, *right)
     return ()
+
+
+def rows_counting(table: TargetTable, unit: str) -> tuple[int, ...]:
+    """Rows that count in ``unit``, whatever power of ten stands before it; none for shares, money and times."""
+    plain = unit.lstrip("万亿")
+    if not plain or dimension_of(plain) not in (Dimension.COUNT, Dimension.PHYSICAL):
+        return ()
+    return tuple(n for n, row in enumerate(table.indicators, 1) if row.value.unit.lstrip("万亿") == plain)
+
+
+_PEOPLE = re.compile(r"参训|参加|参与|学员|受训|报名|参会|到场|来的|人")
+
+
+def counted_row(table: TargetTable, words: str, unit: str) -> int | None:
+    """The row that counts in ``unit`` and that ``words`` speak of, be it loosely (参训的380人); None where that is not sure."""
+    rows = rows_counting(table, unit)
+    if not words:
+        return rows[0] if len(rows) == 1 else None
+    near = [n for n in rows if _longest_run(bare(table.indicators[n - 1].name), bare(words)) > 1]
+    if not near and unit in ("人", "人次", "名") and _PEOPLE.search(words) and len(rows) == 1:
+        near = list(rows)
+    return near[0] if len(near) == 1 else None
 
 
 def mentioned_row(table: TargetTable, text: str) -> int | None:
@@ -176,7 +202,7 @@ def _by_number(table: TargetTable, words: str) -> tuple[int, ...]:
         return nth
     if not found:
         more = re.fullmatch(rf"({_NUMBER})(?:[、和跟与,，]({_NUMBER}))+(?:条|行|号)", words)
-        more = more or re.fullmatch(r"\d{1,2}(?:(?:[、和跟与,，]|还有)\d{1,2})*(?:[两三四这几]?[条行])?", words)
+        more = more or re.fullmatch(r"\d{1,2}", words.strip()) or re.fullmatch(r"\d{1,2}(?:(?:[、和跟与,，]|还有)\d{1,2})*(?:[两三四这几]?[条行])?", words)
         found = [large_number(n) for n in re.findall(r"\d+" if words[:1].isdigit() else _NUMBER, words)] if more else []
     return tuple(int(value) for value in found if value is not None)
 
@@ -199,7 +225,7 @@ def _by_name(table: TargetTable, flat: str) -> tuple[int, ...]:
         ending = tuple(i for i in found if names[i - 1].endswith(flat))
         if found:
             return ending if len(ending) == 1 else found
-    counted = tuple(i for i, row in enumerate(table.indicators, 1) if flat == f"{row.value.unit}数" and row.value.unit)
+    counted = rows_counting(table, flat.removesuffix("数")) if flat.endswith("数") else ()
     if flat in ("单价", "单位成本", "人均成本"):
         counted = tuple(i for i, row in enumerate(table.indicators, 1) if "/" in row.value.unit)
     if counted:

@@ -1,6 +1,7 @@
 """The value that a user means for a row, with the sign and the unit that were left unsaid."""
 
 import re
+from decimal import Decimal
 
 from assistant.composer.wording import large_number, working_text
 from assistant.critic.polarity import Polarity, polarity_of
@@ -13,6 +14,9 @@ from assistant.model.values import Operator, ValueKind
 _OPEN = re.compile(r"^(?P<sign>[≥≤=<>]?)【待补[^】]*】(?P<unit>.*)$")
 _HAN = "零一二两三四五六七八九十百千"
 _PERCENT = re.compile(rf"百分之(?P<n>[\d.]+|[{_HAN}]+(?:点[{_HAN}]+)?)(?:百)?")
+_THOUSANDTHS = re.compile(rf"千分之(?P<n>[\d.]+|[{_HAN}]+(?:点[{_HAN}]+)?)")
+_TEN_THOUSANDTHS = re.compile(rf"万分之(?P<n>[\d.]+|[{_HAN}]+(?:点[{_HAN}]+)?)")
+_SHORT_WAN = re.compile(r"(?<![\d.])(\d+)万(\d)(?![\d.千百万])")  # 8万6 is 8.6万
 _TENTHS = re.compile(r"(?P<a>[一二三四五六七八九])成(?P<b>[一二三四五六七八九]|半)?")
 _HALF = re.compile(rf"(?P<n>\d+|[{_HAN}]+)个半(?P<unit>小时|钟头|月)")
 _HALF_BEHIND = re.compile(
@@ -21,7 +25,7 @@ _HALF_BEHIND = re.compile(
 _QUARTERS = re.compile(r"(?P<n>[一二两三])刻钟")
 _HALF_ONE = re.compile(r"半个?(?P<unit>小时|钟头)")
 _HAN_NUMBER = re.compile(
-    rf"(?<![第{_HAN}])(?P<n>[{_HAN}]+)(?=个|套|台|家|项|人|名|次|场|份|篇|件|处|座|小时|分钟|天|年|月|公里|米|吨|万|条|户|期|批|辆|间|所|张|部|$)"
+    rf"(?<![第{_HAN}])(?P<n>[{_HAN}]+)(?=个|套|台|家|项|人|名|次|场|份|篇|件|处|座|页|栋|册|株|盏|头|只|杯|吨|口|眼|段|本|幅|根|棵|片|节|门|门次|卷|小时|分钟|天|年|月|公里|米|吨|万|条|户|期|批|辆|间|所|张|部|$)"
 )
 _SPEECH = (
     (re.compile(r"不(?:能|得|可|应|要|许|准)(?=[低少高大小超]于?)"), "不"),
@@ -30,12 +34,12 @@ _SPEECH = (
     (re.compile(r"百分号"), "%"),
     (re.compile(r"个百分点"), "%"),
     (re.compile(r"钟头"), "小时"),
-    (re.compile(r"平米|平方(?!米|公里|千米)"), "平方米"),
+    (re.compile(r"平米|平方(?!米|公里|千米)|(?<=\d)(?:个)?平(?=$|以上|左右)"), "平方米"),
     (re.compile(r"(?<=\d)(?:号)"), "日"),
     (re.compile(r"(?<=[\d一-龥])(?:之内|(?<![以之])内)$"), "以内"),
 )
 _LEAD = re.compile(
-    r"^(?:就|大概|大约|约|应该|是|为|要|个|再|到|成|只要|只|得|改|写|：|:|的)+(?=[\d≥≤<>=一二两三四五六七八九十百不至最达大小高低今明年月])"
+    r"^(?:就|大概|大约|约|应该|是|为|要|个|再|到|成|只要|只|得|改|写|今年(?=\d{1,2}月)|：|:|的)+(?=[\d≥≤<>=一二两三四五六七八九十百不至最达大小高低今明年月])"
 )
 _TAIL = re.compile(r"(?:吧|了|就行|就好|就可以|左右|的样子|这样|好了|哈|呗|啊|算了|得了)+$")
 
@@ -45,6 +49,8 @@ def said_text(said: str) -> str:
     text = _TAIL.sub("", working_text(said).strip('。，,；; “”"'))
     text = _LEAD.sub("", text)
     text = _PERCENT.sub(lambda m: f"{_decimal(m['n'])}%", text)
+    text = _THOUSANDTHS.sub(lambda m: f"{_decimal(m['n'])}‰", text)
+    text = _TEN_THOUSANDTHS.sub(lambda m: f"{_hundredth(m['n'])}%", text)
     text = _TENTHS.sub(_tenths, text)
     text = _HALF.sub(lambda m: f"{_decimal(m['n'])}.5{m['unit']}", text)
     text = _QUARTERS.sub(lambda m: f"{15 * (large_number(m['n']) or 1)}分钟", text)
@@ -52,7 +58,7 @@ def said_text(said: str) -> str:
     text = _HALF_ONE.sub(lambda m: "30分钟", text)
     for pattern, word in _SPEECH:
         text = pattern.sub(word, text)
-    return _HAN_NUMBER.sub(lambda m: _decimal(m["n"]), text)
+    return _SHORT_WAN.sub(r"\1.\2万", _HAN_NUMBER.sub(lambda m: _decimal(m["n"]), text))
 
 
 def composed_value(row: Indicator, said: str) -> str:
@@ -87,6 +93,10 @@ def _natural(row: Indicator) -> Operator:
     if row.category is Category.COST or polarity is Polarity.LOWER:
         return Operator.LE
     return Operator.GE if polarity is Polarity.HIGHER else Operator.EQ
+
+
+def _hundredth(numeral: str) -> str:
+    return format_number(Decimal(_decimal(numeral)) / 100)
 
 
 def _decimal(numeral: str) -> str:

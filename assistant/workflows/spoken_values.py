@@ -17,7 +17,20 @@ _OWN_COUNT = re.compile(r"^\d[\d.]*(?:万)?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})
 _OLD_VALUE = re.compile(r"(?<=.)(?:从|由)\d.*$")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的|现在|目前)?[≥≤=]?\d[\d.]*(?:%|万?[\u4e00-\u9fff]{1,2})?$")
 _POINTED = re.compile(r"(?<=[\u4e00-\u9fff])(?:那个|这个|那条|这条|那一条)(?=[\u4e00-\u9fff])")
+# 按351万报, 写到92%合适
+_AS_SAID = re.compile(r"(?<=[\d万亿元%人个座页户台])(?:来?(?:报|写|填|定|申报|申请|算|做)|(?:就)?(?:比较)?(?:合适|合理|稳妥))$")
+# 不用写90 names what is wrong, 不低于90 a bound
+_DENIED = re.compile(r"(?:不(?:用|是|要|必|止|该|应该?)|别|甭|没有?|哪有|怎么(?:才|只|就)?)(?:写|填|定|到|报|设|按|是)?(?:那么多|这么多)?$")
+_HAN_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:百分之)?[一二两三四五六七八九][百千万][零一二两三四五六七八九十百千万]*$|(?<=[\u4e00-\u9fff]{2})百分之.{1,4}$")
 _LONGEST = 24  # characters of a target
+_NUMERAL = r"[\d零一二两三四五六七八九十百千]"
+# Where a clause stops to name something and begins to say something of it.
+_PREDICATE = re.compile(
+    rf"(?<=.)(?:(?:现在|目前|确实|是|也|还|都|实在|感觉|好像|明显)*(?:太(?=[高低多少大小长短满松紧严空虚晚早慢快死绝硬]|不)|有点|有些|偏[高低多少大小长短松紧晚早]|过[高低多少]|略[高低]|(?:写|填|说|弄|报|算|打|记|定|搞|数|统计)错|"
+    rf"不对|不准|不太|不大|不怎么|不合适|不合理|不现实|有误|有出入|有变|变了|改了|拿不准|做不到|达不到|完不成|到不了|够呛|没(?:这么|那么)|来不及|不够|怕|"
+    rf"不(?:用|要|必|止|该|能|是|应该)(?:写|填|定|到|报|设)?(?={_NUMERAL}|百分)|(?:别|甭)(?:写|填|定|按|用|报)?(?={_NUMERAL}|百分)|怎么(?:才|只|就|是)|怎么(?={_NUMERAL})|才(?={_NUMERAL})|(?:写|定|填|设|报)得|是不是|我?(?:看了|问了|核了|想了))|"
+    rf"(?:多|少)了(?:点|些|{_NUMERAL}|$)|错了|[高低多少晚早]了(?:$|点|些))"
+)
 
 
 @dataclass(frozen=True)
@@ -33,18 +46,27 @@ class SpokenChange:
 
 def read_change(text: str) -> SpokenChange | None:
     """完整率改成99%, 刚才那个修复时间还是写2小时, 故障率3%以内; None for a clause that does not end in a value."""
-    words = without_tail(text)
+    words = _AS_SAID.sub("", without_tail(text))
     place = _value_place(words)
-    if place is None:
+    if place is None or _DENIED.search(words[:place]):
         return None
     head, value = words[:place], words[place:]
     period = _PERIOD.search(head)
     target, verb = _joined(head[: period.start()] if period else head)
-    for noise in (_OWN_COUNT, _OLD_VALUE, _TRAILING, _POINTED):
-        target = noise.sub("", without_lead(target)) if target else ""
+    target = subject_of(target)
     if len(target) > _LONGEST:
         return None
     return SpokenChange(target, value, verb, period["unit"] if period else "")
+
+
+def subject_of(text: str) -> str:
+    """What ``text`` speaks of, without what it says of it (满意度90%有点低: 满意度) and without its old value."""
+    text = without_lead(text) if text else ""
+    found = _PREDICATE.search(text)
+    target = _joined(text[: found.start()])[0] if found else text
+    for noise in (_OWN_COUNT, _OLD_VALUE, _TRAILING, _POINTED):
+        target = noise.sub("", without_lead(target)) if target else ""
+    return _HAN_BEHIND.sub("", target)
 
 
 def says_same(text: str) -> str | None:

@@ -20,11 +20,13 @@ from assistant.workflows.edit_words import meant_rows, set_value
 from assistant.workflows.fact_words import BUDGET, DURATION, TIME
 from assistant.workflows.frames import alternatives, without_lead, without_tail
 from assistant.workflows.row_edits import Declined
-from assistant.workflows.row_reference import clear_rows, means_several
+from assistant.workflows.row_reference import clear_rows, means_several, rows_counting
 from assistant.workflows.said_values import said_text
+from assistant.workflows.spoken_values import subject_of
 
 _N = r"(?:\d[\d.]*|[零一二两三四五六七八九十百千半]+)(?:个半)?"
 _SPAN = re.compile(r"^(?P<n>\d[\d.]*)(?P<unit>个?月|天|日|周|星期|年|个?工作日)$")
+_EVENT = re.compile(r"(?:完工|竣工|结束|到货|交付|投用|开馆|通车|验收|上线|建成|完成)$")
 _TENTHS = re.compile(r"^(?P<n>[\d半])成(?P<half>半)?$")
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7}
 _HUNDRED = Decimal(100)
@@ -59,9 +61,36 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return step, whole
 
 
+_DONE_MORE = re.compile(
+    rf"^(?P<what>.*?)(?:再|又|还|要|得|想)*(?P<way>多|少)(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?P<n>{_N})(?P<unit>万?[\u4e00-\u9fff%]{{1,3}}?)(?P<thing>[\u4e00-\u9fff]{{2,8}})?$"
+)
+_BEHIND = re.compile(rf"^(?P<what>.*?)(?P<n>{_N})(?P<unit>个?(?:百分)?点|%|成)(?P<verb>往?[\u4e00-\u9fff]{{1,4}})$")
+
+
+_EVENT_BEHIND = re.compile(
+    rf"^(?:要|得|再|能|可以|争取)*(?P<verb>提前|提早|推迟|延后|推后|延迟|晚|早)(?P<n>{_N}(?:个?月|天|周|个?星期))(?:再|才|就|能)*(?P<event>完工|竣工|结束|完成|到货|交付|投用|验收|上线|建成)$"
+)
+
+
+def _turned(words: str) -> str:
+    """多办一期 as 加1期, 再多改2座公厕 as 公厕加2座, 满意度两个点往下降 as 满意度往下降两个点; itself when it is none of these."""
+    behind = _BEHIND.match(words)
+    if behind and re.fullmatch(rf"(?:再|又)?(?:{alternatives('steps', 'up', 'down')})", behind["verb"]):
+        return f"{behind['what']}{behind['verb']}{behind['n']}{behind['unit']}"
+    sooner = _EVENT_BEHIND.match(words)
+    if sooner:
+        return f"{sooner['event']}{sooner['verb']}{sooner['n']}"
+    found = _DONE_MORE.match(words)
+    if found is None or re.search(r"[一二两三四五六七八九十百千半\d的了]", found["deed"]):
+        return words
+    deed = "" if found["deed"] in ("写", "报", "加", "算", "要", "定", "填") else found["deed"]
+    verb = "增加" if found["way"] == "多" else "减少"
+    return f"{found['thing'] or found['what'] or deed}{verb}{found['n']}{found['unit']}"
+
+
 def read_step(text: str) -> Step | None:
     """The change by an amount that the clause ends in; None when it ends in none."""
-    words = without_tail(text)
+    words = _turned(without_tail(text))
     step, whole = _patterns()
     found = whole.match(words)
     if found:
@@ -78,7 +107,7 @@ def read_step(text: str) -> Step | None:
         part = (large_number(tenths["n"]) or Decimal(0)) / 10 + (Decimal("0.05") if tenths["half"] else 0)
         return Step(_target(found["what"]), sign, factor=1 + sign * part, words=words)
     amount = re.sub(r"(?<=\d)(?:个?百分点|个点|点)$", "%", amount)
-    amount = re.sub(r"^半个月", "15天", amount)
+    amount = re.sub(r"^(?:半|0\.5)个月", "15天", amount)
     value = parse_value(said_text(amount))
     if value.number is None or value.residue or not value.unit:
         return None
@@ -87,7 +116,7 @@ def read_step(text: str) -> Step | None:
 
 def _target(words: str) -> str:
     """现在12次太少，… leaves the name alone."""
-    return re.sub(r"的?(?:太[高低多少大小长短]了?|现在|目前|的)?$", "", without_lead(words)) if words else ""
+    return subject_of(words).removesuffix("的") if words else ""
 
 
 def step_actions(
@@ -101,6 +130,8 @@ def step_actions(
     if BUDGET.match(what) or (not what and row is None and fact.startswith("budget")):
         return _budget(brief, step, said)
     span = _SPAN.match(step.amount)
+    if span and brief.deadline and not brief.duration and (DURATION.match(what) or _EVENT.search(what)):
+        return _deadline(brief, draft, step, (), said)
     if span and (DURATION.match(what) or (not what and row is None and fact == "duration")):
         return _duration(brief, step, said)
     timed = span is not None and TIME.match(what) is not None and not clear_rows(draft.table, what)
@@ -125,6 +156,9 @@ def _adds_rows(step: Step) -> bool:
 
 def _rows(draft: Draft, step: Step, row: int | None) -> tuple[int, ...]:
     unit = parse_value(step.amount).unit if step.amount else ""
+    counted = rows_counting(draft.table, unit)
+    if len(counted) == 1 and row not in counted and not clear_rows(draft.table, step.target):
+        return counted  # 多办一期: the one row that counts 期
     rows = meant_rows(draft, step.target, row) if step.target else (row,) if row else ()
     rows = tuple(n for n in rows if n is not None)
     if len(rows) > 1 and unit:
@@ -162,6 +196,8 @@ def _budget(brief: Brief, step: Step, said: str) -> tuple[Action, ...]:
 
 def _duration(brief: Brief, step: Step, said: str) -> tuple[Action, ...]:
     held, by = parse_value(brief.duration), parse_value(step.amount)
+    if by.unit == "天" and by.number == 15 and held.unit == "个月":
+        by = parse_value("0.5个月")
     if held.number is None or by.number is None or held.unit.lstrip("个") != by.unit.lstrip("个"):
         raise Declined("没有改，算不出改成多少", advice="请直接说改成多长，例如“工期改成10个月”")
     return (

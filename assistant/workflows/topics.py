@@ -5,6 +5,7 @@ import re
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, mentioned_row, rows_meant
 from assistant.workflows.segments import Clause
+from assistant.workflows.spoken_values import subject_of
 
 _COMPARES = re.compile(r"(?:高|低|严|松|多|少|快|慢|大|小|长|短|紧)(?:一)?(?:点|些)")
 _SAID_OF = re.compile(
@@ -26,7 +27,7 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
     """The row that ``clause`` names is what the next one means; 节能率没写啊，加上: what is missing is remembered."""
     if _COMPARES.search(clause.text):
         reading.comparing = clause.said
-    words = _OWN_COUNT.sub("", _SAID_OF.sub("", clause.text))
+    words = _OWN_COUNT.sub("", _SAID_OF.sub("", subject_of(clause.text)))
     if clause.is_question or not re.search("[\u4e00-\u9fff]", words):
         return None
     table = reading.draft.table

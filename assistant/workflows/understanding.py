@@ -8,7 +8,7 @@ from assistant.errors import ProductError
 from assistant.model.drafts import Draft
 from assistant.model.grammar import parse_value
 from assistant.workflows.actions import Action, Explain, Facts, Greet, SetCell, SkipQuestion, TellFacts
-from assistant.workflows.adding import added, continued_add
+from assistant.workflows.adding import added, added_rows, continued_add
 from assistant.workflows.answers import all_answer, formula_answer, vague_answer
 from assistant.workflows.asking import asking_action
 from assistant.workflows.conversation import Choice, Conversation
@@ -21,6 +21,7 @@ from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_edits import Declined
 from assistant.workflows.said_values import said_text
 from assistant.workflows.segments import Clause, clauses_of, is_correction
+from assistant.workflows.spelling import as_meant
 from assistant.workflows.spoken_values import read_change
 from assistant.workflows.toolbox import Toolbox
 from assistant.workflows.topics import complains, topic
@@ -48,7 +49,7 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
         row=conversation.focused_row(),
         fact=conversation.focus.fact,
     )
-    clauses = clauses_of(message)
+    clauses = clauses_of(as_meant(message))
     for place, clause in enumerate(clauses):
         if not _continued(reading, clause):
             _read(reading, clause, alone=len(clauses) == 1, last=place == len(clauses) - 1)
@@ -71,6 +72,7 @@ def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
     for reader in (
         _formula,
         continued_add,
+        added_rows,
         framed,
         _wished,
         _told,
