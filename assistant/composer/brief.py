@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from assistant.composer.amounts import read_funds
 from assistant.composer.counts import read_quantities
-from assistant.composer.naming import read_formed_name, read_purpose, read_stated_name, read_unit, read_users
+from assistant.composer.naming import (
+    read_formed_name,
+    read_purpose,
+    read_stated_name,
+    read_unit,
+    read_users,
+    without_speaker,
+)
 from assistant.composer.schedule import read_schedule, resolve_deadline
 from assistant.composer.vague import without_vague
 from assistant.composer.wording import working_text
@@ -23,7 +30,7 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
     text (or follows from it by a plain reading: 半年 → 6个月). Never fails, whatever the text.
     """
     before = known or Brief(text="")
-    words = working_text(text)
+    words = without_speaker(working_text(text))
     exact = without_vague(words)
     funds = read_funds(exact, before.budget_total)
     schedule = read_schedule(exact, before.fiscal_year)

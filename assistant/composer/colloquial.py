@@ -26,6 +26,10 @@ _HALF_MONTH = re.compile(r"(?<![上下小大多前后每个\d一二两三四五�
 _TEN_THOUSANDS = re.compile(
     rf"(?<![{_HAN}\d.亿万几数好])(?P<high>[一二两三四五六七八九十][{_HAN}]*|\d+)万(?:零)?(?P<low>[一二两三四五六七八九][百千][{_HAN}]*|\d[百千])(?![万亿])"
 )
+# 四十二万五 is 42.5万
+_SHORT_WAN = re.compile(
+    rf"(?<![{_HAN}\d.])(?P<high>[一二两三四五六七八九十][{_HAN}]*)万(?P<low>[一二三四五六七八九])(?![{_HAN}万亿成分点个])"
+)
 _LATIN = re.compile(rf"(?<![\d.A-Za-z])(?P<n>\d+(?:\.\d+)?)(?P<mark>[wWkK])(?=(?:多|来|余)?(?:{_COUNTED}))")
 _LATIN_MONEY = re.compile(
     r"(?P<head>(?:预算|经费|资金|金额|花费?|申请|投资|给)[\u4e00-\u9fff]{0,4})(?P<n>\d+(?:\.\d+)?)[kK](?=$|[，,。；;吧左])"
@@ -67,6 +71,11 @@ def _ten_thousands(found: re.Match[str]) -> str:
     return found.group() if high is None or low is None else format_number(high * 10_000 + low)
 
 
+def _short_wan(found: re.Match[str]) -> str:
+    high, low = any_number(found["high"]), any_number(found["low"])
+    return found.group() if high is None or low is None else f"{format_number(high)}.{format_number(low)}万"
+
+
 def _latin(found: re.Match[str]) -> str:
     if found["mark"] in "wW":
         return f"{found['n']}万"
@@ -86,6 +95,7 @@ _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_HALF_UNIT, _half),
     (_HALF_MONTH, lambda found: "0.5个月"),
     (_TEN_THOUSANDS, _ten_thousands),
+    (_SHORT_WAN, _short_wan),
     (_LATIN, _latin),
     (_LATIN_MONEY, lambda found: f"{found['head']}{_thousand(found['n'])}元"),
     (_YI, lambda found: ""),

@@ -158,6 +158,16 @@ _UNIT = re.compile(
 _UNIT_CODE = re.compile(r"单位编码[:：是为]*\s*(\d{6})")
 
 
+_SPEAKS = re.compile(
+    r"^(?:(?:我们|咱们|咱|我)?[\u4e00-\u9fff]{0,6}?(?:局|馆|院|校|委|办|站|所|队|中心|街道|镇|乡|村|社区|学校|单位|医院|[县市区镇乡村校局院馆所站厅]里))(?:这边|那边)?(?:今年|明年)?(?:又|还|也)?(?:想|要|打算|准备|计划|拟)(?:着)?(?=在[^，。]{2,8}(?:布设|建|装|设|开展|举办)|[把将给对为搞办建修买租做])(?:把|将|搞)?"
+)
+
+
+def without_speaker(text: str) -> str:
+    """气象局要在各乡镇布设36个…… without who speaks and that he wants it."""
+    return _SPEAKS.sub("", text, count=1)
+
+
 def read_stated_name(text: str) -> str:
     """The name that working ``text`` states as one (项目名称：…, 叫…, the title of an approval); else empty."""
     labelled = _LABELLED.search(text)

@@ -21,6 +21,9 @@ _FISCAL = re.compile(rf"(?:市级|区级|县级|省级|中央|本级|上级)*财
 _OTHER = re.compile(
     rf"(?:其他(?:资金)?|自筹(?:资金)?|企业自筹|单位自筹|自有(?:资金)?|社会资本|配套){_IS}(?P<n>{_N})(?P<unit>万?元?)(?:吧|了|的)*$"
 )
+_SELF = re.compile(
+    rf"(?:差的?|剩下?的?|余下的?|其余的?|缺的?|不够的)(?P<n>{_N})(?P<unit>万?元?)(?:由|是|让|我们)?(?:单位|企业|局里|我们|街道|乡镇|镇里|公司|学校|医院|自己)*(?:自己)?(?:出|掏|筹|承担|解决|配套)"
+)
 _OTHER_BEHIND = re.compile(rf"(?P<n>{_N})(?P<unit>万元?)?(?:是|由|靠|为)?(?:企业|单位)?自筹")
 _ALL_FISCAL = re.compile(
     r"^(?:这|钱|资金|预算)*(?:全部?|都|全额|均|100%|百分之百)(?:是|由|为|来自|用|走|靠)?(?:市|区|县|省|中央|本|上)?级?财政(?:资金|拨款|出|的|安排|承担|拨付|钱)*$|^财政(?:全额|全出|全拨|全包)"
@@ -92,7 +95,12 @@ def _all_of(text: str, brief: Brief) -> Found:
 
 
 def _shares(text: str, brief: Brief) -> Found:
-    patterns = ((_FISCAL, "budget_fiscal"), (_OTHER, "budget_other"), (_OTHER_BEHIND, "budget_other"))
+    patterns = (
+        (_FISCAL, "budget_fiscal"),
+        (_OTHER, "budget_other"),
+        (_OTHER_BEHIND, "budget_other"),
+        (_SELF, "budget_other"),
+    )
     facts: Found = {}
     for pattern, field in patterns:
         found = pattern.search(text)

@@ -5,6 +5,7 @@ import re
 from assistant.library.phrases import ends_in_quantity
 from assistant.model.categories import Category, category_of
 from assistant.model.grammar import parse_value
+from assistant.model.units import Dimension, dimension_of
 from assistant.workflows.actions import AddRow
 from assistant.workflows.edit_words import add_action, category_for
 from assistant.workflows.intents import Intent
@@ -12,16 +13,14 @@ from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, rows_counting
 from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause
-from assistant.workflows.spoken_values import SpokenChange, read_change, subject_of
+from assistant.workflows.spoken_values import SpokenChange, read_change
 
 _AND = re.compile(r"[、和跟与及]|以及|还有")
 _MORE = re.compile(
     r"^(?:还有|再有|还要|另外|再|和|以及|加上?|外加)+(?:一?[个条项])?(?P<name>.{2,16}?)(?:的|那个|这个|指标)*$"
 )
 _COUNTS = {"几": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_HEADING = (
-    r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|产出|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
-)
+_HEADING = r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|产出|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
 _VERB = r"(?:加上?|增加|增设|新增|添加|添上?|补充|补上?|增补|列上?|来上?|设上?|写上|放上?|加进[来去]?|补进[来去]?)"
 _ONE = r"(?:(?P<n>[一二两三四五2-5几])?[个条项]|一下|点)"
 _SOON = r"(?:再|还|也|又|都|多|得|要|想|需要|应该|应|该|可以|我想|给我|帮我|给|麻烦|单独|另外|顺便|最好|能不能|能|就)*"
@@ -38,13 +37,24 @@ _AFTER = re.compile(
     rf"^(?:把|将)?(?P<name>[\u4e00-\u9fffA-Za-z·（）()]{{2,16}}?)(?:这个|那个|这|那|的)?(?:指标|[一]?[条项])?{_SOON}{_VERB}(?:进[去来]|上去?|去|到(?:表里|(?P<heading>{_HEADING})(?:里面?|下面?|那里?|去)*))?(?:一|几)?[个条项]?(?:上)?$"
 )
 # 出勤率95%也加上
-_PAIR_AFTER = re.compile(rf"^(?P<pair>.+?)(?:这个|这条|那条)?{_SOON}(?:一起|一并)?(?:加上|加进去|补上|添上|写上|列上|列进去)$")
+_PAIR_AFTER = re.compile(
+    rf"^(?P<pair>.+?)(?:这个|这条|那条)?{_SOON}(?:一起|一并)?(?:加上|加进去|补上|添上|写上|列上|列进去)$"
+)
 _IS_AFTER = re.compile(r"加上|加进|补上|补进|添上|写上|列上|列进|放进|[一]?[个条项]$|加到|补充|增加$|加$|补$")
 _NOTHING = re.compile(r"^(?:(?:指标|的|了|吧|一|两|[个条项])+|)$")
 _LACKS = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,12}?)(?:也|都|还|好像|是不是|怎么)*(?:得有|要有|应该有|该有|没写|没有|没列|没加|漏了?|忘了?写?|缺了?|少了)(?:啊|呢|吧)?$"
 )
 _ALL_OF = re.compile(r"(?:这|那)?[两三四]?[个条项]$|都$")
+
+
+# 每平方米不超过480元; 中期评审2027年6月底前完成
+_EACH = re.compile(
+    r"^每(?:个|一)?(?P<unit>[\u4e00-\u9fff]{1,4}?)(?:的|要|是|就|按)*(?P<value>(?:不超过|不高于|不低于|至少|控制在|≤|≥)?\d.*)$"
+)
+_DATED = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,8}?)(?:在|于|要)?(?P<value>(?:20\d\d年|\d{1,2}月).*?前?)(?:完成|做完|办完|结束|通过)$"
+)
 
 
 def added_rows(reading: Reading, clause: Clause) -> Request | None:
@@ -82,7 +92,7 @@ def _named_row(reading: Reading, clause: Clause, head: str, value: str) -> Reque
         if _NOTHING.match(said) and heading and not value and not reading.topic:
             return _of_heading(clause, heading, count)
         said = reading.topic if _NOTHING.match(said) else said
-        if not said or not _can_be_row(reading, said, value, count, heading):
+        if not said or not _can_be_row(reading, said, value, count, heading, front=pattern is _BEFORE):
             continue
         return _request(reading, clause, heading, [(said, value)])
     return None
@@ -103,19 +113,34 @@ def _stands_for_row(change: SpokenChange) -> bool:
     return not re.fullmatch(r"[一二两三四五\d][个条项]", said_text(change.value))
 
 
-def _can_be_row(reading: Reading, name: str, value: str, count: int, heading: str) -> bool:
+def _can_be_row(reading: Reading, name: str, value: str, count: int, heading: str, *, front: bool = False) -> bool:
     """A name that measures something and that no row bears; not 两座 of 再加两座."""
-    if len(name) < 2 or count > 1 or is_value(name) or re.search(r"[\d，,]|一下|几|预算|经费|资金|工期|类别|位置", name):
+    if (
+        len(name) < 2
+        or count > 1
+        or is_value(name)
+        or re.search(r"[\d，,]|一下|几|预算|经费|资金|工期|类别|位置", name)
+    ):
         return False
     if category_of("", name) is not None and re.fullmatch(_HEADING, name):
         return False
-    measures = ends_in_quantity(name)
+    measures = ends_in_quantity(name) or (front and counts_things(name, value))
     unit = parse_value(said_text(value)).unit if value else ""
     if clear_rows(reading.draft.table, name) and not heading:
         return False
     if unit and unit not in ("%", "‰") and not measures and rows_counting(reading.draft.table, unit) and not heading:
         return False
     return measures or bool(heading)
+
+
+def counts_things(name: str, value: str) -> bool:
+    """规划图件20张 behind 加上: a thing with its count."""
+    unit = parse_value(said_text(value)).unit if value else ""
+    return (
+        bool(unit)
+        and dimension_of(unit.lstrip("万亿")) in (Dimension.COUNT, Dimension.PHYSICAL)
+        and not re.search(r"的|了|再|多", name)
+    )
 
 
 def _pairs(reading: Reading, text: str) -> list[tuple[str, str]]:
@@ -173,12 +198,22 @@ def continued_add(reading: Reading, clause: Clause) -> Request | None:
         return None
     actions = tuple(a for a in last.actions if isinstance(a, AddRow))
     final = actions[-1]
-    value = re.sub(r"^(?:加上?|补上?|目标值?|指标值|值|就|都|写|填|定|按|为|是|要|控制在|做到|达到|：|:)+", "", clause.text)
+    value = re.sub(
+        r"^(?:加上?|补上?|目标值?|指标值|值|就|都|写|填|定|按|为|是|要|控制在|做到|达到|：|:)+", "", clause.text
+    )
     if final.hint and not final.value and is_value(value):
         given = final.model_copy(update={"value": said_text(value)})
         category = category_for(final.hint, given.value, reading.toolbox.library)
         given = given.model_copy(update={"category": final.category or category})
         return _renewed(reading, clause, (*actions[:-1], given))
+    each = _EACH.match(clause.text)
+    if final.hint and not final.value and each and is_value(each["value"]):
+        given = final.model_copy(update={"value": f"{said_text(each['value'])}/{each['unit']}"})
+        return _renewed(reading, clause, (*actions[:-1], given))
+    dated = _DATED.match(clause.text)
+    if dated and not final.hint and final.category in (Category.TIMELINESS, None):
+        one = AddRow(category=Category.TIMELINESS, hint=f"{dated['name']}完成时间", value=said_text(dated["value"]))
+        return _renewed(reading, clause, (*actions[:-1], one))
     filled = _filled(reading, clause, actions)
     if filled is not None:
         return filled
@@ -200,7 +235,9 @@ def _filled(reading: Reading, clause: Clause, actions: tuple[AddRow, ...]) -> Re
     """加两条，取证率85%，出勤率95%: each name with its value takes the first of the rows that have none yet."""
     place = next((n for n, action in enumerate(actions) if not action.hint), None)
     change = read_change(clause.text)
-    if place is None or change is None or not ends_in_quantity(change.target) or change.is_explicit:
+    if place is None or change is None or change.is_explicit or not change.target:
+        return None
+    if not ends_in_quantity(change.target) and not counts_things(change.target, change.value):
         return None
     named = _request(reading, clause, "", [(change.target, change.value)]).actions[0]
     opened = actions[place].category

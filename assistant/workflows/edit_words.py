@@ -130,6 +130,13 @@ def _unit_fits(draft: Draft, row: int, value: str) -> None:
         return
     old = rows[row - 1].value
     unit = parse_value(said_text(value)).unit
+    apart = {dimension_of(unit), dimension_of(old.unit)}
+    if unit and old.unit and len(apart) == 2 and Dimension.TIME in apart and None not in apart:
+        raise Declined(f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，和“{value}”对不上", advice="请说清是哪一条")
+    if unit in ("万", "亿") and dimension_of(old.unit.lstrip("万亿")) in (Dimension.TIME, Dimension.RATIO):
+        raise Declined(
+            f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，“{value}”不像这一条的数", advice="请说清是哪一条"
+        )
     if "%" in (old.unit, unit) and unit and old.unit and dimension_of(unit) != dimension_of(old.unit):
         raise Declined(
             f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，和“{value}”对不上",

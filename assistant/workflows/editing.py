@@ -1,5 +1,6 @@
 """Edits of a draft: each touches only what it names and what follows from it. One function applies them."""
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.composer import with_facts
@@ -22,6 +23,7 @@ from assistant.workflows.actions import (
     SetCell,
     TellFacts,
 )
+from assistant.workflows.adopting import is_adopted, with_told
 from assistant.workflows.changes import Change, changes_between
 from assistant.workflows.draft import composed_draft
 from assistant.workflows.draft_edits import with_cell, with_confirmed, without_goal, without_row
@@ -35,11 +37,14 @@ from assistant.workflows.following import (
 )
 from assistant.workflows.merging import merged
 from assistant.workflows.rewrite import rewrite_table
-from assistant.workflows.row_edits import Declined, add_row, moved_row, replaced_row
+from assistant.workflows.row_edits import Declined, Unclear, add_row, moved_row, replaced_row
 from assistant.workflows.speaking import unconfirmed_rows
 from assistant.workflows.toolbox import Toolbox
 
 __all__ = ["Applied", "Declined", "apply_edit"]
+
+
+VAGUE_STEP = re.compile(r".{0,4}?[高低多少大小长短快慢严松紧早晚](?:一?点|一?些|上去|下来).{0,2}")
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,8 @@ def _row_exists(draft: Draft, row: int, verb: str) -> None:
 
 def _with_brief(draft: Draft, brief: Brief, toolbox: Toolbox) -> Draft:
     _funds_agree(brief)
+    if is_adopted(draft):
+        return with_told(draft, brief)
     base, new = composed_draft(draft.brief, toolbox), composed_draft(brief, toolbox)
     plain = without_model_words(draft)
     return with_model_words(with_composed_texts(plain, base, new, merged(plain, base, new)), draft)
@@ -125,6 +132,10 @@ def _funds_agree(brief: Brief) -> None:
 def _with_set(draft: Draft, action: SetCell, toolbox: Toolbox) -> Draft:
     """The cell set; a count of the user's is set where the brief keeps it, so that what is computed from it follows."""
     cell, text = action.cell, action.text
+    if not action.by_hand and cell.field == "value" and cell.indicator and VAGUE_STEP.fullmatch(text):
+        _row_exists(draft, cell.indicator, "改")
+        row = draft.table.indicators[cell.indicator - 1]
+        raise Unclear(f"“{row.name}”现在是“{row.value.raw}”，要改成多少？", advice="给一个准数就改，例如“改成95%”")
     if cell.part == "indicator":
         _row_exists(draft, cell.indicator or 0, "改")
     if cell.part == "goal" and int(cell.field or 1) > len(draft.table.goals) + 1:

@@ -9,6 +9,7 @@ from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
 from assistant.model.table import Indicator
 from assistant.model.values import ValueKind
+from assistant.workflows.adopting import is_adopted
 from assistant.workflows.toolbox import Toolbox
 
 BY_HAND = "用户改写："  # head of the source of a goal or purpose in the user's own wording; it follows nothing
@@ -43,7 +44,11 @@ def with_count(draft: Draft, number: int, text: str) -> Brief | None:
 def with_followed_texts(before: Draft, after: Draft, toolbox: Toolbox) -> Draft:
     """``after`` with the goals and the purpose brought in step: an old value is exchanged where it stands literally in a
     text that is not in the user's own wording; a row that went goes from texts that the composer made."""
-    if _lost_phrases(before, after) and renewed_texts(before, toolbox).table.goals == after.table.goals:
+    if (
+        not is_adopted(before)
+        and _lost_phrases(before, after)
+        and renewed_texts(before, toolbox).table.goals == after.table.goals
+    ):
         return renewed_texts(after, toolbox)
     swaps = [(old, new) for old, new in _swaps(before, after) if old and new and old != new]
     table, sources = after.table, list(after.sources)

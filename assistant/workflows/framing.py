@@ -4,20 +4,22 @@ import re
 
 from assistant.composer.spoken import bare_money, spoken_facts
 from assistant.library.phrases import ends_in_quantity
+from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 from assistant.workflows.actions import Action, AddRow, DeleteRow, MoveRow, ReplaceRow, SetAll, SetCell, TellFacts
+from assistant.workflows.adding import counts_things
 from assistant.workflows.conversation import Choice
 from assistant.workflows.edit_words import add_action, row_actions, set_value, takes
 from assistant.workflows.fact_words import named_fact, names_fact, time_facts
 from assistant.workflows.frames import asks_to_make_up, doubts, without_lead
 from assistant.workflows.request_reading import Reading, Request
-from assistant.workflows.row_reference import clear_rows, counted_row, means_several, mentioned_row
+from assistant.workflows.row_reference import clear_rows, counted_row, means_several, mentioned_row, rows_counting
 from assistant.workflows.said_values import said_text
 from assistant.workflows.segments import Clause
-from assistant.workflows.spoken_values import SpokenChange, read_change, read_words, says_same
+from assistant.workflows.spoken_values import SpokenChange, denied_value, read_change, read_words, says_same, subject_of
 from assistant.workflows.steps import read_step, step_actions
 
 # A target with one of these is a request of another kind, unless a row is called so.
@@ -25,7 +27,9 @@ _OTHER_VERB = re.compile(
     r"换|改|加上?|增加|补|添|删|去掉|移|挪|不是|不要|不用|别|写|叫|名称|名字|描述|口径|公式|目标第|第.条目标|用途|剩|其中|另外|还有|每"
 )
 _YEAR = re.compile(r"[年季]")
-_EVERY = re.compile(r"^(?:所有|全部|全都|每一?[条个行]|各[条个]|指标|目标|的|值|指标值|目标值|都|全)+$")
+_EVERY = re.compile(
+    r"^(?:统一|一律|通通|统统|所有|全部|全都|每一?[条个行]|各[条个]|指标|目标|的|值|指标值|目标值|都|全)+$"
+)
 _WHEN = re.compile(
     r"(?:前|后|底|时间|时候|日期|时限|期限|完成|完工|竣工|结束|到货|交付|投用|投产|开展|开馆|开业|通车|验收|上线|建成|收尾|办完|干完|配完|做完|弄完|搞完|结题|发放|期)$"
 )
@@ -38,7 +42,20 @@ _SWAP = re.compile(
 def framed(reading: Reading, clause: Clause) -> Request | None:
     """The edit that the words of ``clause`` name beyond doubt; None for all else, which other readers may know. Raises
     ProductError where the edit is clear and cannot be."""
-    for reader in (_made_up, _swapped, _exchanged, _stepped, _same, _changed, _worded):
+    for reader in (
+        _made_up,
+        _denied,
+        _paired,
+        _vaguely,
+        _year,
+        _signed,
+        _swapped,
+        _exchanged,
+        _stepped,
+        _same,
+        _changed,
+        _worded,
+    ):
         request = reader(reading, clause)
         if request is not None:
             return request
@@ -54,6 +71,112 @@ def _made_up(reading: Reading, clause: Clause) -> Request | None:
         return None
     cell = set_value(reading.draft, row, "随便一个数", clause.said)
     return Request(clause.said, (cell.model_copy(update={"text": "随便一个数"}),))
+
+
+def _denied(reading: Reading, clause: Clause) -> Request | None:
+    """合格率不用一百: the row whose value is wrong; what it should be comes next."""
+    head = denied_value(clause.text)
+    rows = clear_rows(reading.draft.table, subject_of(head), reading.row) if head else ()
+    if len(rows) != 1 or rows[0] > len(reading.draft.table.indicators):
+        return None
+    reading.row, reading.topic, reading.is_named = rows[0], "", True
+    return Request("")
+
+
+_VAGUELY = re.compile(
+    r"^(?P<what>.*?)(?:再|稍微|略微|也|还|得|应该|可以|适当|往)*(?:提|调|降|放|抬|压|写|定|改|要)?(?P<how>[高低多少大小长短松紧严宽早晚](?:一?点|一?些))(?:吧|就好|更好)?$"
+)
+
+
+def _vaguely(reading: Reading, clause: Clause) -> Request | None:
+    """更新及时率再高一点: the row is clear, by how much is asked."""
+    found = None if clause.is_question else _VAGUELY.match(clause.text)
+    target = subject_of(found["what"]) if found else ""
+    rows = clear_rows(reading.draft.table, target, reading.row) if target else ()
+    if found is None or len(rows) != 1 or rows[0] > len(reading.draft.table.indicators):
+        return None
+    cell = CellRef(part="indicator", indicator=rows[0], field="value")
+    reading.row, reading.is_named = rows[0], True
+    return Request(clause.said, (SetCell(cell=cell, text=f"再{found['how']}", said=clause.said),))
+
+
+def _paired(reading: Reading, clause: Clause) -> Request | None:
+    """培训7期380人: two counts in one clause, each of a row of its own."""
+    found = None if clause.is_question else _PAIR.match(clause.text)
+    if found is None:
+        return None
+    table = reading.draft.table
+    rows = [
+        rows_counting(
+            table, said_text(found[name])[len(said_text(found[name]).rstrip("个座期场次人名台套栋户件页册亩")) :]
+        )
+        for name in ("one", "two")
+    ]
+    if any(len(each) != 1 for each in rows) or rows[0] == rows[1]:
+        return None
+    cells = tuple(
+        set_value(reading.draft, each[0], found[name], clause.said)
+        for each, name in zip(rows, ("one", "two"), strict=True)
+    )
+    return Request(clause.said, cells)
+
+
+_PAIR = re.compile(
+    r"^(?P<what>[\u4e00-\u9fff]{0,8}?)(?:改成|改为|一共|共|是)*(?P<one>\d[\d.]*万?[期场个座栋次批])(?:共|一共|，)?(?P<two>\d[\d.]*万?[人名台套户件页册亩])$"
+)
+_WHICH_YEAR = re.compile(r"^(?P<word>明年|后年|今年|来年)(?:就|也|指的?)*(?:是|为|即)(?:的)?(?P<year>20\d\d)年?$")
+
+
+def _year(reading: Reading, clause: Clause) -> Request | None:
+    """明年就是2027年: the time that was said with that word, in figures."""
+    found = _WHICH_YEAR.match(clause.text)
+    held = reading.brief.deadline
+    if found is None or found["word"] not in held.replace("来年", "明年"):
+        return None
+    word = found["word"] if found["word"] in held else "明年"
+    facts: dict[str, object] = {"deadline": held.replace(word, f"{found['year']}年")}
+    if word == "今年":
+        facts["fiscal_year"] = int(found["year"])
+    return reading.tell(facts, clause.said)
+
+
+_SIGN = re.compile(
+    r"^(?:就|要|得|应该|改|用|写|换)*(?:用|成|为|写|是)*(?P<sign>等于号?|等号|大于等于号?|小于等于号?|≥|≤|=|不低于|不超过|不少于)(?:号|符号)?(?:就行|才对)?$"
+)
+_SIGNS = {
+    "等于": "=",
+    "等号": "=",
+    "=": "=",
+    "大于等于": "≥",
+    "≥": "≥",
+    "不低于": "≥",
+    "不少于": "≥",
+    "小于等于": "≤",
+    "≤": "≤",
+    "不超过": "≤",
+}
+
+
+def _signed(reading: Reading, clause: Clause) -> Request | None:
+    """用等于号: another sign before the value of the row spoken of."""
+    found = _SIGN.match(clause.text)
+    if found is None or reading.row is None or reading.row > len(reading.draft.table.indicators):
+        return None
+    held = next(
+        (text for r in reversed(reading.requests) for a in r.actions if (text := _text_for(a, reading.row))), ""
+    )
+    figure = (held or reading.draft.table.indicators[reading.row - 1].value.raw).lstrip("≥≤=<>")
+    cell = CellRef(part="indicator", indicator=reading.row, field="value")
+    return Request(
+        clause.said,
+        (
+            SetCell(
+                cell=cell,
+                text=f"{_SIGNS[found['sign'].removesuffix('号') if found['sign'] != '等号' else '等号']}{figure}",
+                said=clause.said,
+            ),
+        ),
+    )
 
 
 def _swapped(reading: Reading, clause: Clause) -> Request | None:
@@ -160,7 +283,7 @@ def _for_named(reading: Reading, change: SpokenChange, clause: Clause) -> Reques
 def _of_spoken_fact(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
     """还是85吧, where the budget was spoken of last."""
     says_on = change.is_explicit or re.match(r"(?:算了)?(?:那|还是|就)", clause.said)
-    if reading.row is not None or not reading.fact.startswith("budget") or not says_on or bare_money(change.value) is None:
+    if reading.is_named or not reading.fact.startswith("budget") or not says_on or bare_money(change.value) is None:
         return None
     return reading.tell({reading.fact: bare_money(change.value)}, clause.said)
 
@@ -198,7 +321,9 @@ def _further_row(reading: Reading, change: SpokenChange, clause: Clause) -> Requ
     """加上数据有效率95%，数据传输率98%: what follows an added row and names none of the table is one more."""
     last = reading.requests[-1] if reading.requests else None
     is_add = last is not None and last.actions and all(isinstance(a, AddRow) for a in last.actions)
-    if not is_add or last is None or change.is_explicit or not ends_in_quantity(change.target):
+    if not is_add or last is None or change.is_explicit:
+        return None
+    if not ends_in_quantity(change.target) and not counts_things(change.target, change.value):
         return None
     if clear_rows(reading.draft.table, change.target):
         return None
@@ -268,6 +393,8 @@ def _worded(reading: Reading, clause: Clause) -> Request | None:
     if found is None:
         return None
     target, words = found
+    if re.fullmatch(r"一?[下遍]|.{0,2}看看?", words):
+        return None
     if _EVERY.match(target):
         return Request(clause.said, (SetAll(value=words),))
     rows = _meant(reading, target)

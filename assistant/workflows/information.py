@@ -178,8 +178,12 @@ def is_table(message: str) -> bool:
     return len(marks) >= 2 and message.count("\n") >= 3 and bool(read("粘贴内容.txt", message.encode()).tables)
 
 
+def pasted_tables(message: str) -> tuple[TargetTable, ...]:
+    return tuple(read("粘贴内容.txt", message.encode()).tables)
+
+
 def reviewed_text(message: str) -> str:
-    tables = read("粘贴内容.txt", message.encode()).tables
+    tables = pasted_tables(message)
     seen = "\n".join(_reviewed(table) for table in tables[:3])
     return f"{seen}\n请到“审核”页粘贴或上传，可以逐条采纳改法、下载改好的表。"
 

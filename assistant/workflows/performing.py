@@ -33,6 +33,7 @@ from assistant.workflows.actions import (
     TellFacts,
     Undo,
 )
+from assistant.workflows.adopting import adopted_draft
 from assistant.workflows.answering import answer
 from assistant.workflows.conversation import Choice, Conversation, Focus
 from assistant.workflows.editing import apply_edit
@@ -42,6 +43,7 @@ from assistant.workflows.information import (
     explained,
     export_text,
     last_changes_text,
+    pasted_tables,
     precedents_text,
     reviewed_text,
     suggested,
@@ -138,7 +140,7 @@ def apply(conversation: Conversation, action: Action, toolbox: Toolbox) -> Outco
         case ExportTable():
             return Outcome(conversation, export_text(conversation.draft, action))
         case ReviewPasted():
-            return Outcome(conversation, reviewed_text(action.text))
+            return _reviewed(conversation, action)
         case SkipQuestion():
             return Outcome(conversation, "好，这一项先写【待补】。")
         case DraftNow():
@@ -203,6 +205,17 @@ def _undone(conversation: Conversation) -> Outcome:
         update={"draft": draft, "brief": draft.brief, "versions": conversation.versions[:-1], "choice": None}
     )
     return Outcome(back, f"已恢复上一版：{facts_sentence(draft)}")
+
+
+def _reviewed(conversation: Conversation, action: ReviewPasted) -> Outcome:
+    """What is wrong with the pasted table; the only one, pasted before there is a draft, becomes the draft."""
+    tables = pasted_tables(action.text)
+    text = reviewed_text(action.text)
+    if conversation.draft is not None or len(tables) != 1:
+        return Outcome(conversation, text)
+    return Outcome(
+        conversation.with_draft(adopted_draft(tables[0])), f"{text}\n也可以在这里直接说怎么改，例如“第1条改成30件”。"
+    )
 
 
 def _drafted_now(conversation: Conversation) -> Outcome:

@@ -9,6 +9,7 @@ from assistant.workflows.edit_words import set_value
 from assistant.workflows.editing import apply_edit
 from assistant.workflows.following import stale_goals
 from assistant.workflows.performing import Performed
+from assistant.workflows.row_edits import Unclear
 from assistant.workflows.speaking import (
     STALE,
     changes_text,
@@ -83,7 +84,7 @@ def _kind(before: Conversation, done: Performed, changes: Sequence[Change], asks
     confirmed = old is not None and new is not None and old.sources != new.sources
     if changes or confirmed or (_undid(before, done) and new is not None):
         return "edit"
-    if done.choice is not None or done.vague or asks:
+    if done.choice is not None or done.vague or asks or any(isinstance(reason, Unclear) for reason in done.declined):
         return "ask"
     if done.declined:
         return "declined"

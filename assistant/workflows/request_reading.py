@@ -10,6 +10,7 @@ from assistant.workflows.actions import (
     ConfirmRows,
     DraftNow,
     Facts,
+    FindPrecedents,
     Greet,
     RenewTexts,
     SetCell,
@@ -49,6 +50,10 @@ class Reading:
     fact: str
     topic: str = ""
     is_named: bool = False  # the row was named in this message
+    message: str = ""
+    naming: bool = False  # another name for the row spoken of is to follow
+    misplaced: bool = False  # the row spoken of stands under the wrong heading
+    lost: bool = False  # something was spoken of that the table does not have
     comparing: str = ""  # a clause that wants more or less and says no figure (再高一点)
     requests: list[Request] = field(default_factory=list)
 
@@ -73,6 +78,8 @@ class Reading:
 def _is_again(request: Request, last: Request) -> bool:
     """True for 别问了，先出稿: one wish in two wordings."""
     same = request.actions == last.actions
+    if len(request.actions) == len(last.actions) == 1 and isinstance(request.actions[0], FindPrecedents):
+        return isinstance(last.actions[0], FindPrecedents)  # 有没有先例？看看别的单位怎么写的
     return (
         same
         and all(isinstance(action, ConfirmRows | DraftNow | Greet | RenewTexts | Undo) for action in request.actions)

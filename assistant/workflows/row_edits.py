@@ -27,6 +27,10 @@ class Declined(ProductError):
     """An edit that would break the table; the sentence says why and what can be said instead."""
 
 
+class Unclear(Declined):
+    """An edit whose row is clear and whose value is not: it is asked for, nothing changes."""
+
+
 def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
     """``draft`` with the row that ``action`` asks for behind the last one of its category. Raises Declined when the library
     has none and the user gave no value."""
@@ -70,7 +74,9 @@ def _open_row(draft: Draft, row: Indicator) -> Draft:
 
 def _own_row(action: AddRow) -> Indicator:
     category = action.category or Category.QUANTITY
-    definition = f"按统计记录核定的{action.hint}" if parse_value(action.value).unit not in ("%", "‰") else "【待补：计算公式】"
+    definition = (
+        f"按统计记录核定的{action.hint}" if parse_value(action.value).unit not in ("%", "‰") else "【待补：计算公式】"
+    )
     fields = {"level1": category.level1(), "level2": category.level2, "name": action.hint}
     return Indicator.model_validate({**fields, "definition": definition, "value": action.value})
 

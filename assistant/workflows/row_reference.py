@@ -115,6 +115,8 @@ def counted_row(table: TargetTable, words: str, unit: str) -> int | None:
     if not words:
         return rows[0] if len(rows) == 1 else None
     near = [n for n in rows if _longest_run(bare(table.indicators[n - 1].name), bare(words)) > 1]
+    if not near and len(rows) == 1 and unit.lstrip("万亿") in words:
+        near = list(rows)  # 册子改成8万册
     if not near and unit in ("人", "人次", "名") and _PEOPLE.search(words) and len(rows) == 1:
         near = list(rows)
     return near[0] if len(near) == 1 else None
@@ -202,7 +204,11 @@ def _by_number(table: TargetTable, words: str) -> tuple[int, ...]:
         return nth
     if not found:
         more = re.fullmatch(rf"({_NUMBER})(?:[、和跟与,，]({_NUMBER}))+(?:条|行|号)", words)
-        more = more or re.fullmatch(r"\d{1,2}", words.strip()) or re.fullmatch(r"\d{1,2}(?:(?:[、和跟与,，]|还有)\d{1,2})*(?:[两三四这几]?[条行])?", words)
+        more = (
+            more
+            or re.fullmatch(r"\d{1,2}", words.strip())
+            or re.fullmatch(r"\d{1,2}(?:(?:[、和跟与,，]|还有)\d{1,2})*(?:[两三四这几]?[条行])?", words)
+        )
         found = [large_number(n) for n in re.findall(r"\d+" if words[:1].isdigit() else _NUMBER, words)] if more else []
     return tuple(int(value) for value in found if value is not None)
 

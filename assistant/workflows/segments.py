@@ -18,30 +18,36 @@ _NEXT_PAIR = re.compile(
     r"(?<=[\d%‰人次个件台套座家条项页元万亿年月天期户亩米里吨])(?:、|\s+)(?=[\u4e00-\u9fff][^、，,。；;\n]{1,16}[\d一二两三四五六七八九十百])"
     r"|(?<=[\d][%‰])(?=[\u4e00-\u9fff]{2,10}(?:改成|改为|提到|不低于|不超过|至少|写|改)?\d)(?!以|左右|是|的|太|就|吧|够|也|行|改|或|到|和|及)"
 )
+_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[ \u3000]+(?=[\u4e00-\u9fff]{2})|(?<=[\d%‰万元][的底前年册张条个人次台套])[ \u3000]+(?=[\u4e00-\u9fff]{2})"
+)
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Words that open another request in the middle of a clause.
 _JOINTS = re.compile(
     r"(?<=.{3})(?=然后|顺便|另外|接着|此外|同时(?:把|将|再)|并且|还有(?!啥|什么|没|哪|问题)|再(?:把|将|加|删|给)|最后(?:再|把)|完了(?:再|把))"
 )
 _LEADS = re.compile(
-    r"^(?:然后|顺便|另外|接着|此外|同时|并且|还有(?!啥|什么|没|哪|问题)|最后(?!一?[条行个项]|那|的|面)|完了|再就是|其次|首先|一个是|对了|哦对?了?|噢|啊|嗯+|呃|那么?|好的?|行(?:吧|啊|嘛)?|可以|算了|唉|诶|"
-    r"请你?|麻烦你?|帮我|帮忙|劳驾|您?给我|能不能|能否|可不可以|我想|我要|我觉得|感觉|想|觉得|你)+(?=.)"
+    r"^(?:所以|因此|那就|财政(?:局)?说|(?:领导|上面|[\u4e00-\u9fff]{1,4}[组科处部局办])(?:要求|让|说|建议|希望)(?:再|还)?(?=加|改|删|补|把|换|要)|然后|顺便|另外|接着|此外|同时|并且|还有(?!啥|什么|没|哪|问题)|最后(?!一?[条行个项]|那|的|面)|完了|再就是|其次|首先|一个是|对了|哦对?了?|噢|啊|嗯+|呃|那么?|好的?|行(?:吧|啊|嘛)?|可以|算了|唉|诶|"
+    r"请你?|麻烦你?|帮我|帮忙|劳驾|您?给我|(?:能不能|能否|可不可以)(?!不)|我想|我要|我觉得|感觉|想|觉得|你)+(?=.)"
 )
 _TAILS = re.compile(
     r"(?:就(?:行|好|可以|成)了?|行不行|行吗|可以吗|好吗|好不好|可以不|即可|谢谢|谢了|呗|啊|哈|呀|嘛|吧|了)+$"
 )
 _BOUND = re.compile(r"(?:别|不(?:能|得|可|许|准|应|要))(?=(?:超过?|低于|少于|高于|大于|小于|多于))")
 _FILLER = re.compile(
-    r"^(?:嗯+|哦+|噢+|啊|呃|唉|诶|对了?|对的|是的|好的?|行|行吧|好吧|可以|算了|那|哦对了|等等|等一下|等下|稍等|这样|这样吧|是这样|听着|另外|还有|然后|顺便|首先|其次|最后|"
+    r"^(?:好[嘞咧哒滴勒呢]|可以了|行了|好了|没事了?|嗯+|哦+|噢+|啊|呃|唉|诶|对了?|对的|是的|好的?|行|行吧|好吧|可以|算了|那|哦对了|等等|等一下|等下|稍等|这样|这样吧|是这样|听着|另外|还有|然后|顺便|首先|其次|最后|"
     r"改一改|改改|改一下|调一下|处理一下|弄一下|改改吧|麻烦了|谢谢|谢了|谢谢您|多谢|辛苦了?|拜托)$"
 )
 _WRONG = re.compile(
-    r"^(?:(?:哦|噢|啊|呃|哎)?(?:不对|不是)|(?:哦|噢|啊|呃|哎)不(?=$)|我说的是|我是说|我的意思是|错了|弄错了|写错了|说错了|搞错了|记错了|(?:我)?(?:刚才|刚刚|上面|前面)?(?:那个)?(?:我)?(?:说|写|弄|打|填|记|搞)错了|数(?:弄|写|打)?错了|更正(?:一下)?|纠正一下|有误|改口)+"
+    r"^(?:(?:哦|噢|啊|呃|哎)?(?:不对|不是)|(?:哦|噢|啊|呃|哎)不(?=$)|我说的是|我是说|我的意思是|错了|弄错了|写错了|说错了|搞错了|记错了|口误|(?:我)?(?:刚才|刚刚|上面|前面)?(?:那个)?(?:我)?(?:说|写|弄|打|填|记|搞)错了|数(?:弄|写|打)?错了|更正(?:一下)?|纠正一下|有误|改口)+"
 )
 
 # A request put as a question: 满意度能不能写到92%, 可以把第三条删了吗.
 _POLITE = re.compile(
     r"^(?P<what>[^，,不]{0,16}?)(?:能不能|能否|可不可以|可否|是不是可以|是否可以|可以|能|要不|麻烦)(?:再|也|都|先|帮我|给我|替我)*(?P<wish>(?:把|将).+|(?:改|调|提|降|加|换|写[成到]|删|去掉|拿掉|定[在成为到]|设[成为到]|补|挪|移|放到).*)$"
+)
+_AGREED = re.compile(
+    r"^(?P<wish>.*(?:把|改|调|提|降|删|加|换|写|定).+?)(?:，)?(?:可以|行|好|成|中|可)(?:吗|么|不|不行|不好|不可以)$"
 )
 _NO_WISH = re.compile(r"什么|啥|哪|怎么|咋|多少|为|不[写用要改]")
 _NOT_OLD = re.compile(
@@ -65,13 +71,17 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
     """The clauses of ``message`` in order, fillers (嗯, 对了) left out; a lone filler stays."""
     found: list[Clause] = []
     wrong = False
-    parts = _MARKS.split(_NEXT_PAIR.sub("，", _unlisted(_joined(_NUMBER_COMMA.sub("", message.strip())))))
+    parts = _MARKS.split(
+        _NEXT_PAIR.sub("，", _GAP.sub("，", _unlisted(_joined(_NUMBER_COMMA.sub("", message.strip())))))
+    )
     for place in range(0, len(parts), 2):
         mark = parts[place - 1] if place else ""
         ends = parts[place + 1] if place + 1 < len(parts) else ""
         for number, piece in enumerate(_JOINTS.split(parts[place])):
             text = piece.strip()
-            if not text or (found and _NOT_OLD.match(text) and re.search(r"\d|[一二两三四五六七八九十]", found[-1].text)):
+            if not text or (
+                found and _NOT_OLD.match(text) and re.search(r"\d|[一二两三四五六七八九十]", found[-1].text)
+            ):
                 continue  # of 是24座，不是22座 the second half
             head = _WRONG.match(text)
             wrong = wrong or head is not None
@@ -80,6 +90,8 @@ def clauses_of(message: str) -> tuple[Clause, ...]:
                 continue
             asks = "?" in ends or "？" in ends or bool(re.search(r"(?:[吗呢么]|行不行|好不好)$", rest))
             wish = _wished(rest)
+            if asks and not wish and (agreed := _AGREED.match(rest)) and not _NO_WISH.search(rest):
+                wish = agreed["wish"]
             found.append(Clause(plain(wish or rest), text, mark if number == 0 else "", wrong, asks and not wish))
             wrong = False
     if found and wrong:  # 面积是3200平米，刚才说错了

@@ -6,13 +6,19 @@ _RATES = "格用晓成盖时确修决率功结复错障诉报活治收访业动�
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=[{_RATES}])[律绿虑](?![色化植地师法道草])"), "率"),
     (re.compile(r"满[意议易][渡杜肚独]|满[议易]度"), "满意度"),
+    (re.compile(r"(?<![A-Za-z])MTTR(?![A-Za-z])", re.IGNORECASE), "平均修复时间"),
     (re.compile(r"撤[消肖削]"), "撤销"),
     (re.compile(r"检[察茶]"), "检查"),
     (re.compile(r"[知止直]标(?=[里下这那再的也加删]|$)|指[表票](?=[里下这那再的也加删]|$)"), "指标"),
     (re.compile(r"[予遇]算(?=[改加减砍调写是多少到，,]|\d|$)"), "预算"),
     (re.compile(r"(?<![一-龥])数(?:良|凉)(?=指标)"), "数量"),
     (re.compile(r"(?<![A-Za-z])(?:w[ro]{2}d|wrod|wold|word档|wode|wd)(?![A-Za-z])", re.IGNORECASE), "word"),
-    (re.compile(r"(?<![A-Za-z])(?:ex[ce]{1,3}l{0,2}e?|excle|exl|execl|excell|exel|exsel)(?![A-Za-z])", re.IGNORECASE), "excel"),
+    (
+        re.compile(
+            r"(?<![A-Za-z])(?:ex[ce]{1,3}l{0,2}e?|excle|exl|execl|excell|exel|exsel)(?![A-Za-z])", re.IGNORECASE
+        ),
+        "excel",
+    ),
 )
 
 

@@ -18,10 +18,16 @@ _OLD_VALUE = re.compile(r"(?<=.)(?:从|由)\d.*$")
 _TRAILING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:的|现在|目前)?[≥≤=]?\d[\d.]*(?:%|万?[\u4e00-\u9fff]{1,2})?$")
 _POINTED = re.compile(r"(?<=[\u4e00-\u9fff])(?:那个|这个|那条|这条|那一条)(?=[\u4e00-\u9fff])")
 # 按351万报, 写到92%合适
-_AS_SAID = re.compile(r"(?<=[\d万亿元%人个座页户台])(?:来?(?:报|写|填|定|申报|申请|算|做)|(?:就)?(?:比较)?(?:合适|合理|稳妥))$")
+_AS_SAID = re.compile(
+    r"(?<=[\d万亿元%人个座页户台])(?:来?(?:报|写|填|定|申报|申请|算|做)|(?:就)?(?:比较)?(?:合适|合理|稳妥))$"
+)
 # 不用写90 names what is wrong, 不低于90 a bound
-_DENIED = re.compile(r"(?:不(?:用|是|要|必|止|该|应该?)|别|甭|没有?|哪有|怎么(?:才|只|就)?)(?:写|填|定|到|报|设|按|是)?(?:那么多|这么多)?$")
-_HAN_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:百分之)?[一二两三四五六七八九][百千万][零一二两三四五六七八九十百千万]*$|(?<=[\u4e00-\u9fff]{2})百分之.{1,4}$")
+_DENIED = re.compile(
+    r"(?:不(?:用|是|要|必|止|该|应该?)|别|甭|没有?|哪有|怎么(?:才|只|就)?)(?:写|填|定|到|报|设|按|是)?(?:那么多|这么多)?$"
+)
+_HAN_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:百分之)?[一二两三四五六七八九][百千万][零一二两三四五六七八九十百千万]*$|(?<=[\u4e00-\u9fff]{2})百分之.{1,4}$"
+)
 _LONGEST = 24  # characters of a target
 _NUMERAL = r"[\d零一二两三四五六七八九十百千]"
 # Where a clause stops to name something and begins to say something of it.
@@ -29,6 +35,8 @@ _PREDICATE = re.compile(
     rf"(?<=.)(?:(?:现在|目前|确实|是|也|还|都|实在|感觉|好像|明显)*(?:太(?=[高低多少大小长短满松紧严空虚晚早慢快死绝硬]|不)|有点|有些|偏[高低多少大小长短松紧晚早]|过[高低多少]|略[高低]|(?:写|填|说|弄|报|算|打|记|定|搞|数|统计)错|"
     rf"不对|不准|不太|不大|不怎么|不合适|不合理|不现实|有误|有出入|有变|变了|改了|拿不准|做不到|达不到|完不成|到不了|够呛|没(?:这么|那么)|来不及|不够|怕|"
     rf"不(?:用|要|必|止|该|能|是|应该)(?:写|填|定|到|报|设)?(?={_NUMERAL}|百分)|(?:别|甭)(?:写|填|定|按|用|报)?(?={_NUMERAL}|百分)|怎么(?:才|只|就|是)|怎么(?={_NUMERAL})|才(?={_NUMERAL})|(?:写|定|填|设|报)得|是不是|我?(?:看了|问了|核了|想了))|"
+    rf"(?:合同|协议|文件|批复|方案|标书|通知|规定|规划|领导|上面|上级|新版|清单|去年|往年|前年|实测|实际测|任务书|台账)(?:上|里|中|那边|那头)?(?:的?(?:写|定|约定|规定|要求|说|给|批|测评?|统计|考核))?(?:的)?(?:也|都|就|只)*(?:是|有|到|$)|单位(?:不对|错)|"
+    rf"(?:退|撤|走|减|增|加|新增|取消)了[一二两三四五六七八九十\d]{{1,3}}[\u4e00-\u9fff]|(?:跟|和|与)[\u4e00-\u9fff]{{1,8}}(?:是一回事|一样|重复|差不多)|名字|"
     rf"(?:多|少)了(?:点|些|{_NUMERAL}|$)|错了|[高低多少晚早]了(?:$|点|些))"
 )
 
@@ -59,6 +67,15 @@ def read_change(text: str) -> SpokenChange | None:
     return SpokenChange(target, value, verb, period["unit"] if period else "")
 
 
+def denied_value(text: str) -> str:
+    """What stands before a value that is said to be wrong (合格率不用 of 合格率不用一百); empty where none is."""
+    words = without_tail(text)
+    place = _value_place(words)
+    head = words[:place] if place else ""
+    found = _DENIED.search(head)
+    return head[: found.start()] if found else ""
+
+
 def subject_of(text: str) -> str:
     """What ``text`` speaks of, without what it says of it (满意度90%有点低: 满意度) and without its old value."""
     text = without_lead(text) if text else ""
@@ -66,7 +83,7 @@ def subject_of(text: str) -> str:
     target = _joined(text[: found.start()])[0] if found else text
     for noise in (_OWN_COUNT, _OLD_VALUE, _TRAILING, _POINTED):
         target = noise.sub("", without_lead(target)) if target else ""
-    return _HAN_BEHIND.sub("", target)
+    return re.sub(r"(?<=[\u4e00-\u9fff]{2})[A-Za-z]{2,5}$", "", _HAN_BEHIND.sub("", target))
 
 
 def says_same(text: str) -> str | None:

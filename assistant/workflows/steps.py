@@ -18,7 +18,7 @@ from assistant.model.values import TargetValue, ValueKind
 from assistant.workflows.actions import Action, Facts, TellFacts
 from assistant.workflows.edit_words import meant_rows, set_value
 from assistant.workflows.fact_words import BUDGET, DURATION, TIME
-from assistant.workflows.frames import alternatives, without_lead, without_tail
+from assistant.workflows.frames import alternatives, without_tail
 from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import clear_rows, means_several, rows_counting
 from assistant.workflows.said_values import said_text
@@ -62,7 +62,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _DONE_MORE = re.compile(
-    rf"^(?P<what>.*?)(?:再|又|还|要|得|想)*(?P<way>多|少)(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?P<n>{_N})(?P<unit>万?[\u4e00-\u9fff%]{{1,3}}?)(?P<thing>[\u4e00-\u9fff]{{2,8}})?$"
+    rf"^(?P<what>.*?)(?:再|又|还|要|得|想)*(?<![不至最])(?P<way>多|少)(?!于|过)(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?P<n>{_N})(?P<unit>万?[\u4e00-\u9fff%]{{1,3}}?)(?P<thing>[\u4e00-\u9fff]{{2,8}})?$"
 )
 _BEHIND = re.compile(rf"^(?P<what>.*?)(?P<n>{_N})(?P<unit>个?(?:百分)?点|%|成)(?P<verb>往?[\u4e00-\u9fff]{{1,4}})$")
 
@@ -98,6 +98,8 @@ def read_step(text: str) -> Step | None:
         return Step(_target(found["what"]), 1 if found["double"] else -1, factor=factor, words=words)
     found = step.match(words)
     if not found:
+        return None
+    if f"{found['n']}{found['unit']}" in ("一点", "一些", "一点点"):
         return None
     sign = 1 if found["up"] or found["later"] else -1
     number = large_number(found["n"])

@@ -27,6 +27,8 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
     """The row that ``clause`` names is what the next one means; 节能率没写啊，加上: what is missing is remembered."""
     if _COMPARES.search(clause.text):
         reading.comparing = clause.said
+    if re.search(r"名字|名称|叫法", clause.text) and not re.search("项目", clause.text):
+        reading.naming = True
     words = _OWN_COUNT.sub("", _SAID_OF.sub("", subject_of(clause.text)))
     if clause.is_question or not re.search("[\u4e00-\u9fff]", words):
         return None
@@ -45,6 +47,7 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
     if rows and not complains(clause.text):
         reading.topic = words
         return Request("")
+    reading.lost = reading.lost or (complains(clause.text) and len(words) > 1)
     if complains(clause.text) and len(words) > 1 and not reading.requests:
         reading.row, reading.fact = (
             None,

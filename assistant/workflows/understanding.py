@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from assistant.composer.spoken import has_vague, is_rest, other_facts, spoken_facts
 from assistant.errors import ProductError
+from assistant.model.categories import category_of
 from assistant.model.drafts import Draft
 from assistant.model.grammar import parse_value
-from assistant.workflows.actions import Action, Explain, Facts, Greet, SetCell, SkipQuestion, TellFacts
+from assistant.workflows.actions import Action, Explain, Facts, Greet, SetCell, SkipQuestion, SuggestRows, TellFacts
 from assistant.workflows.adding import added, added_rows, continued_add
 from assistant.workflows.answers import all_answer, formula_answer, vague_answer
 from assistant.workflows.asking import asking_action
@@ -19,6 +20,7 @@ from assistant.workflows.intents import Intent, Wish, read_intent
 from assistant.workflows.nearest import nearest_intent
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_edits import Declined
+from assistant.workflows.row_wishes import row_wish
 from assistant.workflows.said_values import said_text
 from assistant.workflows.segments import Clause, clauses_of, is_correction
 from assistant.workflows.spelling import as_meant
@@ -30,6 +32,10 @@ from assistant.workflows.value_requests import NEGATED, bare, named_value, set_r
 _EDITS = (Wish.SET, Wish.ADD)
 _REQUEST = re.compile(
     r"改|删|加|添|补|换|提[高升到]|降|调|去掉|移|写(?!了|的)|填|设|帮|给我|弄|搞|做(?!了)|能不能|可以吗|要(?!求)|怎么|什么|为什么|吗$|呢$|[?？]$|哪"
+)
+# What is said about things that the project does not buy or do: wishes to somebody, what was before, what remains.
+_NO_COUNT = re.compile(
+    r"^(?:帮我|给我|替我|麻烦你?|你)?(?:订|叫|拿|点|倒|查|打|接|找|借|领)|[的了](?:$|是)|是[^，]*的|里头|里面|剩|退了?|原来|去年|往年|这[一二两三四几]|那[一二两三四几]|谁|跟|比|才|够|按照?|因为|所以|如果|要是"
 )
 _CALLED_SO = {
     "project_name": re.compile(r"(?:名称|全称|名字|项目叫|叫做|项目是|课题是|题目)"),
@@ -46,6 +52,7 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
         draft,
         toolbox,
         brief=draft.brief,
+        message=message,
         row=conversation.focused_row(),
         fact=conversation.focus.fact,
     )
@@ -54,7 +61,8 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
         if not _continued(reading, clause):
             _read(reading, clause, alone=len(clauses) == 1, last=place == len(clauses) - 1)
     if not clauses:
-        return (Request(message, () if is_correction(message) else (Greet(),)),)
+        says_nothing = is_correction(message) or re.search(r"改|调|弄|处理", message)
+        return (Request(message, () if says_nothing else (Greet(),)),)
     if len(reading.requests) > 1:
         reading.requests = [r for r in reading.requests if not _is_aside(r)] or reading.requests[:1]
     if not reading.requests and reading.comparing:
@@ -72,6 +80,7 @@ def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
     for reader in (
         _formula,
         continued_add,
+        row_wish,
         added_rows,
         framed,
         _wished,
@@ -115,7 +124,7 @@ def _wished(reading: Reading, clause: Clause) -> Request | None:
 
 def _of_wish(reading: Reading, intent: Intent, clause: Clause) -> Request | None:
     if intent.wish is Wish.DELETE:
-        what = intent.what or reading.topic or ("这条" if reading.is_named else "")
+        what = intent.what or reading.topic or ("这条" if reading.row is not None else "")
         found = delete_actions(reading.draft, what, reading.row) if what else None
         if found is None:
             return None
@@ -123,6 +132,8 @@ def _of_wish(reading: Reading, intent: Intent, clause: Clause) -> Request | None
     if intent.wish is Wish.MOVE:
         return Request(clause.said, (move_action(reading.draft, intent.what, intent.value, reading.row),))
     action = asking_action(reading.draft, intent, clause.text, reading.row)
+    if isinstance(action, SuggestRows) and action.category is None:
+        action = action.model_copy(update={"category": category_of("", reading.message)})  # 社会效益空着，推荐几个
     return Request(clause.said, (action,)) if action is not None else None
 
 
@@ -175,6 +186,8 @@ def _other(reading: Reading, clause: Clause) -> Request | None:
 
 def _is_said(name: str, text: str) -> bool:
     """A name and a purpose are taken only where they are called so: words that merely could be one are none."""
+    if name == "quantities" and _NO_COUNT.search(text):
+        return False
     if name == "quantities" and re.search(r"(?:每.{0,4}|再|各)(?:多|少|加|减)|^(?:多|少)", text):
         return False
     pattern = _CALLED_SO.get(name)

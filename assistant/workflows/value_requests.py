@@ -34,6 +34,8 @@ def bare(reading: Reading, clause: Clause) -> Request | None:
         return None
     if reading.topic:
         return set_request(reading, reading.topic, text, clause)
+    if reading.lost or re.search(r"每|单价|[/／]", clause.text):
+        return None
     if amount is not None and re.search(r"[万亿元]", clause.text) and not _is_money_row(reading):
         held = getattr(reading.brief, reading.fact, None) if reading.fact.startswith("budget") else None
         share = (
