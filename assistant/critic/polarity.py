@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from assistant.critic.words import backward, matcher, words
 from assistant.model.categories import Category
@@ -38,37 +39,65 @@ _SIGNED = (
 _NAMED = (Dimension.RATIO.value, Dimension.COUNT.value, Dimension.TIME.value, Dimension.MONEY.value)
 
 
-@lru_cache(maxsize=4096)
+class Judgement(NamedTuple):
+    """``is_certain`` when a word says which way is better, not only a general rule (more work, growth, reduction)."""
+
+    polarity: Polarity
+    is_certain: bool
+
+
+_OPEN = Judgement(Polarity.UNKNOWN, True)
+
+
 def polarity_of(name: str, category: Category | None = None) -> Polarity:
     """Polarity of the quantity called ``name``: the last match wins, at the same end the longest (domain file §2.0).
 
     A neutral head (数量, 率 …) takes the sign of what stands before it; a plain count under 数量 is better when higher.
-    A tally of how often something bad was dealt with (处理投诉数量) has no sign.
+    A tally of how often something bad was dealt with (处理投诉数量) has no sign, nor has what may rightly be bounded from
+    either side (内存使用率, 每班培训人数).
     """
+    return judgement_of(name, category).polarity
+
+
+@lru_cache(maxsize=4096)
+def judgement_of(name: str, category: Category | None = None) -> Judgement:
+    """Polarity of ``name`` as :func:`polarity_of` tells it, and whether a word says so."""
     text = head(name)
-    if _says_reduction(text):
-        return Polarity.HIGHER
+    if matcher("polarity", "either").search(text):
+        return _OPEN
+    reduced = _reduction(text)
+    if reduced is not None:
+        return reduced
     if text.startswith(words("polarity", "reduction")):
-        return Polarity.UNKNOWN
+        return _OPEN
     growth = matcher("polarity", "growth").search(text)
     if growth:
-        return Polarity.LOWER if polarity_of(text[: growth.start()]) is Polarity.LOWER else Polarity.HIGHER
+        return _growth_of(text[: growth.start()], category)
     if text.endswith(words("polarity", "spent")) and category not in (None, Category.COST):
-        return Polarity.UNKNOWN
+        return _OPEN
     if matcher("polarity", "capacity").search(text):
-        return Polarity.UNKNOWN
+        return _OPEN
     if category is not Category.COST and matcher("polarity", "served").search(text):
-        return Polarity.HIGHER
+        return Judgement(Polarity.HIGHER, True)
     start, end, polarity = _last_match(text)
     is_plain = text[end:] in _neutral_heads()
-    is_tally = text.endswith(words("polarity", "tally_head"))
     is_handled = _is_handled(text, start, end)
     if polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
-        return polarity
+        return Judgement(polarity, True)
+    is_tally = text.endswith(words("polarity", "tally_head"))
     is_work_done = category is Category.QUANTITY and is_tally and polarity is not Polarity.LOWER
     if is_work_done and not matcher("polarity", "capped").search(text):
-        return Polarity.HIGHER
-    return Polarity.UNKNOWN
+        return Judgement(Polarity.HIGHER, False)
+    return _OPEN
+
+
+def _growth_of(thing: str, category: Category | None) -> Judgement:
+    """Growth of something bad is bad; of anything else it is wanted, for certain where the thing itself is good."""
+    thing = matcher("polarity", "compared").sub("", thing)
+    if thing.endswith(words("polarity", "spent")) and category not in (None, Category.COST):
+        return _OPEN
+    judged = judgement_of(thing, category)
+    return Judgement(Polarity.HIGHER, False) if judged.polarity is Polarity.UNKNOWN else judged
 
 
 def is_incident(name: str) -> bool:
@@ -104,17 +133,32 @@ def _signs() -> dict[str, tuple[Polarity, Polarity]]:
     return {word: (plain, negated) for group, plain, negated in reversed(_SIGNED) for word in words("polarity", group)}
 
 
-def _says_reduction(text: str) -> bool:
-    """True for the size of a reduction (投诉下降率, 审批时间缩短比例) and for what is saved (节约用水量)."""
+def _reduction(text: str) -> Judgement | None:
+    """Polarity of the size of a reduction (投诉下降率, 审批时间缩短比例) and of what is saved (节约用水量), or None.
+
+    Less of something good (优良天数减少) is bad; less of what no word judges is taken to be meant.
+    """
     if matcher("polarity", "saving").search(text):
-        return True
-    return text.endswith(_reduction_endings())
+        return Judgement(Polarity.HIGHER, True)
+    ending = next((ending for ending in _reduction_endings() if text.endswith(ending)), None)
+    if ending is None:
+        return None
+    if ending.startswith(words("polarity", "deliberate")):
+        return Judgement(Polarity.HIGHER, True)
+    thing = matcher("polarity", "compared").sub("", text.removesuffix(ending))
+    if matcher("polarity", "stock").search(thing):
+        return Judgement(Polarity.LOWER, False)
+    polarity, is_certain = judgement_of(thing) if thing else _OPEN
+    if polarity is Polarity.HIGHER and is_certain:
+        return Judgement(Polarity.LOWER, False)
+    return Judgement(Polarity.HIGHER, polarity is Polarity.LOWER)
 
 
 @cache
 def _reduction_endings() -> tuple[str, ...]:
     tails = ("", *words("polarity", "reduction_tail"))
-    return tuple(word + tail for word in words("polarity", "reduction") for tail in tails)
+    endings = (word + tail for word in words("polarity", "reduction") for tail in tails)
+    return tuple(sorted(endings, key=len, reverse=True))
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +191,11 @@ def is_bounded_ratio(name: str) -> bool:
     """True for shares that cannot exceed 100 % (合格率, 满意度 …), which 增长率 and 完成率 can."""
     text = head(name)
     return text.endswith(_bounded_ratios()) and not text.endswith(words("dimensions", "may_exceed"))
+
+
+def may_pass_the_whole(name: str) -> bool:
+    """True for rates that can exceed 100 % and are to be kept below it: 债务率, 控制率, 负荷率."""
+    return matcher("dimensions", "passing").search(head(name)) is not None
 
 
 @cache

@@ -11,12 +11,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.money import budget_yuan, cost_amounts, in_unit
+from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
 
-_WHOLE = re.compile(r"总(?:成本|投资|费用|支出|造价|金额|额)")
+_WHOLE = re.compile(
+    r"总(?:成本|投资|费用|支出|造价|金额|额)"
+    r"|^(?:本|该)?(?:项目|预算|年度)(?:实施|完成|建设|运行|财政)?(?:成本|投资|支出|费用|经费|资金|预算)(?:控制[数额]?|金额|总?额|数|支出)?$|^预算控制[数额]$"
+)
 _ROUNDING = Decimal(100)  # yuan: 0.01 万元
 _ONE_DIGIT = frozenset(Decimal(10) ** n for n in range(3, 10))
 
@@ -30,7 +34,7 @@ def check(table: TargetTable, *, near_budget: Decimal) -> Iterable[Hit]:
     rounding = max(_ROUNDING, budget / 1000)
     near = short <= budget * near_budget or short in _ONE_DIGIT or _same_digits(budget, cost)
     row = Row(table, number, table.indicators[number - 1])
-    is_whole = _WHOLE.search(row.name) is not None
+    is_whole = _WHOLE.search(head(row.name)) is not None
     if short <= rounding or not (near or is_whole):
         return
     limit = in_unit(budget, table.money_unit)

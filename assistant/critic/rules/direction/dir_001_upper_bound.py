@@ -8,9 +8,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity
+from assistant.critic.polarity import Polarity, judgement_of
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
+from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
@@ -24,12 +25,24 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if value.number == 100 and value.unit in ("%", "百分比"):
         return  # DIR-003 says it better.
+    if value.number is not None and value.number < 0:
+        return  # Growth of -5 % or less is a fall that is meant.
+    is_certain = judgement_of(row.name, row.category).is_certain
+    if not is_certain and not _is_work(row.name):
+        return
     turned = value.model_copy(update={"operator": Operator.GE}).printed()
     yield row.hit(
         f"“{row.short_name}”越大越好，写成上限“{row.text}”就是做得越少越达标",
         offer(f"改为 {turned}（请确认数字）", turned),
         ask(f"“{row.short_name}”至少要达到多少？{_unless_capacity(row)}"),
+        severity=None if is_certain else Severity.WARNING,
     )
+
+
+def _is_work(name: str) -> bool:
+    """True where the name says what is done (培训人数) or a change that is wanted: a bare tally may have a limit."""
+    is_deed = matcher("proof", "delivery").search(name) or matcher("polarity", "work").search(name)
+    return is_deed is not None
 
 
 def _unless_capacity(row: Row) -> str:

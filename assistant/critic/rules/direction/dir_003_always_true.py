@@ -8,9 +8,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity
+from assistant.critic.polarity import Polarity, may_pass_the_whole
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import Scope
+from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.values import Operator, ValueKind
@@ -21,9 +22,13 @@ def check(row: Row) -> Iterable[Hit]:
     if value.kind is not ValueKind.NUMBER or value.operator is None or row.category is Category.COST:
         return
     if value.operator.is_upper and value.number == 100 and value.unit in ("%", "百分比"):
+        if may_pass_the_whole(row.name):
+            return
         why = "做不做都达标" if value.operator is Operator.LE else "全部做到反而不达标"
         yield row.hit(f"“{row.text}”没有约束力：{why}", *_fixes(row))
     elif value.operator is Operator.GE and value.number == 0 and row.polarity is not Polarity.UNKNOWN:
+        if matcher("polarity", "signed").search(row.name):
+            return  # 增长率 ≥0 forbids a fall.
         yield row.hit(f"“{row.text}”永远成立，没有约束力", *_fixes_of_zero(row))
 
 

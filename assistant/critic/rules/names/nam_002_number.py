@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import ends_in_quantity
+from assistant.critic.polarity import Polarity, ends_in_quantity, polarity_of
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import NUMBER_IN_NAME, Scope
 from assistant.critic.words import matcher
@@ -34,7 +34,8 @@ def _holds_the_value(name: str, row: Row) -> bool:
 def _is_target(quantity: TargetValue, name: str, row: Row) -> bool:
     """A number inside the name of a quantity tells which things are meant (500 头以上养殖场数), unless it is the value."""
     same = quantity.number is not None and quantity.number == row.value.number and quantity.unit == row.value.unit
-    return same or name.endswith(quantity.raw) or not ends_in_quantity(name)
+    is_named = ends_in_quantity(name) or polarity_of(name) is not Polarity.UNKNOWN
+    return same or name.endswith(quantity.raw) or not is_named
 
 
 RULE = Rule(

@@ -17,14 +17,20 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
-_UNITLESS = re.compile(r"(?:系数|指数|比值|PUE|效率值|得分|评分|强度|酸碱度|[pP][hH]值?)[A-Za-z]*$")
+_UNITLESS = re.compile(
+    r"(?:系数|指数|比值|效率值|得分|评分|强度|酸碱度|比率|之比|倍数|容积率|不确定度|均方根误差|抚养比|级别|等级)[A-Za-z]*$"
+    r"|[A-Za-z]{2,}\d*值?$"
+)
+_PER = re.compile(r"(?:每|亿元|[十百千万亿]+)\w{0,3}?(?:人|车|台|吨|公里|户|元|GDP|名|件|次|里程)\w*率$")
 
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
     if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE) or value.unit or value.residue or not value.number:
         return
-    named_unit = "（" in row.name or "(" in row.name or _UNITLESS.search(head(row.name)) is not None
+    quantity = head(row.name)
+    in_name = _UNITLESS.search(quantity) is not None or _PER.search(quantity) is not None
+    named_unit = "（" in row.name or "(" in row.name or in_name
     if named_unit or row.category is Category.COST:
         return
     yield row.hit("只有数，没有单位", _fix(row))
