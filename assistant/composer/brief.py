@@ -15,7 +15,7 @@ from assistant.composer.naming import (
 )
 from assistant.composer.schedule import read_schedule, resolve_deadline
 from assistant.composer.vague import without_vague
-from assistant.composer.wording import working_text
+from assistant.composer.wording import with_commas, working_text
 from assistant.model.drafts import Brief, Quantity
 
 _DRAFT_NOW = re.compile(
@@ -30,7 +30,7 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
     text (or follows from it by a plain reading: 半年 → 6个月). Never fails, whatever the text.
     """
     before = known or Brief(text="")
-    words = without_speaker(working_text(text))
+    words = without_speaker(working_text(with_commas(text)))
     exact = without_vague(words)
     funds = read_funds(exact, before.budget_total)
     schedule = read_schedule(exact, before.fiscal_year)

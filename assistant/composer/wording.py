@@ -1,5 +1,6 @@
 """Working form of what a user typed: one width, no gaps, the words otherwise untouched."""
 
+import itertools
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -32,6 +33,34 @@ def working_text(text: str) -> str:
     writing (:func:`plain_numerals`); line breaks stay."""
     words = _GAP.sub("", text.translate(_WIDTH).replace("\r", "\n"))
     return plain_numerals(_SHORT_WAN.sub(r"\1.\2万", words)).strip()
+
+
+_LABEL = re.compile(r"^(?:预算|项目|名称|项目名称|年度|单位|工期|资金|经费|财政|自筹|总投资|目标|用途|标题)$")
+_NUMERAL_FIRST = re.compile(r"[\d≥≤零一二两三四五六七八九十百]")
+
+
+def with_commas(text: str) -> str:
+    """``text`` with commas for the blanks that stand for them (预算砍到86万 还是全财政); other blanks stay."""
+    return "\n".join(_line_with_commas(line) for line in text.split("\n"))
+
+
+def _line_with_commas(line: str) -> str:
+    parts = re.split(r"(?<=\S)[ \u3000]+(?=\S)", line) if "\t" not in line else [line]
+    joined = parts[0]
+    for before, part in itertools.pairwise(parts):
+        joined += ("，" if _parts_clauses(before, part) else " ") + part
+    return joined
+
+
+def _parts_clauses(left: str, right: str) -> bool:
+    if len(left) < 2 or len(right) < 2 or _LABEL.match(left) or re.search(r"[，,。；;：:、]$", left):
+        return False
+    measured = re.search(r"[\d%‰万元亿年月天日期个座套台家人次户亩米里吨册张条份件栋路辆所部支项支]$", left) is not None
+    if not re.match(r"[\u4e00-\u9fff]", right):
+        return False
+    if _NUMERAL_FIRST.match(right):
+        return measured and re.search(r"\d", left) is not None and len(right) > 3
+    return re.search(r"[\u4e00-\u9fff\d%‰”）)]$", left) is not None
 
 
 def clauses(text: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 import re
 
-from assistant.library.phrases import ends_in_quantity
 from assistant.model.categories import Category, category_of
 from assistant.model.grammar import parse_value
+from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
-from assistant.workflows.actions import AddRow
-from assistant.workflows.edit_words import add_action, category_for
+from assistant.workflows.actions import AddRow, TellFacts
+from assistant.workflows.edit_words import add_action, category_for, measures
 from assistant.workflows.intents import Intent
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, rows_counting
@@ -63,13 +63,16 @@ def added_rows(reading: Reading, clause: Clause) -> Request | None:
     if clause.is_question or re.search(r"什么|啥|哪些|怎么|目标|用途", text):
         return None
     lacking = _LACKS.match(text)
-    if lacking and ends_in_quantity(lacking["name"]) and not clear_rows(reading.draft.table, lacking["name"]):
+    if lacking and measures(lacking["name"]) and not clear_rows(reading.draft.table, lacking["name"]):
         reading.topic, reading.row = lacking["name"], None
         return Request("")
     behind = _PAIR_AFTER.match(text)
     named = read_change(behind["pair"]) if behind else None
     if named is not None and named.target and _can_be_row(reading, named.target, named.value, 1, ""):
         return _request(reading, clause, "", [(named.target, named.value)])
+    told = _told_things(reading, clause)
+    if told is not None:
+        return told
     pairs = _pairs(reading, text)
     if pairs:
         return _request(reading, clause, "", pairs)
@@ -77,6 +80,40 @@ def added_rows(reading: Reading, clause: Clause) -> Request | None:
     value = change.value if change is not None and _stands_for_row(change) else ""
     head = text[: text.rindex(value)] if value and value in text else text
     return _named_row(reading, clause, head, value)
+
+
+def _told_things(reading: Reading, clause: Clause) -> Request | None:
+    """还有喷淋系统7套，加上: what was told as counts is wanted as rows."""
+    if reading.loose and _ADD_THEM.match(clause.text):
+        loose, reading.loose = reading.loose, []
+        return _request(reading, clause, "", loose)
+    last = reading.requests[-1] if reading.requests else None
+    told = last.actions[0] if last is not None and len(last.actions) == 1 else None
+    if not isinstance(told, TellFacts) or not _ADD_THEM.match(clause.text):
+        return None
+    known = {(q.thing, q.unit) for q in reading.draft.brief.quantities}
+    fresh = [q for q in told.facts.quantities or () if (q.thing, q.unit) not in known]
+    if not fresh or set(told.facts.stated()) != {"quantities"}:
+        return None
+    named = [(q.thing, f"{format_number(q.number)}{q.unit}") for q in fresh]
+    reading.requests[-1] = _request(reading, clause, "", named)
+    return Request("")
+
+
+def loose_pair(text: str) -> tuple[str, str] | None:
+    """A name and a value that may become a row: 疾控还要求有不良反应处置及时率100%; None for anything else."""
+    change = read_change(text)
+    if change is None or change.is_explicit:
+        return None
+    name = re.sub(
+        r"^[\u4e00-\u9fff]{1,4}?(?:还|也)?(?:要求|说|让)(?:有|要|加)?|^(?:还有|还要|要有|有)", "", change.target
+    )
+    return (name, change.value) if measures(name) or counts_things(name, change.value) else None
+
+
+_ADD_THEM = re.compile(
+    r"^(?:也|都|给我|一起|一并|把它们?|这些?|这两[条个项]|得)*(?:加上|加进[去来]|补上|补进去|添上|写上|写进去|列上|列进去)(?:去)?$"
+)
 
 
 def _named_row(reading: Reading, clause: Clause, head: str, value: str) -> Request | None:
@@ -124,13 +161,13 @@ def _can_be_row(reading: Reading, name: str, value: str, count: int, heading: st
         return False
     if category_of("", name) is not None and re.fullmatch(_HEADING, name):
         return False
-    measures = ends_in_quantity(name) or (front and counts_things(name, value))
+    measured = measures(name) or (front and counts_things(name, value))
     unit = parse_value(said_text(value)).unit if value else ""
     if clear_rows(reading.draft.table, name) and not heading:
         return False
-    if unit and unit not in ("%", "‰") and not measures and rows_counting(reading.draft.table, unit) and not heading:
+    if unit and unit not in ("%", "‰") and not measured and rows_counting(reading.draft.table, unit) and not heading:
         return False
-    return measures or bool(heading)
+    return measured or bool(heading)
 
 
 def counts_things(name: str, value: str) -> bool:
@@ -151,7 +188,7 @@ def _pairs(reading: Reading, text: str) -> list[tuple[str, str]]:
     pairs = []
     for part in _AND.split(found["name"]):
         change = read_change(part.strip("一个条的 "))
-        if change is None or not change.target or not ends_in_quantity(change.target):
+        if change is None or not change.target or not measures(change.target):
             return []
         pairs.append((change.target, change.value))
     return pairs if len(pairs) > 1 else []
@@ -187,7 +224,7 @@ def added(reading: Reading, intent: Intent, clause: Clause) -> Request | None:
 def listed_names(what: str) -> tuple[str, ...]:
     """The names of several quantities (在线率和完好率); empty for anything else."""
     parts = tuple(part.strip("一个条的 ") for part in _AND.split(what))
-    return parts if len(parts) > 1 and all(len(p) > 1 and ends_in_quantity(p) for p in parts) else ()
+    return parts if len(parts) > 1 and all(len(p) > 1 and measures(p) for p in parts) else ()
 
 
 def continued_add(reading: Reading, clause: Clause) -> Request | None:
@@ -237,7 +274,7 @@ def _filled(reading: Reading, clause: Clause, actions: tuple[AddRow, ...]) -> Re
     change = read_change(clause.text)
     if place is None or change is None or change.is_explicit or not change.target:
         return None
-    if not ends_in_quantity(change.target) and not counts_things(change.target, change.value):
+    if not measures(change.target) and not counts_things(change.target, change.value):
         return None
     named = _request(reading, clause, "", [(change.target, change.value)]).actions[0]
     opened = actions[place].category

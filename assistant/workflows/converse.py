@@ -11,6 +11,7 @@ from assistant.workflows.actions import (
     Action,
     DeleteRow,
     DraftNow,
+    RenewTexts,
     ReviewPasted,
     SetCell,
     SkipQuestion,
@@ -136,7 +137,8 @@ def _carried_out(conversation: Conversation, requests: tuple[Request, ...], tool
     actions = tuple(action for request in requests for action in request.actions)
     if done.choice is not None and done.conversation.draft is conversation.draft and not done.declined:
         return choice_reply(conversation, done.choice, toolbox)
-    after, answer = reply_to(conversation, done, asks=any(isinstance(a, SkipQuestion) for a in actions))
+    skips, renews = (any(isinstance(a, kind) for a in actions) for kind in (SkipQuestion, RenewTexts))
+    after, answer = reply_to(conversation, done, asks=skips, renewed=renews)
     if any(isinstance(a, DraftNow) for a in actions):
         answer = answer.model_copy(update={"kind": "draft"})
     return after, answer.model_copy(update={"actions": actions})

@@ -5,6 +5,7 @@ import re
 from assistant.composer.spoken import spoken_facts
 from assistant.composer.wording import large_number
 from assistant.library import Library
+from assistant.library.phrases import ends_in_quantity
 from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Brief, Draft
 from assistant.model.findings import CellRef
@@ -126,10 +127,14 @@ def row_actions(
 def _unit_fits(draft: Draft, row: int, value: str) -> None:
     """Raises Declined where a percentage is given a count, or the other way round."""
     rows = draft.table.indicators
-    if row > len(rows) or rows[row - 1].category is Category.TIMELINESS or not is_value(value):
+    if row > len(rows) or not is_value(value):
         return
-    old = rows[row - 1].value
-    unit = parse_value(said_text(value)).unit
+    old, new = rows[row - 1].value, parse_value(said_text(value))
+    if new.kind in (ValueKind.DATE, ValueKind.DURATION) and rows[row - 1].category is Category.TIMELINESS:
+        return
+    unit = new.unit
+    if old.kind is ValueKind.DATE and unit:
+        raise Declined(f"没有改，“{rows[row - 1].name}”写的是时间，和“{value}”对不上", advice="请说清是哪一条")
     apart = {dimension_of(unit), dimension_of(old.unit)}
     if unit and old.unit and len(apart) == 2 and Dimension.TIME in apart and None not in apart:
         raise Declined(f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，和“{value}”对不上", advice="请说清是哪一条")
@@ -290,3 +295,9 @@ def _timed(draft: Draft, brief: Brief, row: int, value: str, said: str) -> tuple
     if name != indicator.name and facts.deadline:
         told = (*told, SetCell(cell=CellRef(part="indicator", indicator=row, field="name"), text=name, said=said))
     return told
+
+
+def measures(name: str) -> bool:
+    """True for a name that ends as that of an indicator does: 出勤率, 图书借阅量, 服务人次."""
+    ends = ("量", "额", "数", "人次", "册次", "指数", "时间", "倍数")
+    return ends_in_quantity(name) or (len(name) > 3 and name.endswith(ends) and not name.endswith("质量"))

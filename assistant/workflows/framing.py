@@ -3,7 +3,6 @@
 import re
 
 from assistant.composer.spoken import bare_money, spoken_facts
-from assistant.library.phrases import ends_in_quantity
 from assistant.model.findings import CellRef
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
@@ -12,7 +11,7 @@ from assistant.model.values import ValueKind
 from assistant.workflows.actions import Action, AddRow, DeleteRow, MoveRow, ReplaceRow, SetAll, SetCell, TellFacts
 from assistant.workflows.adding import counts_things
 from assistant.workflows.conversation import Choice
-from assistant.workflows.edit_words import add_action, row_actions, set_value, takes
+from assistant.workflows.edit_words import add_action, measures, row_actions, set_value, takes
 from assistant.workflows.fact_words import named_fact, names_fact, time_facts
 from assistant.workflows.frames import asks_to_make_up, doubts, without_lead
 from assistant.workflows.request_reading import Reading, Request
@@ -274,18 +273,31 @@ def _for_named(reading: Reading, change: SpokenChange, clause: Clause) -> Reques
         or re.match(r"(?:算了)?(?:那|还是|就)", clause.said) is not None
         or (change.is_explicit and not re.search(r"[万亿元]|年.*月", change.value))
     )
-    if row is None or not said_on or not takes(reading.draft, row, change.value):
+    if row is None or not said_on or not (takes(reading.draft, row, change.value) or _recounted(reading, row, change)):
         return None
     actions = row_actions(reading.draft, reading.brief, (row,), "", change.value, clause.said)
     return None if isinstance(actions, Choice) else Request(clause.said, actions)
 
 
+def _recounted(reading: Reading, row: int, change: SpokenChange) -> bool:
+    """驻场那条单位不对，应该是4人: a count of the row named, in another unit."""
+    if not reading.is_named or row > len(reading.draft.table.indicators):
+        return False
+    units = (parse_value(said_text(change.value)).unit, reading.draft.table.indicators[row - 1].value.unit)
+    return all(unit and dimension_of(unit.lstrip("万亿")) is Dimension.COUNT for unit in units)
+
+
 def _of_spoken_fact(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
     """还是85吧, where the budget was spoken of last."""
     says_on = change.is_explicit or re.match(r"(?:算了)?(?:那|还是|就)", clause.said)
-    if reading.is_named or not reading.fact.startswith("budget") or not says_on or bare_money(change.value) is None:
+    if (
+        reading.is_named
+        or not reading.fact.startswith("budget")
+        or not says_on
+        or bare_money(_in_wan(change.value)) is None
+    ):
         return None
-    return reading.tell({reading.fact: bare_money(change.value)}, clause.said)
+    return reading.tell({reading.fact: bare_money(_in_wan(change.value))}, clause.said)
 
 
 def _by_its_unit(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:
@@ -323,7 +335,7 @@ def _further_row(reading: Reading, change: SpokenChange, clause: Clause) -> Requ
     is_add = last is not None and last.actions and all(isinstance(a, AddRow) for a in last.actions)
     if not is_add or last is None or change.is_explicit:
         return None
-    if not ends_in_quantity(change.target) and not counts_things(change.target, change.value):
+    if not measures(change.target) and not counts_things(change.target, change.value):
         return None
     if clear_rows(reading.draft.table, change.target):
         return None
@@ -374,7 +386,8 @@ def _counted(reading: Reading, change: SpokenChange, clause: Clause) -> Request 
     """参训的一共380人: the row that counts in that unit and is spoken of."""
     if _OTHER_VERB.search(change.target):
         return None
-    row = counted_row(reading.draft.table, change.target, parse_value(said_text(change.value)).unit)
+    unit = parse_value(said_text(change.value)).unit
+    row = counted_row(reading.draft.table, change.target, unit, reading.brief.text if change.is_explicit else "")
     return _of_rows(reading, (row,), change, clause) if row is not None else None
 
 
@@ -408,3 +421,8 @@ def _spoken_row(reading: Reading, text: str) -> int | None:
     head = re.split(r"你|随便|随意|帮我|给我", without_lead(text))[0]
     rows = clear_rows(reading.draft.table, head, reading.row) if head else ()
     return rows[0] if len(rows) == 1 else mentioned_row(reading.draft.table, text) or reading.row
+
+
+def _in_wan(amount: str) -> str:
+    """A bare number of money counts as 万元, as the form does."""
+    return f"{amount}万" if re.fullmatch(r"[\d.]+", amount) else amount

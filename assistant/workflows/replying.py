@@ -22,7 +22,7 @@ from assistant.workflows.toolbox import Toolbox
 Turn = tuple[Conversation, Reply]
 
 
-def reply_to(before: Conversation, done: Performed, *, asks: bool = False) -> Turn:
+def reply_to(before: Conversation, done: Performed, *, asks: bool = False, renewed: bool = False) -> Turn:
     """The conversation with its new draft and the answer to all requests of a message."""
     old, new = before.draft, done.conversation.draft
     changes = changes_between(old, new) if old is not None and new is not None else ()
@@ -40,7 +40,7 @@ def reply_to(before: Conversation, done: Performed, *, asks: bool = False) -> Tu
         parts.append("记下了，表里没有因此要改的地方。")
     stale = old is not None and new is not None and bool(changes) and stale_goals(old, new)
     text = "\n".join(parts) + (STALE if stale else "")
-    kind = _kind(before, done, changes, asks)
+    kind = _kind(before, done, changes, asks, renewed)
     if kind == "declined":
         return after, Reply(text=text, kind=kind, draft=new, suggestions=examples_for(new))
     if kind == "answer":
@@ -79,11 +79,13 @@ def _undid(before: Conversation, done: Performed) -> bool:
     return done.base is not before.draft
 
 
-def _kind(before: Conversation, done: Performed, changes: Sequence[Change], asks: bool) -> Kind:
+def _kind(before: Conversation, done: Performed, changes: Sequence[Change], asks: bool, renewed: bool) -> Kind:
     old, new = before.draft, done.conversation.draft
     confirmed = old is not None and new is not None and old.sources != new.sources
     if changes or confirmed or (_undid(before, done) and new is not None):
         return "edit"
+    if renewed and not done.declined:
+        return "edit"  # asked for and done, though the wording came out the same
     if done.choice is not None or done.vague or asks or any(isinstance(reason, Unclear) for reason in done.declined):
         return "ask"
     if done.declined:

@@ -153,14 +153,15 @@ def replaced_row(draft: Draft, action: ReplaceRow, toolbox: Toolbox) -> Draft:
     if action.value:
         wanted = AddRow(category=old.category, hint=action.hint, value=action.value, said=action.said)
         return add_row(others, wanted, toolbox)
-    for category in (old.category, None):
+    alone = old.category is not None and not any(row.level1 == old.level1 for row in others.table.indicators)
+    for category in (old.category,) if alone else (old.category, None):
         entry = entry_to_add(others, AddRow(category=category, hint=action.hint), toolbox)
         if entry is not None:
             row, sources = row_for(entry, draft.brief, toolbox.library, action.row)
             if entry.category is old.category:
                 return with_row(others, row, action.row, *sources)
             return placed(others, row, sources)
-    if ends_in_quantity(action.hint) or action.hint.endswith(_CHANGES):
+    if ends_in_quantity(action.hint) or action.hint.endswith((*_CHANGES, "量")):
         return _open_row(others, _own_row(AddRow(category=old.category, hint=action.hint)))
     raise Declined(
         f"没有换，指标库里没有和“{action.hint}”相近的指标（表里已有的不重复）",

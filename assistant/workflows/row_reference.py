@@ -109,14 +109,24 @@ def rows_counting(table: TargetTable, unit: str) -> tuple[int, ...]:
 _PEOPLE = re.compile(r"参训|参加|参与|学员|受训|报名|参会|到场|来的|人")
 
 
-def counted_row(table: TargetTable, words: str, unit: str) -> int | None:
-    """The row that counts in ``unit`` and that ``words`` speak of, be it loosely (参训的380人); None where that is not sure."""
+def counted_row(table: TargetTable, words: str, unit: str, said: str = "") -> int | None:
+    """The row that counts in ``unit`` and that ``words`` speak of, be it loosely (参训的380人); None where that is not sure.
+    ``said`` is what the user told of the project."""
     rows = rows_counting(table, unit)
     if not words:
         return rows[0] if len(rows) == 1 else None
     near = [n for n in rows if _longest_run(bare(table.indicators[n - 1].name), bare(words)) > 1]
     if not near and len(rows) == 1 and unit.lstrip("万亿") in words:
         near = list(rows)  # 册子改成8万册
+    if (
+        not near
+        and len(rows) == 1
+        and said
+        and (noun := bare(words).removesuffix("数"))
+        and len(noun) > 1
+        and noun in said
+    ):
+        near = list(rows)  # 疫苗数改两万五千支: the thing that the project was said to be about
     if not near and unit in ("人", "人次", "名") and _PEOPLE.search(words) and len(rows) == 1:
         near = list(rows)
     return near[0] if len(near) == 1 else None

@@ -3,7 +3,6 @@
 import re
 
 from assistant.composer.wording import large_number
-from assistant.library.phrases import ends_in_quantity
 from assistant.model.categories import Category, category_of
 from assistant.model.findings import CellRef
 from assistant.workflows.actions import (
@@ -14,6 +13,7 @@ from assistant.workflows.actions import (
     SetCell,
     TakeOffered,
 )
+from assistant.workflows.edit_words import measures
 from assistant.workflows.frames import without_lead, without_tail
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows
@@ -33,7 +33,10 @@ _BECOMES = re.compile(
     r"^(?P<what>.{0,20}?)(?:就|直接|也)*(?:改成|改为|换成|写成|变成|就是|是)[“\"]?(?P<name>[\u4e00-\u9fffA-Za-z（）()·/]{3,24})[”\"]?$"
 )
 _MOVES = re.compile(
-    rf"^(?:把|将)?(?P<what>.*?){_ALSO}(?:(?:移|挪|放|调|归|划|换|搬|排|转|并|列|算|属|改)(?:动)?(?:到|在|于|入|进|为|成|作|去)?|是|为)(?P<where>{_HEADING})(?:这|那)?(?:一)?(?:那类|那边|那块|里面?|里头|下面?|底下|类|中|去|栏)*(?:更?合适|才对|更好|比较好|更妥)?$"
+    rf"^(?:把|将)?(?P<what>.*?){_ALSO}(?:(?:移|挪|放|调|归|划|换|搬|排|转|并|列|改)(?:动)?(?:到|在|于|入|进|为|成|去)|属于|算(?:作|到|在|是|成)?|放|归|是|为)(?P<where>{_HEADING})(?:这|那)?(?:一)?(?:那类|那边|那块|里面?|里头|下面?|底下|类|中|去|栏)*(?:更?合适|才对|更好|比较好|更妥)?$"
+)
+_BESIDE = re.compile(
+    rf"^(?:把|将)?(?P<what>.{{0,20}}?){_ALSO}(?:移|挪|放|调|换|搬|排)(?:动)?(?:到|在|至)?(?P<other>[\u4e00-\u9fff\d]{{2,16}}?)(?:的|那条|这条)?(?P<side>上面|前面|之前|下面|后面|之后|底下)(?:去)?$"
 )
 _MISPLACED = re.compile(
     r"(?:放|归|分|摆|排|列)错(?:了)?(?:地方|类|类别|位置)?|写错(?:了)?(?:地方|类|类别|位置)|位置不对|类别不对|不该在|不属于"
@@ -149,7 +152,7 @@ def _swapped_in(reading: Reading, clause: Clause) -> Request | None:
         if not named[1] and old[-3:] == named[0][-3:]:
             cell = CellRef(part="indicator", indicator=row, field="name")
             return Request(clause.said, (SetCell(cell=cell, text=named[0], said=clause.said),))
-        if not ends_in_quantity(named[0]):
+        if not measures(named[0]):
             return None
     return Request(clause.said, (ReplaceRow(row=row, hint=named[0], value=named[1], said=clause.said),))
 
@@ -163,8 +166,8 @@ def _named_value(words: str) -> tuple[str, str] | None:
     words = re.sub(r"(?:这个|这条|那个)?(?:指标)?(?:吧|了)?$", "", without_tail(words)) or words
     change = read_change(words)
     if change is not None and change.target:
-        return (change.target, said_text(change.value)) if ends_in_quantity(change.target) else None
-    return (words, "") if ends_in_quantity(words) and not is_value(words) else None
+        return (change.target, said_text(change.value)) if measures(change.target) else None
+    return (words, "") if measures(words) and not is_value(words) else None
 
 
 def _again(reading: Reading, clause: Clause, action: ReplaceRow) -> Request:
@@ -179,6 +182,12 @@ def _headed(reading: Reading, clause: Clause) -> Request | None:
         if row is not None:
             reading.row, reading.is_named, reading.topic, reading.misplaced = row, True, "", True
             return Request("")
+    beside = _BESIDE.match(clause.text)
+    if beside:
+        row, other = _row(reading, beside["what"]), _row(reading, beside["other"]) if beside["other"] else None
+        if row is not None and other is not None and row != other:
+            place = other + (beside["side"] in ("下面", "后面", "之后", "底下")) - (row < other)
+            return Request(clause.said, (MoveRow(row=row, place=place),))
     found = _MOVES.match(clause.text)
     if found is None or re.search(r"\d+%", clause.text):
         return None

@@ -2,11 +2,15 @@
 
 import re
 
+from assistant.workflows.fact_words import DURATION, names_fact
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, mentioned_row, rows_meant
 from assistant.workflows.segments import Clause
 from assistant.workflows.spoken_values import subject_of
 
+_TURNS = re.compile(
+    r"(?:也|还|都|得|要|再|跟着|一起|同步|应该|对)*(?:调|改|变|动|加|减|涨|降|核|对)(?:一下|了|动|整)*$"
+)
 _COMPARES = re.compile(r"(?:高|低|严|松|多|少|快|慢|大|小|长|短|紧)(?:一)?(?:点|些)")
 _SAID_OF = re.compile(
     r"(?:是不是|有点|也|还|都|再|不用|不要|不是|不合适|不合理|不太|不大|不好|没有?|太|够呛|怕|核[实过]|定[了下]|说准|统计|查过|弄清|变了|有变|数?错|用不[上着]|做不到|达不到|完不成|定得|定的|有问题|"
@@ -29,6 +33,11 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
         reading.comparing = clause.said
     if re.search(r"名字|名称|叫法", clause.text) and not re.search("项目", clause.text):
         reading.naming = True
+    fact = _TURNS.sub("", subject_of(clause.text))
+    if fact != clause.text and names_fact(fact) and not clause.is_question and not re.search(r"\d", clause.text):
+        key = "duration" if DURATION.match(fact) else "budget_total"
+        reading.fact, reading.row = key, None  # 预算跟着调, and the amount in the next clause
+        return Request("")
     words = _OWN_COUNT.sub("", _SAID_OF.sub("", subject_of(clause.text)))
     if clause.is_question or not re.search("[\u4e00-\u9fff]", words):
         return None

@@ -9,7 +9,7 @@ from assistant.model.categories import category_of
 from assistant.model.drafts import Draft
 from assistant.model.grammar import parse_value
 from assistant.workflows.actions import Action, Explain, Facts, Greet, SetCell, SkipQuestion, SuggestRows, TellFacts
-from assistant.workflows.adding import added, added_rows, continued_add
+from assistant.workflows.adding import added, added_rows, continued_add, loose_pair
 from assistant.workflows.answers import all_answer, formula_answer, vague_answer
 from assistant.workflows.asking import asking_action
 from assistant.workflows.conversation import Choice, Conversation
@@ -21,7 +21,7 @@ from assistant.workflows.nearest import nearest_intent
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_wishes import row_wish
-from assistant.workflows.said_values import said_text
+from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause, clauses_of, is_correction
 from assistant.workflows.spelling import as_meant
 from assistant.workflows.spoken_values import read_change
@@ -101,6 +101,9 @@ def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
                 reading.add(request)
                 _focus(reading, request)
             return
+    pair = loose_pair(clause.text)
+    if pair and not clause.is_question:
+        reading.loose.append(pair)
     if alone or (_REQUEST.search(clause.said) and not is_rest(clause.text)):
         reading.requests.append(Request(clause.said))
 
@@ -165,6 +168,8 @@ def _edited(reading: Reading, clause: Clause) -> Request | None:
     intent = read_intent(clause.text, is_question=clause.is_question)
     if intent is None or NEGATED.search(clause.text):
         return None
+    if intent.wish is Wish.SET and not intent.what and not is_value(intent.value) and not reading.is_named:
+        return None  # 改造摄像机320路 is no change
     if intent.wish is Wish.SET:
         return set_request(reading, intent.what or reading.topic, intent.value, clause)
     if intent.wish is Wish.ADD:
@@ -215,9 +220,7 @@ def _continued(reading: Reading, clause: Clause) -> bool:
         return False
     action, intent = last.actions[-1], read_intent(clause.text)
     goes_on = intent is None or intent.wish is Wish.ADD or (intent.wish is Wish.SET and "改" not in clause.text)
-    if isinstance(action, SetCell) and (
-        action.cell.field in ("name", "definition") or action.cell.part in ("goal", "purpose")
-    ):
+    if isinstance(action, SetCell) and (action.cell.field == "definition" or action.cell.part in ("goal", "purpose")):
         longer: Action = action.model_copy(update={"text": f"{action.text}，{clause.said}"})
     elif isinstance(action, TellFacts) and action.facts.purpose and set(action.facts.stated()) == {"purpose"}:
         purpose = f"{action.facts.purpose}，{clause.said}"

@@ -90,7 +90,7 @@ def _corrected(reading: Reading, text: str, clause: Clause) -> Request | None:
 
 
 def set_request(reading: Reading, what: str, value: str, clause: Clause) -> Request | None:
-    what = "" if what in ("还", "就", "再", "那", "都", "也") else what
+    what = "" if re.fullmatch(r"(?:还是?|就|再|那|都|也|应该|应|一共|总共|其实|实际|大概|所以)+", what) else what
     if not what:
         if not (is_value(value) or reading.is_named):
             return None

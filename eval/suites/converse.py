@@ -125,11 +125,27 @@ def _shown(action: Action) -> dict[str, Any]:
 
 def same_action(want: dict[str, Any], action: Action, before: Draft | None) -> bool:
     """True when ``action`` is what ``want`` says of it; rows are named as in ``before``."""
+    if {want["do"], action.do} == {"tell", "set"} and (name := _project_name(want)):
+        return _contains(name, _named(action))  # a name is one request, whether the form or the project is meant
     done = {"delete_goal": "delete", "set_all": "set"}.get(action.do, action.do)
     if want["do"] != done:
         return False
     facts = action.facts if isinstance(action, TellFacts) else None
     return all(_fits(name, value, action, facts, before) for name, value in want.items() if name != "do")
+
+
+def _project_name(want: dict[str, Any]) -> str:
+    """The name in a label that does nothing but name the project; empty for any other."""
+    facts = want.get("facts", {})
+    if want["do"] == "tell":
+        return str(facts.get("project_name", "")) if len(facts) == 1 else ""
+    return str(want.get("value", "")) if want.get("part") == "project" else ""
+
+
+def _named(action: Action) -> str | None:
+    if isinstance(action, SetCell):
+        return action.text if action.cell.part == "project" else None
+    return action.facts.project_name if isinstance(action, TellFacts) else None
 
 
 def _fits(name: str, value: Any, action: Action, facts: Facts | None, before: Draft | None) -> bool:
