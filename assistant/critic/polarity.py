@@ -79,13 +79,13 @@ def judgement_of(name: str, category: Category | None = None) -> Judgement:
         return _OPEN
     if category is not Category.COST and matcher("polarity", "served").search(text):
         return Judgement(Polarity.HIGHER, True)
-    start, end, polarity = _last_match(text)
+    start, end, judged = _last_match(text)
     is_plain = text[end:] in _neutral_heads()
     is_handled = _is_handled(text, start, end)
-    if polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
-        return Judgement(polarity, True)
+    if judged.polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
+        return judged
     is_tally = text.endswith(words("polarity", "tally_head"))
-    is_work_done = category is Category.QUANTITY and is_tally and polarity is not Polarity.LOWER
+    is_work_done = category is Category.QUANTITY and is_tally and judged.polarity is not Polarity.LOWER
     if is_work_done and not matcher("polarity", "capped").search(text):
         return Judgement(Polarity.HIGHER, False)
     return _OPEN
@@ -118,13 +118,21 @@ def _is_handled(text: str, start: int, end: int) -> bool:
     return counted and matcher("polarity", "handling").search(text[:start]) is not None
 
 
-def _last_match(text: str) -> tuple[int, int, Polarity]:
+def _last_match(text: str) -> tuple[int, int, Judgement]:
+    """The signed word that ends last in ``text``, from where to where, and what it says there.
+
+    A negation before it turns it round (不合格率); so does a bad manner of doing something good (重复上传率), less surely.
+    """
     found = backward("polarity", *(group for group, _, _ in _SIGNED)).search(text[::-1])
     if found is None:
-        return 0, 0, Polarity.UNKNOWN
+        return 0, 0, _OPEN
     start, end = len(text) - found.end(), len(text) - found.start()
     polarity, opposite = _signs()[text[start:end]]
-    return start, end, opposite if text[:start].endswith(_NEGATIONS) else polarity
+    if text[:start].endswith(_NEGATIONS):
+        return start, end, Judgement(opposite, True)
+    if polarity is Polarity.HIGHER and text[:start].endswith(words("polarity", "bad_manner")):
+        return start, end, Judgement(Polarity.LOWER, False)
+    return start, end, Judgement(polarity, True)
 
 
 @cache

@@ -6,15 +6,18 @@
 依据：绩效指标明确性：指标值应反映期望的方向〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity, judgement_of
+from assistant.critic.polarity import Polarity, head, judgement_of
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
-from assistant.critic.words import matcher
+from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
+
+_NO_DEED = re.compile(r"服务对象|工作人员|建设用地|办公用房")
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -40,9 +43,13 @@ def check(row: Row) -> Iterable[Hit]:
 
 
 def _is_work(name: str) -> bool:
-    """True where the name says what is done (培训人数) or a change that is wanted: a bare tally may have a limit."""
-    is_deed = matcher("proof", "delivery").search(name) or matcher("polarity", "work").search(name)
-    return is_deed is not None
+    """True where the name says what is done (培训人数) or that it is to grow: a bare tally may have a limit."""
+    if matcher("polarity", "wanted").search(name):
+        return True
+    deed = _NO_DEED.sub("", name)
+    is_tally = head(name).endswith(words("polarity", "tally_head"))
+    found = matcher("proof", "delivery").search(deed) or matcher("polarity", "work").search(deed)
+    return is_tally and found is not None
 
 
 def _unless_capacity(row: Row) -> str:

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity, dimension_of_name, is_incident
+from assistant.critic.polarity import Polarity, dimension_of_name, is_incident, judgement_of
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
 from assistant.model.categories import Category
@@ -23,13 +23,18 @@ def check(row: Row) -> Iterable[Hit]:
     is_all = value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE)
     if not (is_lower_bound or is_all) or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
         return
-    if row.polarity is not Polarity.LOWER:
+    polarity, is_certain = judgement_of(row.name, row.category)
+    if polarity is not Polarity.LOWER:
         return
+    severity = None if is_certain else Severity.WARNING
     question = ask(f"“{row.short_name}”最多允许多少？")
     is_share = dimension_of_name(row.name) is Dimension.RATIO and row.category is not Category.COST
     if is_share and is_all:
         yield row.hit(
-            f"“{row.short_name}”越小越好，{row.text}是最坏的结果", offer("改为 =0%（请确认）", "=0%"), question
+            f"“{row.short_name}”越小越好，{row.text}是最坏的结果",
+            offer("改为 =0%（请确认）", "=0%"),
+            question,
+            severity=severity,
         )
     elif is_all and is_incident(row.name) and value.unit in PERCENT:
         yield row.hit(f"“{row.short_name}”{row.text}说的是全都发生", offer("改为 =0起（请确认）", "=0起"), question)
@@ -40,6 +45,7 @@ def check(row: Row) -> Iterable[Hit]:
             f"“{row.short_name}”越小越好，写成下限“{row.text}”方向反了",
             offer(f"改为 {turned}（请确认数字）", turned),
             question,
+            severity=severity,
         )
 
 

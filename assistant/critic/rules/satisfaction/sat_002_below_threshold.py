@@ -23,7 +23,8 @@ def check(row: Row, *, enough_satisfaction: Decimal, usual_satisfaction: Decimal
     value = row.value
     if row.category is not Category.SATISFACTION or value.number is None or value.unit not in ("%", "百分比"):
         return
-    if 1 < value.number < usual_satisfaction and row.polarity is not Polarity.LOWER:
+    is_complaint = row.polarity is Polarity.LOWER or "不满" in row.name
+    if 1 < value.number < usual_satisfaction and not is_complaint:
         severity = Severity.WARNING if value.number < enough_satisfaction else Severity.NOTE
         limit, usual = map(format_number, (usual_satisfaction, max(usual_satisfaction, _FULL_MARK)))
         yield row.hit(f"满意度目标低于 {limit}%，常用 ≥{usual}%", ask("近几年实测满意度是多少？"), severity=severity)

@@ -24,7 +24,8 @@ def check(row: Row) -> Iterable[Hit]:
     is_share = dimension_of_name(row.name) is Dimension.RATIO or row.name.endswith(("量", "进度", "性"))
     small_is_meant = row.polarity is Polarity.LOWER
     spelled = value.unit == "百分比" or (value.unit == "%" and row.polarity is Polarity.HIGHER)
-    if small_is_meant or value.residue.startswith("比例") or not (spelled or (not value.unit and is_share)):
+    is_bare = not value.unit and not value.residue  # what follows a number may be a unit that no list has
+    if small_is_meant or value.residue.startswith("比例") or not (spelled or (is_bare and is_share)):
         return
     percent = value.model_copy(update={"number": value.number * Decimal(100), "unit": "%"}).printed()
     decimal = "不足百分之一" if value.unit else "没有单位"
