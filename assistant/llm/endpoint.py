@@ -25,7 +25,12 @@ class Endpoint:
     @property
     def place(self) -> str:
         """How errors name it."""
-        return f"模型端点 {urlsplit(self.base_url).netloc}"
+        return f"模型端点 {self.host}"
+
+    @property
+    def host(self) -> str:
+        """Host and port."""
+        return urlsplit(self.base_url).netloc
 
     def masked(self, text: str) -> str:
         """``text`` without the key."""

@@ -4,13 +4,13 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from assistant.errors import ModelUnavailable
 from assistant.llm.breaker import Breaker
 from assistant.llm.chat import Chat, Words
-from assistant.llm.failures import Busy, FormatRefused, Unreachable, Unusable
+from assistant.llm.failures import Busy, FormatRefused, Paused, Unreachable, Unusable
 from assistant.llm.ladder import BadReply, prompt_for, read_reply, request_for, rungs_from
 from assistant.llm.memory import RungMemory
 from assistant.llm.model import Reply, Rung, Stop, Usage
@@ -27,7 +27,9 @@ _RUNGS_IN_VAIN = 2
 _FIRST_PAUSE = 0.5  # seconds, doubled at each try
 _LONGEST_PAUSE = 20.0  # seconds; an endpoint that asks for more is left alone
 _MORE_ROOM = 2  # times the tokens, for a reply that was cut
+_VARIED = 0.8  # temperature of another wording
 _CUT = "……（到了长度上限，没有写完）"
+_EXPECTED = ("ok", "cut", "streamed", FormatRefused.__name__)
 
 _log = logging.getLogger("jixiao.model")
 
@@ -60,6 +62,10 @@ class EndpointModel:
         return self._endpoint.model
 
     @property
+    def host(self) -> str:
+        return self._endpoint.host
+
+    @property
     def parallel(self) -> int:
         return self._endpoint.profile.parallel
 
@@ -70,6 +76,14 @@ class EndpointModel:
     @property
     def banner(self) -> str:
         return self._breaker.banner
+
+    def varied(self) -> "EndpointModel":
+        """See :class:`Model`. Endpoints whose profile names no temperature differ by themselves."""
+        profile = self._endpoint.profile
+        if profile.temperature is None:
+            return self
+        varied = replace(self._endpoint, profile=profile.model_copy(update={"temperature": _VARIED}))
+        return EndpointModel(Chat(varied), self._memory, breaker=self._breaker, pause=self._pause)
 
     def structured(self, prompt: Prompt, reply_type: type[T], *, stop: Stop | None = None) -> Reply[T]:
         """See :class:`Model`. Begins on the rung that worked before; an endpoint that refuses a rung or gives nothing usable on it
@@ -158,7 +172,11 @@ class EndpointModel:
 
     def _tried(self, prompt: Prompt, rung: Rung, request: Callable[[], Words], stop: Stop) -> Words:
         """The reply to ``request``, which is repeated behind a pause while it fails for a passing reason."""
-        self._breaker.check()
+        try:
+            self._breaker.check()
+        except Paused:
+            self._note(prompt, rung, Paused.__name__, Usage())
+            raise
         for attempt in range(_CONNECTS):
             try:
                 words = request()
@@ -190,7 +208,8 @@ class EndpointModel:
             self._usage += usage
 
     def _note(self, prompt: Prompt, rung: Rung, outcome: str, usage: Usage) -> None:
-        _log.info(
+        _log.log(
+            logging.INFO if outcome in _EXPECTED else logging.WARNING,
             "model=%s prompt=%s fingerprint=%s rung=%s outcome=%s prompt_tokens=%d completion_tokens=%d seconds=%.2f",
             *(self.name, prompt.id, prompt.fingerprint, rung.value, outcome),
             *(usage.prompt_tokens, usage.completion_tokens, usage.seconds),

@@ -108,6 +108,10 @@ class Model(Protocol):
     def name(self) -> str: ...
 
     @property
+    def host(self) -> str:
+        """Where it is reached: host and port."""
+
+    @property
     def parallel(self) -> int:
         """How many calls may usefully run at the same time."""
 
@@ -117,7 +121,10 @@ class Model(Protocol):
 
     @property
     def banner(self) -> str:
-        """A sentence for the page while calls are not even tried, else empty."""
+        """A sentence for the page while calls fail or are not even tried, else empty."""
+
+    def varied(self) -> "Model":
+        """The same model, whose replies to the same prompt differ from one time to the next where the endpoint allows it."""
 
     def structured(self, prompt: Prompt, reply_type: type[T], *, stop: Stop | None = None) -> Reply[T]:
         """One reply of ``reply_type``. Raises ModelUnavailable, Stopped."""

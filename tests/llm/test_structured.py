@@ -224,17 +224,20 @@ def test_the_log_tells_the_prompt_but_no_text(data: Settings, caplog: pytest.Log
 
 def test_after_failures_in_a_row_the_endpoint_rests(data: Settings) -> None:
     now = [0.0]
-    with endpoint(*[fails(401)] * FAILURES, replies(**GOOD)) as server:
+    with endpoint(*[fails(401, "no")] * FAILURES, replies(**GOOD)) as server:
         chat = Chat(endpoint_of(server.settings()))
         breaker = Breaker("模型端点", rest=60, clock=lambda: now[0])
         model = EndpointModel(chat, RungMemory(data.data_dir), breaker=breaker)
+        assert model.banner == ""
         for _ in range(FAILURES):
-            assert model.banner == ""
             with pytest.raises(Refused):
                 model.structured(PROMPT, Rating)
-        with pytest.raises(Paused, match="规则方式"):
+            assert (
+                model.banner
+                == "模型端点：端点不接受密钥（no），已改用规则方式；请核对 JIXIAO_LLM_API_KEY 或 JIXIAO_LLM_KEY_FILE。"
+            )
+        with pytest.raises(Paused, match="约 60 秒后再试"):
             model.structured(PROMPT, Rating)
-        assert "约 60 秒后再试" in model.banner
         assert len(server.requests) == FAILURES
         now[0] = 61.0
         assert model.structured(PROMPT, Rating).value.note == "说得清"
@@ -257,3 +260,13 @@ def test_a_reply_without_bounds_cannot_be_defined() -> None:
     with pytest.raises(TypeError, match="notes"):
         bounded = Field(max_length=3)
         type("Loosest", (ReplyModel,), {"__annotations__": {"notes": list[str]}, "notes": bounded})
+
+
+def test_another_wording_is_asked_for_at_another_temperature(data: Settings) -> None:
+    with endpoint(replies(**GOOD)) as server:
+        model = server.model(data)
+        model.structured(PROMPT, Rating)
+        model.varied().structured(PROMPT, Rating)
+    assert server.requests[0]["temperature"] == 0
+    assert server.requests[1]["temperature"] > 0
+    assert model.varied().host in server.url
