@@ -16,7 +16,7 @@ _WIDTH |= {ord("％"): "%", ord("．"): ".", ord("　"): " "}
 _GAP = re.compile(
     r"(?<=[\u3400-\u9fff\d%，。；：、（）“”])[^\S\n]+(?=[\u3400-\u9fff，。；：、（）“”])|(?<=[\u3400-\u9fff，。；：、（）“”])[^\S\n]+(?=\d)"
 )
-_SHORT_WAN = re.compile(r"(?<![\d.])(\d+)万(\d)(?![\d.千百万])")  # 2万3 is 2.3万
+_SHORT_WAN = re.compile(r"(?<![\d.])(\d+)万(\d)(?![\d.千百万月年日号天期个台套座辆场])")  # 2万3 is 2.3万
 _CLAUSE = re.compile(r"[，,。；;！!？?\n]+")
 
 _HAN_START = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
@@ -59,7 +59,7 @@ def _parts_clauses(left: str, right: str) -> bool:
     if not re.match(r"[\u4e00-\u9fff]", right):
         return False
     if _NUMERAL_FIRST.match(right):
-        return measured and re.search(r"\d", left) is not None and len(right) > 3
+        return measured and re.search(r"[\d一二两三四五六七八九十百千]", left) is not None and len(right) > 1
     return re.search(r"[\u4e00-\u9fff\d%‰”）)]$", left) is not None
 
 

@@ -21,7 +21,7 @@ _MORE = re.compile(
 )
 _COUNTS = {"几": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _HEADING = r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|产出|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
-_VERB = r"(?:加上?|增加|增设|新增|添加|添上?|补充|补上?|增补|列上?|来上?|设上?|写上|放上?|加进[来去]?|补进[来去]?)"
+_VERB = r"(?:加上|加(?![固装强快工密班油])|增加|增设|新增|添加|添上|添(?![置])|补充|补上|补(?![贴助偿种录])|增补|列上|列(?![入为])|来上|来(?![不看自])|设上|设(?![备计施立想置])|写上|放上|加进[来去]?|补进[来去]?)"
 _ONE = r"(?:(?P<n>[一二两三四五2-5几])?[个条项]|一下|点)"
 _SOON = r"(?:再|还|也|又|都|多|得|要|想|需要|应该|应|该|可以|我想|给我|帮我|给|麻烦|单独|另外|顺便|最好|能不能|能|就)*"
 # 在质量指标里加个取证率, 数量里再添一条……
@@ -43,7 +43,7 @@ _PAIR_AFTER = re.compile(
 _IS_AFTER = re.compile(r"加上|加进|补上|补进|添上|写上|列上|列进|放进|[一]?[个条项]$|加到|补充|增加$|加$|补$")
 _NOTHING = re.compile(r"^(?:(?:指标|的|了|吧|一|两|[个条项])+|)$")
 _LACKS = re.compile(
-    r"^(?P<name>[\u4e00-\u9fff]{2,12}?)(?:也|都|还|好像|是不是|怎么)*(?:得有|要有|应该有|该有|没写|没有|没列|没加|漏了?|忘了?写?|缺了?|少了)(?:啊|呢|吧)?$"
+    r"^(?P<name>[\u4e00-\u9fff]{2,12}?)(?:也|都|还|好像|是不是|怎么)*(?:得要|要|要考核|得考核|得有|要有|应该有|该有|没写|没有|没列|没加|漏了?|忘了?写?|缺了?|少了)(?:啊|呢|吧)?$"
 )
 _ALL_OF = re.compile(r"(?:这|那)?[两三四]?[个条项]$|都$")
 
@@ -129,6 +129,9 @@ def _named_row(reading: Reading, clause: Clause, head: str, value: str) -> Reque
         if _NOTHING.match(said) and heading and not value and not reading.topic:
             return _of_heading(clause, heading, count)
         said = reading.topic if _NOTHING.match(said) else said
+        asked = bool(found.groupdict().get("n")) or re.search(r"一?[个条项]$", head) is not None
+        if asked and count == 1 and _is_thing(said) and not clear_rows(reading.draft.table, said):
+            return _request(reading, clause, heading, [(said, value)])
         if not said or not _can_be_row(reading, said, value, count, heading, front=pattern is _BEFORE):
             continue
         return _request(reading, clause, heading, [(said, value)])
@@ -138,6 +141,18 @@ def _named_row(reading: Reading, clause: Clause, head: str, value: str) -> Reque
 _LINKS = re.compile(
     r"(?:(?:的)?(?:目标值|指标值|值)|为|是|要|达到|控制在|定为?|写成?|填|设为?|按|得|：|:|，|,|就|也|大概|约|\s)+$"
 )
+
+
+def _is_thing(said: str) -> bool:
+    """操作培训, 来看的群众: what may be measured, though it does not say how."""
+    return (
+        re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,12}", said) is not None
+        and not is_value(said)
+        and not re.fullmatch(_HEADING, said)
+        and not re.search(
+            r"^[一二两三四五六七八九十几]|一下|预算|经费|资金|工期|目标|类$|指标$|[了吧吗]$|差不多|别的|其他|多少", said
+        )
+    )
 
 
 def _of_heading(clause: Clause, heading: str, count: int) -> Request:
@@ -251,6 +266,12 @@ def continued_add(reading: Reading, clause: Clause) -> Request | None:
     if dated and not final.hint and final.category in (Category.TIMELINESS, None):
         one = AddRow(category=Category.TIMELINESS, hint=f"{dated['name']}完成时间", value=said_text(dated["value"]))
         return _renewed(reading, clause, (*actions[:-1], one))
+    change = read_change(clause.text)
+    if final.hint and not final.value and change is not None and not clear_rows(reading.draft.table, change.target):
+        near = bool(change.target) and any(part in final.hint for part in (change.target[:2], change.target[-2:]))
+        if near or not change.target:
+            given = _request(reading, clause, "", [(change.target or final.hint, change.value)]).actions[0]
+            return _renewed(reading, clause, (*actions[:-1], given))  # type: ignore[arg-type]
     filled = _filled(reading, clause, actions)
     if filled is not None:
         return filled

@@ -228,6 +228,8 @@ def category_for(hint: str, value: str, library: Library) -> Category | None:
     """The category of a new row named ``hint``: by its name, by the library, else by the unit of its value."""
     found = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
     unit = parse_value(value).unit
+    if found is Category.QUANTITY and hint.endswith("率"):
+        return Category.QUALITY
     if found is Category.TIMELINESS and hint.endswith("率") and not re.search("及时|按时|按期|准时", hint):
         return Category.QUALITY
     if found is None and unit:

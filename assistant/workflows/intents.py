@@ -205,12 +205,18 @@ def _more_text(text: str) -> Intent | None:
 
 def _rename(text: str) -> Intent | None:
     found = _RENAME.match(text)
-    return Intent(Wish.SET, f"{found['what']}的名称", found["value"].strip()) if found else None
+    if not found:
+        return None
+    what = re.sub(r"(?:就|应该|应|先|要|可以|直接|请|也|都)+$", "", found["what"])
+    named = what if re.search(r"(?:名称|名字|全称)$", what) else f"{what}的名称"
+    return Intent(Wish.SET, named, found["value"].strip())
 
 
 def _by_frame(text: str) -> Intent | None:
     """A question or command by the phrases of frames.yaml."""
     frame = question_frame(text)
+    if frame == "check" and re.search(r"(?:写|填)[“\"‘]", text):
+        frame = "explain"  # 写“较好”有什么问题 asks of one wording
     return Intent(Wish(frame), text) if frame else None
 
 

@@ -9,6 +9,7 @@ from assistant.workflows.actions import (
     Action,
     ConfirmRows,
     DraftNow,
+    Explain,
     Facts,
     FindPrecedents,
     Greet,
@@ -79,6 +80,8 @@ class Reading:
 def _is_again(request: Request, last: Request) -> bool:
     """True for 别问了，先出稿: one wish in two wordings."""
     same = request.actions == last.actions
+    if len(request.actions) == len(last.actions) == 1 and isinstance(new := request.actions[0], Explain):
+        return isinstance(last.actions[0], Explain) and new.row is None and len(new.about) <= 4  # 什么意思，分母是啥
     if len(request.actions) == len(last.actions) == 1 and isinstance(request.actions[0], FindPrecedents):
         return isinstance(last.actions[0], FindPrecedents)  # 有没有先例？看看别的单位怎么写的
     return (

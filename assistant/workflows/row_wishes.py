@@ -54,6 +54,9 @@ _TAKES = re.compile(
     r"^(?:就|要|用|加上?|选|那|来|采用|我看|把|觉得)*(?:第?(?P<n>[\d一二三四五六]{1,2})(?:个|条|号)?|(?P<first>头一?个|最前面那个)|前(?P<some>[两二三四])(?:个|条)|(?P<all>(?:这些|全部|这几个)?(?:都|全)|全部))(?:(?:和|跟|、|与)第?(?P<m>[\d一二三四五六]{1,2})(?:个|条)?)?"
     r"(?:吧|也|就|都|我|可以|不错|挺好|还行|还可以|合适|行|好|很好|的|比较|有用|加上?|用上?|要了?|采用|加进[去来]|加到表里|放进[去来]|用进去)*$"
 )
+_RECOMMENDED = re.compile(
+    r"^(?:好的?|行|那|就|都|全|要|加上?|采用|用|选|把|按|照)*(?:您|你|系统|刚才|刚刚)?(?:推荐|建议|列|给)(?:出来)?的(?:这|那)?(?P<n>[条个项些]|几[条个]|[两二三][条个])?(?:指标)?(?:都|就|吧|加上?|可以|行|好|用上?|来|加进去|挺好|不错)*$"
+)
 _ABSORBED = re.compile(
     r"^(?:就|都|那|把)*(?:加上?|用上?|它了?|要了?|采用|加进[去来]|加到表里|放进去|用它|这个)(?:了|吧)?$"
 )
@@ -89,6 +92,10 @@ def _taken(reading: Reading, clause: Clause) -> Request | None:
     if last is not None and last.actions and isinstance(last.actions[-1], TakeOffered) and _ABSORBED.match(clause.text):
         return Request("")
     offered = reading.conversation.offered
+    named = _RECOMMENDED.match(clause.text) if offered and not reading.requests else None
+    if named and re.search(r"用|加|要|采用|选|来|可以|行|好", clause.text):
+        only = named["n"] in ("条", "个", "项") and len(offered) > 1
+        return Request(clause.said, (TakeOffered(which=(1,) if only else ()),))
     found = _TAKES.match(clause.text) if offered else None
     if found is None or reading.requests:
         return None

@@ -92,7 +92,8 @@ def _natural(row: Indicator) -> Operator:
     polarity = polarity_of(row.name, row.category)
     if row.category is Category.COST or polarity is Polarity.LOWER:
         return Operator.LE
-    return Operator.GE if polarity is Polarity.HIGHER else Operator.EQ
+    is_rate = row.name.endswith(("率", "占比", "比例", "度"))
+    return Operator.GE if polarity is Polarity.HIGHER or is_rate else Operator.EQ
 
 
 def _hundredth(numeral: str) -> str:

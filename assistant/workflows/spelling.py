@@ -8,6 +8,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"满[意议易][渡杜肚独]|满[议易]度"), "满意度"),
     (re.compile(r"(?<![A-Za-z])MTTR(?![A-Za-z])", re.IGNORECASE), "平均修复时间"),
     (re.compile(r"撤[消肖削]"), "撤销"),
+    (re.compile(r"(?<=[\d%个人次了成二两三四五六七八九十])把(?=$|[，,。！!\s])"), "吧"),
     (re.compile(r"检[察茶]"), "检查"),
     (re.compile(r"[知止直]标(?=[里下这那再的也加删]|$)|指[表票](?=[里下这那再的也加删]|$)"), "指标"),
     (re.compile(r"[予遇]算(?=[改加减砍调写是多少到，,]|\d|$)"), "预算"),

@@ -14,6 +14,7 @@ from assistant.model.drafts import Brief, Draft
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
+from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 from assistant.workflows.actions import Action, Facts, TellFacts
 from assistant.workflows.edit_words import meant_rows, set_value
@@ -266,7 +267,7 @@ def _moved(old: TargetValue, step: Step) -> Decimal | None:
         return None
     if by.unit == "%" and old.unit != "%":
         return held * (1 + step.sign * by.number / _HUNDRED)
-    if by.unit.lstrip("个") == old.unit.lstrip("个"):
+    if by.unit.lstrip("个") == old.unit.lstrip("个") or (by.unit == "个" and dimension_of(old.unit) is Dimension.COUNT):
         return held + step.sign * by.number
     if by.unit == f"万{old.unit}" or (by.unit == "万" and "万" not in old.unit):
         return held + step.sign * by.number * 10000

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.workflows.edit_words import measures
 from assistant.workflows.fact_words import DURATION, names_fact
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, mentioned_row, rows_meant
@@ -48,11 +49,15 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
         reading.topic = words
         return Request("")
     clear = clear_rows(table, words, reading.row) if words else ()
-    found = clear if len(clear) == 1 else rows if len(rows) == 1 and not complains(clause.text) else ()
+    loosely = len(rows) == 1 and not complains(clause.text) and not measures(words)
+    found = clear if len(clear) == 1 else rows if loosely else ()
     spoken = mentioned_row(table, clause.text) if not found else None
     if found or spoken:
         reading.row, reading.topic, reading.is_named = (found or (spoken,))[0], "", True
         return Request("")
+    if measures(words) and not clear:
+        reading.lost, reading.topic = True, words
+        return None
     if rows and not complains(clause.text):
         reading.topic = words
         return Request("")

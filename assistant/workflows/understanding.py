@@ -35,7 +35,10 @@ _REQUEST = re.compile(
 )
 # What is said about things that the project does not buy or do: wishes to somebody, what was before, what remains.
 _NO_COUNT = re.compile(
-    r"^(?:帮我|给我|替我|麻烦你?|你)?(?:订|叫|拿|点|倒|查|打|接|找|借|领)|[的了](?:$|是)|是[^，]*的|里头|里面|剩|退了?|原来|去年|往年|这[一二两三四几]|那[一二两三四几]|谁|跟|比|才|够|按照?|因为|所以|如果|要是"
+    r"^(?:帮我|给我|替我|麻烦你?|你)?(?:订|叫|拿|点|倒|查|打|接|找|借|领)|[的了](?:$|是)|是[^，]*的|里头|里面|剩|退了?|原来|去年|往年|这[一二两三四几]|那[一二两三四几]|谁|我|你|估计|大概|跟|比|才|够|按照?|因为|所以|如果|要是"
+)
+_ADVERBS = re.compile(
+    r"(?:还是|请|麻烦您?|就|先|也|都|再|直接|干脆|索性|给我|帮我|替我|可以|应该|最好|一并|一起|统统|这回|重新|咱)+$"
 )
 _CALLED_SO = {
     "project_name": re.compile(r"(?:名称|全称|名字|项目叫|叫做|项目是|课题是|题目)"),
@@ -128,6 +131,7 @@ def _wished(reading: Reading, clause: Clause) -> Request | None:
 def _of_wish(reading: Reading, intent: Intent, clause: Clause) -> Request | None:
     if intent.wish is Wish.DELETE:
         what = intent.what or reading.topic or ("这条" if reading.row is not None else "")
+        what = _ADVERBS.sub("", what) or what
         found = delete_actions(reading.draft, what, reading.row) if what else None
         if found is None:
             return None
@@ -168,6 +172,7 @@ def _edited(reading: Reading, clause: Clause) -> Request | None:
     intent = read_intent(clause.text, is_question=clause.is_question)
     if intent is None or NEGATED.search(clause.text):
         return None
+    intent = replace(intent, what=_ADVERBS.sub("", intent.what))
     if intent.wish is Wish.SET and not intent.what and not is_value(intent.value) and not reading.is_named:
         return None  # 改造摄像机320路 is no change
     if intent.wish is Wish.SET:
