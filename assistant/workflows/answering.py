@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.critic.catalog import all_rules
+from assistant.errors import Stopped
 from assistant.llm import load_prompts
 from assistant.model.text import bare, shortened
 from assistant.workflows.conversation import Conversation
@@ -48,8 +49,8 @@ def passages_for(question: str, conversation: Conversation, toolbox: Toolbox, k:
 
 
 def answer(question: str, conversation: Conversation, toolbox: Toolbox) -> str:
-    """The answer with its sources listed, or NO_BASIS. The words are told to ``toolbox`` as they come. Raises
-    ModelUnavailable, Stopped."""
+    """The answer with its sources listed, or NO_BASIS. The words are told to ``toolbox`` as they come. Behind a stop, the
+    sentences written by then. Raises ModelUnavailable, Stopped when there are none."""
     model = toolbox.model
     if model is None:
         return NO_BASIS
@@ -61,9 +62,15 @@ def answer(question: str, conversation: Conversation, toolbox: Toolbox) -> str:
     listed = "\n".join(f"［{n}］{shortened(p.text, length)}" for n, p in enumerate(passages, 1))
     prompt = load_prompts().fill("converse/answer", sources=listed, question=question)
     said = []
-    for piece in model.stream(prompt, stop=toolbox.stop):
-        toolbox.told(Words(piece))
-        said.append(piece)
+    try:
+        for piece in model.stream(prompt, stop=toolbox.stop):
+            toolbox.told(Words(piece))
+            said.append(piece)
+    except Stopped:
+        whole = backed(_sentences("".join(said)), question, passages)
+        if whole == NO_BASIS:
+            raise
+        return f"{whole}\n（已停止，后面的没有写。）"
     return backed("".join(said), question, passages)
 
 
@@ -80,6 +87,11 @@ def backed(said: str, question: str, passages: Sequence[Passage]) -> str:
         return NO_BASIS
     listed = "\n".join(f"［{n}］{passages[n - 1].source}" for n in dict.fromkeys(used))
     return f"{''.join(kept)}\n依据：\n{listed}"
+
+
+def _sentences(said: str) -> str:
+    """``said`` without the sentence that breaks off at its end."""
+    return said[: 1 + max(said.rfind(end) for end in "。！；\n")]
 
 
 def _source_of(sentence: str, question: str, passages: Sequence[Passage]) -> int:

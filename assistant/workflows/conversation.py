@@ -55,7 +55,8 @@ class Conversation(Frozen):
 
 class Reply(Frozen):
     """``text`` is plain Chinese without markup; ``changed`` the cells that changed; ``suggestions`` useful next messages;
-    ``actions`` what was understood, one a request, in the order said."""
+    ``actions`` what was understood, one a request, in the order said; ``worded_by`` the model whose words the answer or its new
+    draft is in, empty for the rules."""
 
     text: str
     kind: Kind
@@ -63,3 +64,4 @@ class Reply(Frozen):
     draft: Draft | None = None
     suggestions: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    worded_by: str = ""

@@ -11,13 +11,14 @@ from assistant.workflows.speaking import told, unknown_turn
 from assistant.workflows.toolbox import Toolbox
 
 Turn = tuple[Conversation, Reply]
+STOPPED = "已停止，表没有改动。"
 
 
 def free_turn(
     conversation: Conversation, message: str, toolbox: Toolbox, carry_out: Callable[[Request], Turn]
 ) -> Turn | None:
     """The turn as the model reads it, None without a model. ``carry_out`` applies a request as if the rules had read it.
-    When the model fails, the message counts as not understood and the answer says why."""
+    When the model fails, the message counts as not understood and the answer says why; a stop leaves all as it was."""
     if toolbox.model is None:
         return None
     try:
@@ -28,9 +29,11 @@ def free_turn(
             return None
         if routed.is_question:
             return told(conversation, answer(message, conversation, toolbox))
-    except (ModelUnavailable, Stopped) as failure:
+    except Stopped:
+        return told(conversation, STOPPED)
+    except ModelUnavailable as failure:
         after, reply = unknown_turn(conversation)
-        return after, reply.model_copy(update={"text": f"{reply.text}\n{failure.sentence()}"})
+        return after, reply.model_copy(update={"text": f"这一句没有用上模型：{failure.sentence()}\n{reply.text}"})
     if routed.request is not None:
         return carry_out(routed.request)
     asked = Reply(text=routed.ask, kind="ask", draft=conversation.draft, suggestions=(routed.button, "不是"))

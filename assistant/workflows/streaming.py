@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.llm import Stop
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.converse import reply
-from assistant.workflows.progress import Progress, Words
+from assistant.workflows.progress import Grown, Progress, Words
 from assistant.workflows.toolbox import Toolbox
 
 Turn = tuple[Conversation, Reply]
@@ -35,10 +35,22 @@ def reply_streaming(
             arrived.put(fault)
 
     threading.Thread(target=work, name="turn", daemon=True).start()
+    is_heard = False
     try:
-        yield from _until_turn(arrived)
+        for item in _until_turn(arrived):
+            is_heard = is_heard or isinstance(item, Grown) or (isinstance(item, Words) and bool(item.text))
+            yield _signed(item, toolbox.model.name) if isinstance(item, tuple) and is_heard else item
     finally:
         ended.request()
+
+
+def _signed(turn: Turn, model: str) -> Turn:
+    """``turn`` with the name of the model where its answer or its new draft is in the model's words."""
+    conversation, answer = turn
+    is_draft = answer.kind == "draft" and answer.draft is not None and answer.draft.mode == model
+    return (
+        (conversation, answer.model_copy(update={"worded_by": model})) if is_draft or answer.kind == "answer" else turn
+    )
 
 
 def _until_turn(arrived: "queue.SimpleQueue[Progress | Turn | BaseException]") -> Iterator[Progress | Turn]:

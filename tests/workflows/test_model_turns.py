@@ -18,6 +18,7 @@ from assistant.workflows.routing import route
 from assistant.workflows.streaming import reply_streaming
 from assistant.workflows.toolbox import Toolbox
 from tests.llm.behaviours import disconnects, fails, silent
+from tests.llm.endpoint import Exchange
 from tests.workflows.speaking_model import by_type, speaking
 
 RULES = Toolbox(load_library(), None)
@@ -218,3 +219,29 @@ def test_an_amount_read_differently_is_asked(tmp_path: Path) -> None:
         read = read_again(extract_brief(said), said, toolbox)
     assert read.brief.budget_total == 210
     assert [question.text for question in read.questions] == ["预算是210万元还是150万元？"]
+
+
+def test_a_stopped_answer_keeps_its_whole_sentences(tmp_path: Path) -> None:
+    def begins(exchange: Exchange) -> None:
+        exchange.begin_stream()
+        exchange.event({"content": "时效指标写何时完成、多快完成，例如日期、工期、响应时间［1］。另外还要"})
+        exchange.await_hang_up()
+
+    stop, before = Stop(), begun()
+    with speaking(tmp_path, begins) as (toolbox, scripted):
+        items = reply_streaming(before, "时效指标里头工期和响应时间都能写进去不能呢？", toolbox, stop)
+        next(item for item in items if isinstance(item, Words) and item.text)
+        stop.request()
+        after, answer = list(items)[-1]
+        assert scripted.hung_up.wait(2)
+    assert after.draft == before.draft
+    assert answer.text.startswith("时效指标写何时完成")
+    assert "已停止" in answer.text
+    assert "另外" not in answer.text
+
+
+def test_an_answer_says_whose_words_it_is_in(tmp_path: Path) -> None:
+    said = "时效指标里头工期和响应时间都能写进去不能呢？"
+    with speaking(tmp_path, by_type(text="没有依据。", TurnReply={**NONE, "do": "检查"})) as (toolbox, _):
+        assert list(reply_streaming(begun(), said, toolbox))[-1][1].worded_by == toolbox.model.name
+        assert list(reply_streaming(begun(), UNREAD, toolbox))[-1][1].worded_by == ""
