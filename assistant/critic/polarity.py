@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from assistant.critic.words import backward, matcher, words
+from assistant.critic.words import Endings, endings, matcher, words
 from assistant.model.categories import Category
 from assistant.model.units import Dimension
 
@@ -34,6 +34,7 @@ _SIGNED = (
     ("lower_better", Polarity.LOWER, Polarity.HIGHER),
     ("bad_thing", Polarity.LOWER, Polarity.HIGHER),
 )
+_SIGNED_GROUPS = tuple(group for group, _, _ in _SIGNED)
 
 
 _NAMED = (Dimension.RATIO.value, Dimension.COUNT.value, Dimension.TIME.value, Dimension.MONEY.value)
@@ -123,10 +124,9 @@ def _last_match(text: str) -> tuple[int, int, Judgement]:
 
     A negation before it turns it round (不合格率); so does a bad manner of doing something good (重复上传率), less surely.
     """
-    found = backward("polarity", *(group for group, _, _ in _SIGNED)).search(text[::-1])
-    if found is None:
+    start, end = endings("polarity", *_SIGNED_GROUPS).last(text)
+    if not end:
         return 0, 0, _OPEN
-    start, end = len(text) - found.end(), len(text) - found.start()
     polarity, opposite = _signs()[text[start:end]]
     if text[:start].endswith(_NEGATIONS):
         return start, end, Judgement(opposite, True)
@@ -148,8 +148,8 @@ def _reduction(text: str) -> Judgement | None:
     """
     if matcher("polarity", "saving").search(text):
         return Judgement(Polarity.HIGHER, True)
-    ending = next((ending for ending in _reduction_endings() if text.endswith(ending)), None)
-    if ending is None:
+    ending = _reduction_endings().at(text)
+    if not ending:
         return None
     if ending.startswith(words("polarity", "deliberate")):
         return Judgement(Polarity.HIGHER, True)
@@ -163,18 +163,16 @@ def _reduction(text: str) -> Judgement | None:
 
 
 @cache
-def _reduction_endings() -> tuple[str, ...]:
+def _reduction_endings() -> Endings:
     tails = ("", *words("polarity", "reduction_tail"))
-    endings = (word + tail for word in words("polarity", "reduction") for tail in tails)
-    return tuple(sorted(endings, key=len, reverse=True))
+    return Endings(word + tail for word in words("polarity", "reduction") for tail in tails)
 
 
 @lru_cache(maxsize=4096)
 def dimension_of_name(name: str) -> Dimension | None:
     """Dimension that the last word of ``name`` announces (…率 → ratio, …数量 → count), or None."""
     text = head(name)
-    found = backward("dimensions", *_NAMED).match(text[::-1])
-    best = _dimensions()[found.group()[::-1]] if found else None
+    best = _dimensions().get(endings("dimensions", *_NAMED).at(text))
     if best is None and text.endswith("数") and not text.endswith(words("dimensions", "not_count")):
         return Dimension.COUNT
     return best

@@ -1,6 +1,7 @@
 """Reads the lexicon files: YAML groups of words or patterns, each with a note; longest words first."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,37 @@ def matcher(name: str, *groups: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+class Endings:
+    """Words found by where they end: the longest one that ends at a place, and the one that ends last in a text.
+
+    A look at one character tells which lengths can end there, so that hundreds of words cost no more than one.
+    """
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        self._words = frozenset(listed)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[-1:], set()).add(len(word))
+        self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+    def at(self, text: str, end: int | None = None) -> str:
+        """The longest word that ends at ``end`` (default: the end of ``text``); empty when none does."""
+        end = len(text) if end is None else end
+        for length in self._lengths.get(text[end - 1 : end], ()):
+            if length <= end and text[end - length : end] in self._words:
+                return text[end - length : end]
+        return ""
+
+    def last(self, text: str) -> tuple[int, int]:
+        """Where the word that ends last in ``text`` begins and ends, the longest where several end there; (0, 0): none."""
+        lengths = self._lengths
+        for end in range(len(text), 0, -1):
+            if text[end - 1] in lengths and (word := self.at(text, end)):
+                return end - len(word), end
+        return 0, 0
+
+
 @cache
-def backward(name: str, *groups: str) -> re.Pattern[str]:
-    """One pattern for all words of the groups, spelled backwards: the first match in a reversed text is the word that
-    ends last in the text, the longest where several end there."""
-    listed = {word[::-1] for group in groups for word in words(name, group)}
-    return re.compile("|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)))
+def endings(name: str, *groups: str) -> Endings:
+    """The words of the groups, to be found by where they end."""
+    return Endings(word for group in groups for word in words(name, group))
