@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.composer.amounts import read_funds
 from assistant.composer.counts import read_quantities
+from assistant.composer.marking import marked_text
 from assistant.composer.naming import (
     read_formed_name,
     read_purpose,
@@ -15,7 +16,6 @@ from assistant.composer.naming import (
 )
 from assistant.composer.schedule import read_schedule, resolve_deadline
 from assistant.composer.vague import without_vague
-from assistant.composer.wording import with_commas, working_text
 from assistant.model.drafts import Brief, Quantity
 
 _DRAFT_NOW = re.compile(
@@ -30,7 +30,7 @@ def extract_brief(text: str, known: Brief | None = None) -> Brief:
     text (or follows from it by a plain reading: 半年 → 6个月). Never fails, whatever the text.
     """
     before = known or Brief(text="")
-    words = without_speaker(working_text(with_commas(text)))
+    words = without_speaker(marked_text(text))
     exact = without_vague(words)
     funds = read_funds(exact, before.budget_total)
     schedule = read_schedule(exact, before.fiscal_year)

@@ -17,7 +17,7 @@ COUNT_UNITS = "|".join(
 _COUNT = re.compile(
     rf"(?P<n>{NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?!块)(?:{COUNT_UNITS}))(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
 )
-_VERB = (
+DEEDS = (
     "升级改造|更新改造|提升改造|维修改造|新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
     "加装|增设|增配|架设|拓宽|大修|中修|翻修|翻建|演出|"
     "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
@@ -26,7 +26,7 @@ _VERB = (
 # Verbs of one syllable right before a count (编12个标准, 筛12000人): they are no part of a thing.
 _SHORT_VERB = "[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清查修]"
 _LEAD = re.compile(
-    rf"(?P<verb>{_VERB}|{_SHORT_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
+    rf"(?P<verb>{DEEDS}|{_SHORT_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
 )
 _BEFORE_THING = re.compile(
     r"(?P<thing>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:数量|个数|总数)?(?:为|是|共计|共|约|大约|大概|差不多|不少于|不低于|至少|达到|达|有|各|[:：])*$"
@@ -195,7 +195,7 @@ def _thing_before(clause: str) -> tuple[str, str]:
     found = _BEFORE_THING.search(_ROUND.sub("", clause))
     if found is None:
         return "", ""
-    led = re.match(rf"^.*?(?P<verb>{_VERB})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
+    led = re.match(rf"^.*?(?P<verb>{DEEDS})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
     verb, thing = (led["verb"], led["rest"]) if led else ("", found["thing"])
     thing = re.sub(
         r"^(?:[搞做拟买配要交写需得出]|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
