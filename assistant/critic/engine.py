@@ -1,6 +1,7 @@
 """Runs the rules over a table. Pure: no model, network, clock or embedding."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.critic.memory import Answers, answers_about, ask, head_of
 from assistant.critic.plan import Plan, plan_of
@@ -10,7 +11,7 @@ from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.table import Indicator, TargetTable
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-_PARTS = ("table", "project", "budget", "purpose", "goal", "indicator")
+_PARTS = {part: order for order, part in enumerate(("table", "project", "budget", "purpose", "goal", "indicator"))}
 
 
 def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]:
@@ -25,19 +26,25 @@ def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
     """Like :func:`check`, by a plan instead of a profile."""
     seen = as_rules_see(table)
     head, of_table = head_of(plan, seen), ask(plan.for_table, seen)
-    found, failed = list(of_table.hits), _notes(of_table)
+    found = [finding_of(rule, hit) for rule, hit in of_table.hits]
+    failed = list(of_table.failed)
     for number, indicator in enumerate(seen.indicators, 1):
         of_row = answers_about(head, indicator)
-        found += [(rule, hit.at(number)) for rule, hit in of_row.hits]
-        failed |= _notes(of_row)
-    notes = [failed[code] for code in sorted(failed)]
-    silenced = silenced_rows(table)
-    kept = (finding_of(rule, hit) for rule, hit in found if rule.code not in failed)
-    return in_form_order([*notes, *(finding for finding in kept if not is_silenced(finding, silenced))])
+        found += _findings(of_row, number)
+        failed += of_row.failed
+    if failed:
+        notes = {rule.code: crash_note(rule, error) for rule, error in failed}
+        found = [*(notes[code] for code in sorted(notes)), *(finding for finding in found if finding.code not in notes)]
+    if seen is not table:
+        silenced = silenced_rows(table)
+        found = [finding for finding in found if not is_silenced(finding, silenced)]
+    return in_form_order(found)
 
 
-def _notes(answers: Answers) -> dict[str, Finding]:
-    return {rule.code: crash_note(rule, error) for rule, error in answers.failed}
+@lru_cache(maxsize=8192)
+def _findings(of_row: Answers, number: int) -> tuple[Finding, ...]:
+    """What was said of a row, for row ``number`` of a table."""
+    return tuple(finding_of(rule, hit.at(number)) for rule, hit in of_row.hits)
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:
@@ -110,4 +117,4 @@ def in_form_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _position(finding: Finding) -> tuple[int, int, int, str]:
     cell = finding.cell
-    return _PARTS.index(cell.part), cell.indicator or 0, _ORDER[finding.severity], finding.code
+    return _PARTS[cell.part], cell.indicator or 0, _ORDER[finding.severity], finding.code

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.critic.plan import Asked, Plan
-from assistant.critic.rule import Hit, Row, Rule
+from assistant.critic.rule import HeadNeeded, Hit, Row, Rule
 from assistant.model.table import Indicator, TargetTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answers:
     """What rules found, in the order of their codes, and the errors of those that failed."""
 
     hits: tuple[tuple[Rule, Hit], ...]
     failed: tuple[tuple[Rule, Exception], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class RowAnswers:
+    """What the row alone decides, and the rules that want to see the head of its table before they speak of it."""
+
+    indicator: Indicator
+    anywhere: Answers
+    by_head: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,21 +43,49 @@ def _head(plan: Plan, table: TargetTable) -> Head:
     return Head(plan, table)
 
 
-@lru_cache(maxsize=4096)
 def answers_about(head: Head, indicator: Indicator) -> Answers:
     """What the rules about a row say of ``indicator``; the cells of the hits are those of row 1."""
-    row = Row(head.table, 1, indicator)
-    return ask(head.plan.for_row(row), row)
+    of_row = _of_row(head.plan, indicator)
+    return _under(head, of_row) if of_row.by_head else of_row.anywhere
+
+
+@lru_cache(maxsize=4096)
+def _of_row(plan: Plan, indicator: Indicator) -> RowAnswers:
+    row = Row(None, 1, indicator)
+    anywhere, by_head = _ask(plan.for_row(row), row)
+    return RowAnswers(indicator, anywhere, by_head)
+
+
+@lru_cache(maxsize=4096)
+def _under(head: Head, of_row: RowAnswers) -> Answers:
+    here = ask(of_row.by_head, Row(head.table, 1, of_row.indicator))
+    if not here.hits and not here.failed:
+        return of_row.anywhere
+    hits = sorted((*of_row.anywhere.hits, *here.hits), key=lambda found: found[0].code)
+    return Answers(tuple(hits), (*of_row.anywhere.failed, *here.failed))
 
 
 def ask(rules: tuple[Asked, ...], subject: TargetTable | Row) -> Answers:
-    """What ``rules`` say of a table or a row."""
+    """What ``rules`` say of a table or a row with its head."""
+    return _ask(rules, subject)[0]
+
+
+def _ask(rules: tuple[Asked, ...], subject: TargetTable | Row) -> tuple[Answers, tuple[Asked, ...]]:
+    """What ``rules`` say, and those of them that cannot say it without the head of the row's table."""
     hits: list[tuple[Rule, Hit]] = []
     failed: list[tuple[Rule, Exception]] = []
+    by_head: list[Asked] = []
     for asked in rules:
         try:
-            for hit in asked.check(subject):
-                hits.append((asked.rule, hit))
+            found = [*asked.check(subject)]
+        except HeadNeeded:
+            by_head.append(asked)
         except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
             failed.append((asked.rule, error.with_traceback(None)))
-    return Answers(tuple(hits), tuple(failed))
+        else:
+            if found:
+                hits += [(asked.rule, hit) for hit in found]
+    return (Answers(tuple(hits), tuple(failed)) if hits or failed else NOTHING), tuple(by_head)
+
+
+NOTHING = Answers((), ())

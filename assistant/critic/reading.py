@@ -7,7 +7,6 @@ figure against last year. Everything that shows none of these is judgement.
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 
 from assistant.critic import evidence
 from assistant.critic.polarity import is_undefined_metric
@@ -54,7 +53,6 @@ class Reading(StrEnum):
 _UNMEASURABLE = frozenset({Reading.VAGUE, Reading.PARAGRAPH, Reading.UNDEFINED, Reading.EMPTY, Reading.PENDING})
 
 
-@lru_cache(maxsize=8192)
 def read(row: Indicator) -> Reading:
     """Reading of one row; depends on name, definition, category and value only."""
     value = row.value

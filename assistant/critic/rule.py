@@ -32,15 +32,19 @@ class Hit:
         return Hit(_cell(number, self.cell.field), self.quote, self.message, self.fixes, self.severity)
 
 
+class HeadNeeded(Exception):
+    """A check wants the head of the table while the row is looked at alone: the engine asks it again with the head."""
+
+
 class Row:
     """One indicator as checks see it; what several rules read of it is worked out once.
 
-    ``table`` has no rows when the engine asks: what a rule says of a row may depend on the row and on the head of its
-    table alone. A rule that compares rows is one about the table.
+    ``table`` is None while the engine asks what the row alone decides, so that this can be kept for all tables with
+    the row.
     """
 
-    def __init__(self, table: TargetTable, number: int, indicator: Indicator) -> None:
-        self.table = table
+    def __init__(self, table: TargetTable | None, number: int, indicator: Indicator) -> None:
+        self._table = table
         self.number = number
         self.indicator = indicator
         self.name = indicator.name
@@ -50,10 +54,18 @@ class Row:
         self.text = normalise(indicator.value.raw)
         """The value in normal form, without white space."""
 
+    @property
+    def table(self) -> TargetTable:
+        """The head of the row's table: the table, without rows when the engine asks. What a rule says of a row may
+        depend on the row and on this alone; a rule that compares rows is one about the table. Raises HeadNeeded."""
+        if self._table is None:
+            raise HeadNeeded
+        return self._table
+
     @cached_property
     def short_name(self) -> str:
         """The name as a message quotes it."""
-        return shortened(self.name)
+        return shortened(self.name) or "这一行"
 
     @cached_property
     def reading(self) -> Reading:

@@ -161,6 +161,13 @@ def test_what_is_said_of_a_row_does_not_depend_on_the_other_rows(table: TargetTa
 
 
 @FEWER
+@given(tables(), tables())
+def test_rows_of_another_table_are_judged_under_its_head(table: TargetTable, other: TargetTable) -> None:
+    check(other.model_copy(update={"indicators": table.indicators}))
+    assert check(table) == engine.check_by(Plan(all_rules(), Profile()), table)
+
+
+@FEWER
 @given(tables(), rows())
 def test_a_table_that_was_checked_before_is_checked_like_a_new_one(table: TargetTable, added: Indicator) -> None:
     check(table)
