@@ -16,9 +16,9 @@ from pydantic_core import PydanticSerializationError
 
 from assistant.errors import ProductError
 from assistant.model.drafts import Draft
-from assistant.model.values import Frozen
 from assistant.workflows.changes import Change, changes_between
 from assistant.workflows.conversation import Conversation, Reply
+from assistant.workflows.saved_states import Numbered, SavedState, restored, saved_state
 
 if TYPE_CHECKING:
     from assistant.store import Decision, DraftLine, NewVersion, Said, Store, VersionLine
@@ -37,15 +37,6 @@ class UnreadableDraft(ProductError):
         )
 
 
-class _State(Frozen):
-    """A saved state: ``drafts`` are version numbers, the present draft's last where ``drafted``; the conversation goes without
-    its drafts."""
-
-    drafts: tuple[int, ...] = ()
-    drafted: bool = False
-    conversation: Conversation
-
-
 class BrokenText(ProductError):
     """Text with half a character in it (a lone surrogate), which no file or database takes."""
 
@@ -55,11 +46,12 @@ class BrokenText(ProductError):
 
 @dataclass(frozen=True)
 class Message:
-    """One message of the dialogue. ``reply`` comes with an answer, without its draft."""
+    """One message of the dialogue. ``reply`` comes with an answer, without its draft; ``revision`` is the save that brought it."""
 
     role: str
     text: str
     reply: Reply | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +60,8 @@ class Kept:
 
     ``numbers`` are the version numbers of the conversation's drafts, in their order with the present one last;
     ``last_version`` the highest number given. ``repeated`` is True when the save that gave this had been done before.
+    ``before`` is what was there before the last step where that was a message, ``taken_back`` the revisions whose messages
+    are shown no more.
     """
 
     owner: str
@@ -79,6 +73,8 @@ class Kept:
     numbers: tuple[int, ...] = ()
     last_version: int = 0
     repeated: bool = False
+    before: Numbered | None = None
+    taken_back: tuple[int, ...] = ()
 
     @property
     def version(self) -> int:
@@ -89,7 +85,7 @@ class Kept:
 def start_draft(store: "Store", owner: str) -> Kept:
     """A new, empty draft of ``owner`` with an address of its own. Raises StoreUnavailable."""
     conversation = Conversation()
-    draft_id = store.create(owner, _UNTITLED, _state(conversation, ()))
+    draft_id = store.create(owner, _UNTITLED, saved_state(Numbered(conversation)))
     return Kept(owner, draft_id, _UNTITLED, 0, conversation)
 
 
@@ -97,14 +93,38 @@ def open_draft(store: "Store", owner: str, draft_id: str) -> Kept:
     """The draft as it was last saved. Raises NoSuchDraft, UnreadableDraft, StoreUnavailable."""
     kept = store.draft(owner, draft_id)
     with _readable():
-        state = _State.model_validate_json(kept.state, extra="ignore")
-        contents = store.contents(owner, draft_id, state.drafts)
+        state = SavedState.model_validate_json(kept.state, extra="ignore")
+        numbers = {*state.drafts, *(state.before.drafts if state.before else ())}
+        contents = store.contents(owner, draft_id, sorted(numbers))
         drafts = {number: _draft(one.body) for number, one in contents.items()}
-        numbered = [drafts[number] for number in state.drafts]
-        present = numbered.pop() if state.drafted else None
-        conversation = state.conversation.model_copy(update={"versions": tuple(numbered), "draft": present})
-        messages = tuple(_message(one) for one in kept.messages)
-    return Kept(owner, draft_id, kept.title, kept.revision, conversation, messages, state.drafts, kept.last_version)
+        messages = tuple(_message(one, one.revision) for one in kept.messages if one.revision not in state.taken_back)
+        return Kept(
+            owner,
+            draft_id,
+            kept.title,
+            kept.revision,
+            restored(state, drafts).conversation,
+            messages,
+            state.drafts,
+            kept.last_version,
+            before=restored(state.before, drafts) if state.before else None,
+            taken_back=state.taken_back,
+        )
+
+
+def rewound(kept: Kept) -> Kept | None:
+    """``kept`` as it was before its last message, for another step in the place of that turn; None when something else was
+    done since. Nothing is written: the turn stays until that step is saved, its version and its audit record for good."""
+    if kept.before is None:
+        return None
+    return replace(
+        kept,
+        conversation=kept.before.conversation,
+        numbers=kept.before.numbers,
+        messages=tuple(message for message in kept.messages if message.revision != kept.revision),
+        before=None,
+        taken_back=(*kept.taken_back, kept.revision),
+    )
 
 
 def save_turn(
@@ -128,7 +148,8 @@ def save_turn(
     title = _title(conversation) or kept.title
     with _whole():
         turn, versions = _turn(said, reply), [_version(*one) for one in made]
-        state = _state(conversation, numbers)
+        before = Numbered(kept.conversation, kept.numbers) if said else None
+        state = saved_state(Numbered(conversation, numbers), before, kept.taken_back)
         saved = store.save(
             kept.owner,
             kept.id,
@@ -147,10 +168,11 @@ def save_turn(
         title=title,
         revision=saved.revision,
         conversation=conversation,
-        messages=(*kept.messages, *(_message(one) for one in turn)),
+        messages=(*kept.messages, *(_message(one, saved.revision) for one in turn)),
         numbers=numbers,
         last_version=kept.last_version + len(versions),
         repeated=False,
+        before=before,
     )
 
 
@@ -246,11 +268,6 @@ def _title(conversation: Conversation) -> str:
     return table.project_name if table else conversation.brief.project_name
 
 
-def _state(conversation: Conversation, numbers: tuple[int, ...]) -> str:
-    state = _State(drafts=numbers, drafted=conversation.draft is not None, conversation=conversation)
-    return state.model_dump_json(exclude={"conversation": {"draft", "versions"}})
-
-
 def _version(number: int, label: str, draft: Draft) -> "NewVersion":
     from assistant.store import NewVersion
 
@@ -266,11 +283,11 @@ def _turn(said: str, reply: Reply | None) -> list["Said"]:
     return turn
 
 
-def _message(said: "Said") -> Message:
+def _message(said: "Said", revision: int = 0) -> Message:
     if not said.about:
-        return Message(said.role, said.text)
+        return Message(said.role, said.text, revision=revision)
     reply = Reply.model_validate({"text": said.text, **json.loads(said.about)}, extra="ignore")
-    return Message(said.role, said.text, reply)
+    return Message(said.role, said.text, reply, revision)
 
 
 @contextmanager
