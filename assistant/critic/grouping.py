@@ -8,7 +8,8 @@ from assistant.critic.words import lexicon
 from assistant.model.findings import CellRef, Finding, FixLevel, Severity
 
 _ORDER = list(Severity)
-_HARD_SENSES = ("mistyped_number", "direction", "other_dimension")
+_TOLD_BY_VALUE = ("VAL-001", "VAL-002", "VAL-015")  # the rows with the same words want the same of their writer
+_HARD_SENSES = ("mistyped_number", "other_kind")
 _HARD_RULES = (
     "BUD-001",
     "BUD-002",
@@ -46,7 +47,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
 
     Findings of one sense at one cell are one group, led by the gravest and then the most telling. Groups whose leaders
     are of one rule, with the same message and the same remedies, are one again: a typing error in three cells, a year
-    that is wrong twice.
+    that is wrong twice; the same judgement as value of several rows.
     """
     at_cells: dict[tuple[str, CellRef, str], list[Finding]] = {}
     for finding in findings:
@@ -74,6 +75,8 @@ def folded(groups: Iterable[Group]) -> tuple[NoteGroup, ...]:
 def _told(led: list[Finding]) -> tuple[object, ...]:
     """What a reader is told of a group, its place aside: the values of safe fixes differ by place and do not count."""
     main = led[0]
+    if main.code in _TOLD_BY_VALUE:
+        return main.code, main.severity, main.message, main.quote
     is_safe = all(fix.level is FixLevel.APPLY for fix in main.fixes)
     remedies = () if is_safe else tuple(fix.title for fix in main.fixes)
     return main.code, main.severity, main.message, remedies, tuple(sorted(finding.code for finding in led[1:]))

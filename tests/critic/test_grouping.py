@@ -50,9 +50,9 @@ def test_rules_that_say_the_same_of_a_cell_are_one_group_led_by_the_more_telling
     assert (group.main, group.also) == (no_time, (vague,))
 
 
-def asked(number: int, title: str) -> Finding:
+def asked(number: int, title: str, code: str = "CAT-001", quote: str = "符合") -> Finding:
     fix = Fix(level=FixLevel.ASK, title=title)
-    return finding("VAL-001", Severity.ERROR, number).model_copy(update={"fixes": (fix,)})
+    return finding(code, Severity.ERROR, number, quote).model_copy(update={"fixes": (fix,)})
 
 
 def test_the_same_rule_at_two_cells_is_told_once_only_where_the_remedy_is_the_same() -> None:
@@ -61,8 +61,20 @@ def test_the_same_rule_at_two_cells_is_told_once_only_where_the_remedy_is_the_sa
     assert [f.cell.indicator for f in (group.main, *group.also)] == [1, 2]
 
 
+def test_rows_with_the_same_words_for_a_target_are_told_once_whatever_each_is_asked() -> None:
+    same = [asked(n, f"第{n}行用什么数衡量？", "VAL-001") for n in (1, 2)]
+    (group,) = grouped(same)
+    assert [f.cell.indicator for f in (group.main, *group.also)] == [1, 2]
+    assert len(grouped([*same, asked(3, "第3行用什么数衡量？", "VAL-001", "良好")])) == 2
+
+
 def test_two_faults_of_a_cell_stay_apart() -> None:
     assert len(grouped([finding("VAL-001", Severity.ERROR), finding("CAT-001", Severity.WARNING)])) == 2
+
+
+def test_a_share_under_quantity_with_its_bound_turned_round_is_told_once() -> None:
+    (group,) = grouped([finding("CAT-001", Severity.WARNING), finding("DIR-001", Severity.WARNING)])
+    assert (group.main.code, [f.code for f in group.also]) == ("CAT-001", ["DIR-001"])
 
 
 def test_one_typing_error_in_several_cells_is_told_once() -> None:

@@ -25,7 +25,7 @@ def check(table: TargetTable) -> Iterable[Hit]:
             message = f"占位字“{left_standing}”没有删掉"
             yield Hit(cell, goal, message, (offer(f"删去“{left_standing}”", meant),))
         else:
-            yield Hit(cell, goal, "绩效目标还是占位符", (ask("到什么时候、完成什么、达到什么效果？"),))
+            yield Hit(cell, goal, "绩效目标还是占位符", (ask("这个项目到什么时候、完成什么、达到什么效果？"),))
 
 
 RULE = Rule(

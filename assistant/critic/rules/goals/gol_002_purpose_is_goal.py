@@ -20,7 +20,7 @@ def check(table: TargetTable) -> Iterable[Hit]:
     for number, goal in enumerate(table.goals, 1):
         if purpose and bare(without_placeholder(goal)) == purpose:
             cell = CellRef(part="goal", field=str(number))
-            question = ask("到什么时候、完成多少、使什么达到多少？")
+            question = ask("这个项目到什么时候、完成多少、使什么达到多少？")
             yield Hit(cell, goal, "绩效目标与资金用途逐字相同", (question,))
 
 

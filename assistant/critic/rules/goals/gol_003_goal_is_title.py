@@ -20,7 +20,9 @@ def check(table: TargetTable) -> Iterable[Hit]:
     for number, goal in enumerate(table.goals, 1):
         if goal and restates(goal, table.project_name):
             cell = CellRef(part="goal", field=str(number))
-            yield Hit(cell, goal, "绩效目标只把项目名称换了说法", (ask("到什么时候、完成多少、使什么达到多少？"),))
+            yield Hit(
+                cell, goal, "绩效目标只把项目名称换了说法", (ask("这个项目到什么时候、完成多少、使什么达到多少？"),)
+            )
 
 
 RULE = Rule(

@@ -17,9 +17,14 @@ from assistant.model.text import bare
 
 
 def check(table: TargetTable, *, shortest_purpose: Decimal) -> Iterable[Hit]:
-    if table.goals and (len(bare(table.purpose)) < shortest_purpose or names_only_debt(table.purpose)):
-        message = "没有写资金用途" if not bare(table.purpose) else "资金用途只有类名，看不出钱花在哪"
-        yield Hit(CellRef(part="purpose"), table.purpose, message, (ask("钱付给谁、买什么、多少？"),))
+    if not table.goals:
+        return
+    purpose, question = bare(table.purpose), ask("这笔钱付给谁、买什么、各多少？")
+    cell = CellRef(part="purpose")
+    if not purpose:
+        yield Hit(cell, table.purpose, "没有写资金用途；表里没有这一栏的可以不管", (question,), Severity.NOTE)
+    elif len(purpose) < shortest_purpose or names_only_debt(table.purpose):
+        yield Hit(cell, table.purpose, "资金用途只有类名，看不出钱花在哪", (question,))
 
 
 RULE = Rule(

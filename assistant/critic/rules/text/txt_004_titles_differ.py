@@ -15,10 +15,12 @@ from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
+_SUFFIX = re.compile(r"绩效目标(?:申报|批复|调整|监控)?表$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _FORM = re.compile(
     r"(?:.{2,20}(?:局|委|委员会|厅|部|院|校|学|园|办|办公室|处|站|所|馆|会|社|府|中心))?"
-    r"(?:市级?|省级?|区级?|县级?|本级|部门|单位|预算|财政|项目|支出|专项|资金|申报|整体|公开)*"
+    r"(?:中央|对地方|地方|转移支付|共同事权|一般性|政府性|基金|国有资本|经营|市级?|省级?|区级?|县级?|本级|区域|部门|单位|预算|财政"
+    r"|项目|支出|专项|资金|申报|填报|批复|调整|监控|完成|情况|自评|评价|整体|绩效|目标|公开|明细|汇总|任务|运行|表|及|和|的|[（）()])*"
 )
 
 
@@ -27,6 +29,8 @@ def check(table: TargetTable) -> Iterable[Hit]:
     titles = [(where, title) for where, title in told if title and not _names_the_form(title)]
     said = {_plain(title): _shown(title) for _, title in titles}
     agreed = tuple(offer(f"项目名称改为“{title}”", title) for title in said.values() if len(said) == 1)
+    if not table.project_name:
+        return  # The form names no project, or it was not read: the title contradicts nothing.
     for where, title in titles:
         if _plain(title) != _plain(table.project_name):
             message = f"{where}写的是“{title}”，与项目名称不一致"
@@ -45,7 +49,7 @@ def _plain(title: str) -> str:
 
 
 def _shown(title: str) -> str:
-    return re.sub(r"^\s*\d+[.、]", "", title).strip().removesuffix("绩效目标表")
+    return _SUFFIX.sub("", re.sub(r"^\s*\d+[.、]", "", title).strip())
 
 
 RULE = Rule(
