@@ -54,14 +54,18 @@ _AMOUNT = re.compile(
 _IN_WAN = re.compile(
     r"(?P<label>预算数?|预算规模|预算金额|总投资|概算|财政资金|其他资金|资金规模|项目资金)[(（][^()（）]{0,4}万元[)）][:：]?(?P<n>\d[\d,]*(?:\.\d+)?)(?![\d万亿元])"
 )
+_BOUND = r"(?:不超过?|不高于|不大于|不能超过?|别超过?|低于|小于|少于|控制在|控制到|压到|限|最多|最高|顶多|≤|<|约|为|是|在|到|[:：])*"
 _PER_HEAD = re.compile(
-    r"(?:每(?!年)[\u4e00-\u9fff]{1,4}(?:每[年月天])?|单价|人均|户均|均价|一[套台个人户次]|标准为?)[约为是:：]?$"
+    rf"(?:每(?!年)[\u4e00-\u9fff]{{1,6}}?(?:每[年月天])?|单(?:价|[台套个件座处户所辆张])(?:成本|价格?|费用|造价)?|(?:人|户|台|套|亩|平|处|座|次|个)?均(?:价|[\u4e00-\u9fff]{{1,4}})?|一[套台个人户次]|标准){_BOUND}$"
 )
 _PER_TAIL = re.compile(r"^(?:[/／]|每|一[套台个人户次张本]|的?单价)")
 _EFFECT = re.compile(
     r"节约|节省|增收|产值|营收|收入|降低|减少|降到|贷款|融资|交易额|销售|损失|罚款|上年|去年|往年|前年|原来|罚|税收|带动|以上的|限额"
 )
-_FISCAL = re.compile(r"财政|公共预算|国库|专项债|债券资金|上级补助|中央补助|拨款|转移支付|市级资金|省级资金|中央资金")
+_LEVELS = r"(?:中央|省级?|市级|区级|县级|旗级|本级|上级)"
+_FISCAL = re.compile(
+    rf"财政|公共预算|国库|专项债|债券资金|拨款|转移支付|{_LEVELS}(?:补助|补贴|专项|配套)?(?:资金)?(?:出|给|拿|投|安排|承担|补助?|是|为|占|改成|改为|[:：])*$"
+)
 _OTHER = re.compile(
     r"自筹|其他|自有|社会资本|配套|企业出|事业收入|非财政|捐|赞助|集资|自掏|自己(?:出|掏|解决)|自行解决|(?:乡镇|居民|村里|村集体|企业|业主|群众|家长|单位|学校|医院)(?:自己)?(?:出|掏|承担|解决|负担)"
 )
@@ -78,7 +82,15 @@ _ROUND_BEFORE = re.compile(r"(?:大约|大概|大致|差不多|预计|估计|估
 _ROUND_AFTER = re.compile(r"^(?:左右|上下|出头|的样子|吧)")
 _DEBT_PART = re.compile(r"(?:本金|利息|(?<!还)付息|还本(?!付息))[\u4e00-\u9fff]{0,2}[:：]?$")
 _BREAK = re.compile(r"[，,。；;！!？?\n、（(]")
+_PAID = re.compile(r"(?:价|费|钱|预算|投资|补助|补贴|经费|花|每[\u4e00-\u9fff]{1,3}|一[套台个人户次])[约为是:：]*$")
 _RANGE_HEAD = re.compile(rf"[\d{HAN_DIGITS}]万?元?(?:-|—|~|～|至|到)$")
+# What may stand before an amount that is of nothing but the budget; and what it is of where it is none.
+_LONE = re.compile(
+    r"(?:那|就|是|也|再|又|最后|实际|现在|其实|应该|准确|正确|可能|大概|大约|约|还是|不是|而是|改|调整?|变|定|加|减|提|降|压|砍|批|复|核|给|拨|下来?|下达|了|的|到|成|为|至|共|一共|总共|总的|只有?|有|钱|数|要|需要?|花|用|得|按|算|写|填)*"
+)
+_PEOPLE = re.compile(
+    r"(?:人|者|生|师|员|众|民|户|口|童|幼儿|女|客|患|工|兵|属|学|受益|惠及|覆盖|服务)(?:数量?|总数|人数)?(?:约|大约|大概|有|是|为|共|一共|达|超过?|不少于|[:：])*$"
+)
 _LEVEL = r"(?:市|区|县|省|镇|中央|国家|本|上|同|一)*级?"
 _ALL_FISCAL = re.compile(
     rf"(?:全部|全额|均|都|全|(?:100%|百分之百))(?:为|是|由|来自|用|走|从|靠)?{_LEVEL}(?:财政|专项债|公共预算)"
@@ -126,7 +138,7 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
         other = rest
     elif rest is not None and fiscal is None:
         fiscal = rest
-    plain = [a for a in amounts if a.role is Role.PLAIN]
+    plain = [a for a in amounts if a.role is Role.PLAIN and (known is None or _stands_alone(text, a))]
     if total is None and len(plain) == 1 and rest is None:
         total = plain[0]
     if total is None and fiscal is not None and other is None and known is None:
@@ -139,6 +151,11 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
         other=other.number if other else whole if fiscal is None and _ALL_OTHER.search(text) else None,
         approximate=any(a.approximate for a in used),
     )
+
+
+def _stands_alone(text: str, amount: Amount) -> bool:
+    """True where the clause of ``amount`` says nothing that the amount could be of (改成320万, 批下来320万)."""
+    return _LONE.fullmatch(_BREAK.split(text[: amount.start])[-1]) is not None
 
 
 def _whole_of(amounts: tuple[Amount, ...], role: Role, total: Amount | None) -> Amount | None:
@@ -168,6 +185,10 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     fuzzy = match["fuzz"] is not None or any(c in numeral for c in _FUZZ)
     value = large_number("".join(c for c in numeral if c not in _FUZZ))
     before = text[: match.start()]
+    if unit == "块" and not scaled and not _PAID.search(before):
+        return None  # 智慧黑板240块
+    if not unit and _PEOPLE.search(_BREAK.split(before)[-1]):
+        return None  # 学生1.1万
     if value is None or _RANGE_HEAD.search(before) or re.match(rf"(?:-|—|~|～|至|到)[\d{HAN_DIGITS}]", after):
         return None
     number = value if unit.startswith("万") or unit in ("w", "W") else value / 10_000
@@ -187,7 +208,7 @@ def _role(before: str, after: str) -> Role:
         return Role.EFFECT
     for role, words in ((Role.OTHER, _OTHER), (Role.FISCAL, _FISCAL)):
         if words.search(head) or re.match(rf"(?:由|为|是|的)?{_LEVEL}(?:{words.pattern})", tail):
-            if role is Role.OTHER and re.search(r"财政(?:资金)?配套", head):
+            if role is Role.OTHER and re.search(rf"(?:财政(?:资金)?|{_LEVELS})配套", head):
                 return Role.FISCAL
             return Role.OTHER if role is Role.FISCAL and _OTHER.search(tail) and not words.search(head) else role
     if _REST.search(head):
