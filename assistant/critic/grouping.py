@@ -18,6 +18,7 @@ _HARD_RULES = (
     "COS-003",
     "COS-005",
     "COS-007",
+    "COS-008",
     "TIM-003",
     "DUP-005",
     "VAL-021",

@@ -6,15 +6,22 @@
 依据：目标应拆解细化为指标〔B〕
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assistant.critic.content import content_pairs
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.grammar import quantities
+from assistant.model.grammar import normalise, quantities
 from assistant.model.table import Indicator, TargetTable
 from assistant.model.units import Dimension, dimension_of, scale_of
 from assistant.model.values import TargetValue
+
+_CLAUSE = re.compile(r"[，。；;,\n]")
+_NEAR = 10  # characters on either side of a number that say what it counts
+_PART = re.compile(r"累计|总[共计数]|合计|其中|每|平均|年均|分[期批]|各|现有|原有|已[有建]|达到|超过|近|余|多")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
@@ -25,10 +32,35 @@ def check(table: TargetTable) -> Iterable[Hit]:
         return
     caught = {_plain(q) for row in table.indicators for text in _texts(row) for q in quantities(text)}
     for number, said in missed:
-        if _plain(said) not in caught:
-            cell = CellRef(part="goal", field=str(number))
+        if _plain(said) in caught:
+            continue
+        cell = CellRef(part="goal", field=str(number))
+        other = _other_number(table, table.goals[number - 1], said)
+        if other is None:
             question = ask(f"“{said.raw}”由哪条指标考核？")
             yield Hit(cell, said.raw, f"目标里的“{said.raw}”在指标里找不到", (question,))
+        else:
+            row = table.indicators[other - 1]
+            message = f"目标写“{said.raw}”，第 {other} 行“{row.name}”写“{row.value.raw}”，对不上"
+            yield Hit(cell, said.raw, message, (ask("目标和指标哪一个数对？"),), Severity.WARNING)
+
+
+def _other_number(table: TargetTable, goal: str, said: TargetValue) -> int | None:
+    """Number of the one quantity row that counts the same thing as ``said`` and gives another number, or None.
+
+    The same thing: the same unit, and the words next to the number are in the name. Parts and sums are no contradiction.
+    """
+    before, _, after = normalise(goal).partition(normalise(said.raw))
+    near = _CLAUSE.split(before)[-1][-_NEAR:] + "，" + _CLAUSE.split(after)[0][:_NEAR]
+    if _PART.search(near) or said.operator is not None:
+        return None
+    alike = [
+        number
+        for number, row in enumerate(table.indicators, 1)
+        if row.category is Category.QUANTITY and row.value.unit == said.unit and row.value.number
+        if content_pairs(near) & content_pairs(row.name)
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _texts(row: Indicator) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
 
 _TRUNCATED = "满意"
-_COMPOUND = re.compile(r"规范化|(?:规范|保障|支撑|改善)性(?!地)|保障(?:房|金|对象|车辆|人员)|(?:推进|促进)会|营造林")
+_COMPOUND = re.compile(
+    r"规范化|(?:规范|保障|支撑|改善)性(?!地)|(?:改善|增强|强化|提升|推动|促进|支撑)型|保障(?:房|金|对象|车辆|人员|经费)"
+    r"|(?:推进|促进)(?:会|中心)|营造林|加强针|强化免疫|缓解[池塘]|提升(?:泵站?|机|架)|提高班|规范\S{0,4}率$|(?:满足|达到|实现)\S?率$"
+)
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -45,8 +48,10 @@ def _measured(name: str) -> str:
 
 
 def _is_scope(name: str) -> bool:
-    """The verb says which things are meant: 保障时间, 保障人数, 规范化门诊, 规范性文件, 保障性住房."""
-    return _COMPOUND.match(name) is not None or (
+    """The verb says which things are counted or meant: 保障时间, 优化线路条数, 规范化门诊, 规范性文件, 保障性住房."""
+    if _COMPOUND.match(name):
+        return True
+    return head(name).endswith(words("polarity", "tally_head")) or (
         name.startswith("保障") and dimension_of_name(name) in (Dimension.COUNT, Dimension.TIME)
     )
 

@@ -7,8 +7,10 @@
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.essentials import is_debt_service
+from assistant.critic.money import budget_yuan
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.critic.scope import PERCENT
@@ -16,11 +18,16 @@ from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
+from assistant.model.units import YUAN
 
 _SHARES = (*PERCENT, "分", "")  # 用户投诉 ≤5次 is no result of a survey
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
+def check(table: TargetTable, *, large_budget: Decimal) -> Iterable[Hit]:
+    budget = budget_yuan(table)
+    is_small = budget is not None and budget < large_budget * YUAN["万元"]
+    if is_small or not any(row.definition for row in table.indicators):
+        return  # Nobody surveys for so little money; a form without a column for it cannot say how.
     silent = [
         number
         for number, row in enumerate(table.indicators, 1)
@@ -49,4 +56,5 @@ RULE = Rule(
     basis="审计常见问题：满意度样本不足",
     grade="B",
     table=check,
+    thresholds=("large_budget",),
 )
