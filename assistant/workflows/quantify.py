@@ -24,7 +24,8 @@ from assistant.workflows.proposal import (
     pending,
     short,
 )
-from assistant.workflows.quantity_rows import as_it_stands, counted
+from assistant.workflows.quantity_rows import as_it_stands, counted, occurrences
+from assistant.workflows.unit_costs import unit_cost
 
 _COUNT = re.compile(
     r"(?<![\d.A-Za-z])(?:\d[\d.,]*|[一二两三四五六七八九十]+(?=[个套台项家次篇份名条座处所]))\s*"
@@ -32,6 +33,10 @@ _COUNT = re.compile(
 )
 _TELLING = 6  # bare characters from which a definition or a value can tell what a row is about
 QUOTED, MOST_OTHERS = 60, 6  # characters of an old name that are quoted, and objects of it that are asked about
+_FEWER = re.compile(r"减少|下降|降低|减轻|缩[减短]|压减|遏制|杜绝|控制|避免|消除")
+_LESS_OF = re.compile(
+    r"(?:减少|下降|降低|缩短|压减|节约|增长|提[高升]|化解|整改|处[理置])(?:率|量|额|幅度?|数量?)?$|降幅$"
+)
 _PROMPT = re.compile(r"及时|按时|按期|准时|如期")
 _FINISH = re.compile(r"(?:完成|竣工|完工|验收|交付|到货|上线|开工|结题|进度|项目|工程|建设|任务)$")
 _WHO = re.compile(r"^(?P<who>.*?)(?:对(?!象).{0,16}?|使用(?!人|单位|者).{0,8}?)?的?满[意足](?:度|率|程度|情况)?.*$")
@@ -58,10 +63,22 @@ def quantify(row: Indicator, context: Context) -> Proposal:
         case _ if category.is_benefit and "满意" in thing:
             return beneficiaries(row, category, context)
         case _:
-            proposal = measured(thing, category, context)
+            proposal = _wanted_less(row, thing, category, context) or measured(thing, category, context)
     if not _recalls(proposal, tidy(row.name)):
         proposal = _naming_the_old(proposal, row)
     return asking_of_others(proposal, others)
+
+
+def _wanted_less(row: Indicator, thing: str, category: Category, context: Context) -> Proposal | None:
+    """Of what the row wants less (病死木｜逐步减少) the number is bounded from above; None where it wants no less, or where
+    the library knows a measure of just this (企业负担｜减轻)."""
+    if not _FEWER.search(row.value.raw) or _LESS_OF.search(thing):
+        return None
+    chosen = choose_measure(thing, category, digital=context.kind.digital)
+    if chosen is not None and not chosen.is_general and not ends_in_quantity(thing):
+        return None
+    found = as_it_stands(thing, Category.QUANTITY) if ends_in_quantity(thing) else occurrences(thing)
+    return replace(found, value=found.value.replace(Operator.GE.sign, Operator.LE.sign, 1))
 
 
 def _naming_the_old(proposal: Proposal, row: Indicator) -> Proposal:
@@ -157,6 +174,9 @@ def _cost(row: Indicator, thing: str, context: Context) -> Proposal:
             thing, Category.SOCIAL_BENEFIT if "社会" in row.level2 else Category.ECOLOGICAL_BENEFIT, context
         )
     thing = "项目总成本" if _WITHIN.search(thing) else _COST_TAIL.sub("", thing) or thing
+    each = unit_cost(thing)
+    if each is not None:
+        return each
     name = thing if dimension_of_name(thing) is Dimension.MONEY else f"{short(thing)}支出"
     definition = f"{name}实际支付金额合计，以支付凭证为准"
     total, unit = context.table.budget.total, context.table.money_unit

@@ -22,6 +22,13 @@ def counted(thing: str) -> Proposal:
     return pending(name, f"本年实际完成的{thing}合计，以验收或登记记录为准", Operator.GE, unit, what)
 
 
+def occurrences(thing: str) -> Proposal:
+    """How often ``thing`` happens; it is to happen less."""
+    unit = counting_unit(thing)
+    name = short(thing) + (measure_of(unit) if unit else "发生次数")
+    return pending(name, f"本年发生的{thing}合计，以登记或处置记录为准", Operator.LE, unit or "次", name)
+
+
 def as_it_stands(name: str, category: Category) -> Proposal:
     """A name that is a quantity already: only its number is asked for."""
     polarity = polarity_of(name, category)

@@ -198,3 +198,38 @@ def test_a_long_table_is_rewritten_in_good_time_and_a_huge_cell_does_no_harm() -
     rewrites = rewrite_table(table, TOOLBOX)
     assert len(rewrites) == len(table.indicators)
     assert all(len(rewrite.after["name"]) < 100 for rewrite in rewrites)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("单车成本", "元/辆"),
+        ("亩均投入成本", "元/亩"),
+        ("每公里造价", "元/公里"),
+        ("生均补助标准", "元/人"),
+        ("补助标准", ""),
+    ],
+)
+def test_the_cost_of_one_is_never_bounded_by_the_budget_of_all(name: str, unit: str) -> None:
+    value = rewritten("成本指标", name, "控制在合理范围").after["value"]
+    assert value.startswith("≤【待补：")
+    assert value.endswith(f"】{unit}")
+
+
+@pytest.mark.parametrize(
+    ("level2", "name", "value"),
+    [
+        ("生态效益指标", "病死木数量", "逐步减少"),
+        ("生态效益指标", "病虫害发生面积", "减少"),
+        ("社会效益指标", "信访数量", "下降"),
+        ("质量指标", "管网泄漏", "减少"),
+    ],
+)
+def test_what_is_wanted_less_is_bounded_from_above(level2: str, name: str, value: str) -> None:
+    after = rewritten(level2, name, value).after
+    assert after["value"].startswith("≤【待补：")
+    assert "合格率" not in after["name"]
+
+
+def test_people_are_examined_and_not_accepted() -> None:
+    assert rewritten("质量指标", "师资水平", "提升").after["name"] == "师资水平考核合格率"
