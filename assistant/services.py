@@ -1,6 +1,7 @@
 """Picks the concrete adapters; the doors (cli, ui) ask here and nowhere else. Everything heavy is imported late."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class Services:
 
     def renew(self) -> None:
         """Forget what was read from the data directory, so that imported tables and indicators are seen from now on."""
-        for name in ("precedents", "toolbox"):
+        for name in ("precedents", "rule_toolbox", "toolbox"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -101,16 +102,19 @@ class Services:
     def toolbox(self) -> "Toolbox":
         """For workflows: with precedents when the index is usable and a model when one is configured, else without and with a
         note that says so."""
+        toolbox = self.rule_toolbox
+        try:
+            return replace(toolbox, model=self.model)
+        except (UsageError, ModelUnavailable) as error:
+            return replace(toolbox, note=f"{toolbox.note}未使用模型：{error.sentence()}")
+
+    @cached_property
+    def rule_toolbox(self) -> "Toolbox":
+        """The toolbox without a model."""
         from assistant.workflows.toolbox import Toolbox
 
-        notes, precedents, model = [], None, None
         try:
             precedents = self.precedents
         except IndexUnavailable as error:
-            notes.append(f"未使用先例：{error.sentence()}")
-        try:
-            model = self.model
-        except (UsageError, ModelUnavailable) as error:
-            notes.append(f"未使用模型：{error.sentence()}")
-        likeness = precedents.likeness.to_each if precedents is not None else None
-        return Toolbox(self.library, precedents, "".join(notes), likeness=likeness, model=model)
+            return Toolbox(self.library, None, f"未使用先例：{error.sentence()}")
+        return Toolbox(self.library, precedents, likeness=precedents.likeness.to_each)

@@ -45,6 +45,7 @@ class Chat:
 
     @cached_property
     def _model(self) -> "ChatOpenAI":
+        os.environ.setdefault("LANGCHAIN_OPENAI_TCP_KEEPALIVE", "0")  # the client below is ours
         # langchain sends traces to a service wherever these say so.
         os.environ["LANGSMITH_TRACING"] = os.environ["LANGCHAIN_TRACING_V2"] = "false"
         import httpx2

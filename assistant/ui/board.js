@@ -4,6 +4,8 @@
 let entered = null; // {cell, text}: the cell that has the focus, and its text when it got it
 let typing = null; // {cell, text}: what is typed in it and not yet sent
 let next = null; // the cell after the one edited last: where the focus goes when the redraw removes its holder
+let heard = 0; // messages of the user in the dialogue
+let follows = true; // whether the end of the dialogue is in sight, so that it is kept there while an answer grows
 const unfolded = new Set(); // data-key of the details that the user opened
 
 const cellOf = (node) => (node.closest ? node.closest("[data-cell]") : null);
@@ -59,6 +61,14 @@ element.addEventListener("click", (event) => {
   trigger("click", sent);
 });
 
+element.addEventListener(
+  "scroll",
+  ({ target }) => {
+    if (target.role === "log") follows = target.scrollHeight - target.scrollTop - target.clientHeight < 60;
+  },
+  true,
+);
+
 element.addEventListener("change", (event) => {
   const { act, row } = event.target.dataset;
   if (act === "pick") trigger("select", { row, checked: event.target.checked });
@@ -88,7 +98,9 @@ watch("value", () => {
   if (next && document.activeElement === document.body) named(next)?.focus();
   next = null;
   const log = element.querySelector("[role=log]");
-  if (log?.querySelector(".message")) log.scrollTop = log.scrollHeight;
+  const said = log?.querySelectorAll(".user.message").length ?? 0;
+  if (said && (said !== heard || follows)) log.scrollTop = log.scrollHeight;
+  heard = said;
   const address = element.querySelector("[data-address]")?.dataset.address;
   if (address !== undefined && address !== location.search) history.replaceState(null, "", address || location.pathname);
 });

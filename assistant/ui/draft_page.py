@@ -1,7 +1,7 @@
 """The page 起草: chat at the left, the table at the right, kept in step."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import gradio as gr
@@ -11,10 +11,11 @@ from assistant.errors import ProductError, UnreadableDocument, UsageError
 from assistant.ui import chat, forms, history, markup, presenter, sheet
 from assistant.ui.events import NO_AMOUNT, QUIETLY, board, details, download, drawn, guarded, warn
 from assistant.ui.handouts import Handouts, fit_name
-from assistant.ui.held import Held, in_turn
+from assistant.ui.held import Held, in_course, in_turn
 from assistant.ui.owners import owner_of
 from assistant.ui.samples import BRIEFS
-from assistant.ui.talking import Drafting, Talk
+from assistant.ui.talk import Talk
+from assistant.ui.talking import Drafting
 from assistant.workflows.annex import annex_of
 from assistant.workflows.critique import review_table
 from assistant.workflows.draft import open_questions
@@ -29,16 +30,18 @@ _EMPTY = "绩效目标表会写在这里"
 _MESSAGE_LIMIT = 4000
 _FIRST_CHIPS = ("能说什么", "推荐几个运维项目的质量指标", "什么是时效指标")
 _UNDO = "撤销"
+_AT_ONCE = 16  # answers; others wait in the queue
 
 
 @dataclass(frozen=True)
 class DraftPage:
-    """What other pages need of this one: the session's talk, what shows it, and how."""
+    """What other pages need of this one: the session's talk, what shows it, and how; ``answers`` are the events that answer."""
 
     talk: gr.State
     outputs: list[Any]
     show: Callable[[Talk], list[Any]]
     drafting: Drafting
+    answers: list[Any] = field(default_factory=list)
 
     def opened(self, held: Held[Talk], request: gr.Request) -> list[Any]:
         """For the load of the page: the draft of its address."""
@@ -92,12 +95,15 @@ def build_draft_page(drafting: Drafting, handouts: Handouts) -> DraftPage:
 
     steps = _Steps(drafting)
     waiting = [dialogue, message]
-    say = guarded(in_turn(drafting.said, _said, page.rejoined))
+    say = guarded(in_turn(drafting.said, show.sent, page.rejoined))
     said = [message.submit(say, [talk, message], waiting, queue=False, **QUIETLY)]
-    for to, step in ((back.click, steps.said_undo), (chips.click, steps.said_chip), (dialogue.click, steps.said_chip)):
-        said.append(to(guarded(in_turn(step, _said, page.rejoined)), talk, waiting, queue=False, **QUIETLY))
+    for to, step in ((back.click, steps.said_undo), (chips.click, steps.said), (dialogue.click, steps.said)):
+        said.append(to(guarded(in_turn(step, show.said, page.rejoined)), talk, waiting, queue=False, **QUIETLY))
+    answer = guarded(in_course(drafting, show.moment))
     for saying in said:
-        saying.then(guarded(in_turn(drafting.answered, show)), talk, outputs, **QUIETLY)
+        page.answers.append(
+            saying.then(answer, talk, outputs, concurrency_limit=_AT_ONCE, concurrency_id="answers", **QUIETLY)
+        )
     listen(form.edit, steps.edited)
     for place in (form, past, shelf, state):
         listen(place.click, steps.clicked)
@@ -118,9 +124,20 @@ class _Steps:
     def __init__(self, drafting: Drafting) -> None:
         self._drafting = drafting
 
-    def said_chip(self, talk: Talk, event: gr.EventData) -> Talk:
+    def said(self, talk: Talk, event: gr.EventData) -> Talk:
         sent = details(event)
-        return self._drafting.said(talk, str(sent.get("text") or "")) if sent.get("act") == "say" else talk
+        match sent.get("act"):
+            case "say":
+                return self._drafting.said(talk, str(sent.get("text") or ""))
+            case "stop":
+                return self._drafting.stopped(talk)
+            case "again":
+                return self._drafting.asked_again(talk)
+            case "vary":
+                return self._drafting.asked_again(talk, varied=True)
+            case "edit":
+                return self._drafting.taken_back(talk)
+        return talk
 
     def said_undo(self, talk: Talk) -> Talk:
         return self._drafting.said(talk, _UNDO)
@@ -149,10 +166,6 @@ class _Steps:
             case "reload":
                 return self._drafting.opened(talk, talk.kept.id if talk.kept else "")
         return talk
-
-
-def _said(talk: Talk) -> list[Any]:
-    return [drawn(chat.chat(talk, BRIEFS)), ""]
 
 
 def _final(form: str) -> Callable[[Talk], tuple[str, bytes]]:
@@ -190,16 +203,32 @@ class _Shown:
         self._drafting = drafting
 
     def __call__(self, talk: Talk) -> list[Any]:
-        return [
-            drawn(chat.chat(talk, BRIEFS)),
-            drawn(chat.chips(talk.suggestions or _FIRST_CHIPS)),
-            talk.trouble.unsaved if talk.trouble and talk.trouble.unsaved else gr.skip(),
-            drawn(self._shelf(talk)),
-            drawn(_state(talk)),
-            drawn(history.versions(self._drafting.versions(talk), talk.kept.version) if talk.kept else markup.EMPTY),
-            drawn(self._form(talk)),
-            *_buttons(talk),
-        ]
+        dialogue, box = self.said(talk)
+        proposed = drawn(chat.chips(talk.suggestions or _FIRST_CHIPS))
+        return [dialogue, proposed, box, drawn(self._shelf(talk)), *self._table(talk), *_buttons(talk)]
+
+    def said(self, talk: Talk) -> list[Any]:
+        """The dialogue and the box, which keeps what is typed in it unless something is put back."""
+        return [drawn(chat.chat(talk, BRIEFS, with_model=self._drafting.has_model)), talk.unsent or gr.skip()]
+
+    def sent(self, talk: Talk) -> list[Any]:
+        """The dialogue and an empty box."""
+        return [self.said(talk)[0], ""]
+
+    def moment(self, talk: Talk) -> list[Any]:
+        """While an answer is coming only what it changes: the dialogue, and the draft as far as it has grown."""
+        if talk.coming is None:
+            return self(talk)
+        table = self._table(talk) if talk.coming.grown else [gr.skip()] * 3
+        return [self.said(talk)[0], *[gr.skip()] * 3, *table, *[gr.skip()] * len(_buttons(talk))]
+
+    def _table(self, talk: Talk) -> list[Any]:
+        return [drawn(_state(talk)), drawn(self._versions(talk)), drawn(self._form(talk))]
+
+    def _versions(self, talk: Talk) -> Any:
+        if talk.kept and talk.kept.version:
+            return history.versions(self._drafting.versions(talk), talk.kept.version)
+        return history.first_version() if talk.coming and talk.coming.grown else markup.EMPTY
 
     def _shelf(self, talk: Talk) -> Any:
         try:
@@ -209,6 +238,9 @@ class _Shown:
         return history.drafts(items, talk.kept.id if talk.kept else "")
 
     def _form(self, talk: Talk) -> Any:
+        if talk.coming and talk.coming.grown:
+            growing = sheet.form(forms.draft_form(talk.coming.grown.draft), with_sources=True, decide=False)
+            return markup.untouchable(growing)
         if talk.draft is None:
             return markup.empty_state(_EMPTY, _STEPS)
         if talk.compared and talk.kept:
@@ -218,13 +250,15 @@ class _Shown:
 
 def _state(talk: Talk) -> Any:
     trouble = markup.trouble(talk.trouble) if talk.trouble else markup.EMPTY
-    if talk.draft is None:
+    grown = talk.coming.grown if talk.coming else None
+    draft = grown.draft if grown else talk.draft
+    if draft is None:
         return trouble
     return markup.stack(
         trouble,
-        markup.readiness_line(presenter.readiness(talk.draft)),
-        markup.sentences(presenter.model_lines(talk.draft), "info"),
-        markup.sentences([question.text for question in open_questions(talk.draft)], "ask", "还想问您"),
+        markup.readiness_line(presenter.readiness(draft)),
+        markup.sentences(presenter.growing_lines(grown) if grown else presenter.model_lines(draft), "info"),
+        markup.sentences([question.text for question in open_questions(draft)], "ask", "还想问您"),
     )
 
 

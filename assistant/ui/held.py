@@ -1,11 +1,11 @@
 """What one browser session holds, changed by one step after the other however fast the events come."""
 
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from functools import wraps
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import gradio as gr
 
@@ -13,6 +13,7 @@ from assistant.errors import UsageError
 from assistant.ui.owners import owner_of
 
 T = TypeVar("T")
+Step = Callable[[T], T]
 
 
 class Held(Generic[T]):
@@ -61,4 +62,51 @@ def in_turn(
     signature = inspect.signature(step)
     event.__signature__ = signature.replace(parameters=[*signature.parameters.values(), request])  # type: ignore[attr-defined]
     event.__annotations__ = {**step.__annotations__, "request": gr.Request}
+    return event
+
+
+class Course(Protocol[T]):
+    """Work on a value that takes many steps, between which others have their turns."""
+
+    def begun(self, value: T, /) -> T:
+        """The value with its work begun; ``value`` itself when there is nothing to do or another is at it."""
+
+    def answering(self, value: T, /) -> Generator[Step[T] | None]:
+        """How to change the value of the moment, None where nothing is new; closed when nobody watches any more."""
+
+    def abandoned(self, value: T, /) -> T:
+        """The value after its work was broken off."""
+
+
+def in_course(course: Course[T], show: Callable[[T], list[Any]]) -> Callable[..., Iterator[list[Any]]]:
+    """An event that does what work there is, as a generator of what the page gets; the page as it is where there is none."""
+
+    def event(held: Held[Any], request: gr.Request) -> Iterator[list[Any]]:
+        owner = owner_of(request)
+
+        def turned(step: Step[T]) -> tuple[T, T, list[Any]]:
+            with held.turn(owner):
+                before, held.value = held.value, step(held.value)
+                return before, held.value, show(held.value)
+
+        def work(value: T) -> Iterator[list[Any]]:
+            try:
+                with closing(course.answering(value)) as steps:
+                    for step in steps:
+                        yield turned(step)[-1] if step else [gr.skip()] * len(shown)
+            except GeneratorExit:
+                turned(course.abandoned)
+                raise
+            except Exception:
+                yield turned(course.abandoned)[-1]
+                raise
+
+        before, value, shown = turned(course.begun)
+        yield shown
+        while value is not before:
+            yield from work(value)
+            before, value, shown = turned(course.begun)
+            if value is not before:
+                yield shown
+
     return event

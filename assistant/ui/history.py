@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from assistant.ui.markup import EMPTY, join
-from assistant.ui.talking import DraftItem
+from assistant.ui.talk import DraftItem
 from assistant.workflows.changes import Change
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ def versions(lines: Sequence["VersionLine"], current: int) -> Markup:
         '<details class="panel" data-key="versions"><summary>版本（{}）</summary><div class="panel-body"><ul class="items">{}</ul>'
         "</div></details>"
     ).format(len(lines), items)
+
+
+def first_version() -> Markup:
+    """What stands in the place of the versions while the first one is being made."""
+    return Markup('<div class="panel"><p class="muted">写好后存为第 1 版</p></div>')
 
 
 def comparison(changes: Sequence[Change], before: int, after: int) -> Markup:

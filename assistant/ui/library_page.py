@@ -18,7 +18,7 @@ from assistant.ui.events import QUIETLY, board, details, download, drawn, guarde
 from assistant.ui.handouts import Handouts
 from assistant.ui.held import Held, in_turn
 from assistant.ui.owners import owner_of
-from assistant.ui.talking import Talk
+from assistant.ui.talk import Talk
 from assistant.ui.warmup import Warmup
 from assistant.workflows.finding_rows import FoundRows, find_rows
 from assistant.workflows.inserting import from_entry, from_precedent

@@ -14,14 +14,15 @@ EMPTY = Markup("")
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
 
 
-def head(status: str, notice: str) -> Markup:
-    """Name of the product, what it does, and the mode it works in."""
-    warning = Markup('<p class="notice" role="alert">{}</p>').format(notice) if notice else EMPTY
+def head(modes: Sequence[str], notices: Sequence[str]) -> Markup:
+    """Name of the product, what it does, the modes it works in, and what is amiss."""
+    shown = join(Markup("<span>{}</span>").format(mode) for mode in modes)
+    warnings = join(Markup('<p class="notice" role="alert">{}</p>').format(notice) for notice in notices)
     return Markup(
         '<header class="head"><div><h1>绩效目标助手</h1>'
         "<p>把一段项目说明变成指标都能考核、数字都有出处的项目支出绩效目标表；也审核、改写已有的表。</p></div>"
-        '<div class="modes" role="status"><span>无模型模式：按规则工作</span><span>{}</span></div></header>{}'
-    ).format(status, warning)
+        '<div class="modes" role="status">{}</div></header>{}'
+    ).format(shown, warnings)
 
 
 def readiness_line(readiness: Readiness) -> Markup:
@@ -118,6 +119,11 @@ def rewrites(rows: Sequence[dict[str, str]], accepted: frozenset[int]) -> Markup
         '<div class="sheet"><div class="sheet-scroll" tabindex="0" role="region" aria-label="改写前后对照">'
         '<table class="lines rewrites"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></div>'
     ).format(head, body)
+
+
+def untouchable(content: Markup) -> Markup:
+    """``content`` to be looked at only, while it is still being made."""
+    return Markup('<div class="growing" inert aria-busy="true">{}</div>').format(content)
 
 
 def stack(*parts: Markup) -> Markup:

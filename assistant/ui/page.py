@@ -46,7 +46,7 @@ def build_page(services: Services, warmup: Warmup, handouts: Handouts) -> gr.Blo
             with gr.Tab("案例与指标库", id="library"):
                 build_library_page(services, warmup, draft, handouts)
         watch = gr.Timer(2)
-        for listen in (page.load, watch.tick):
+        for listen in (page.load, watch.tick, *(answer.then for answer in draft.answers)):
             listen(lambda: _head(warmup), None, [head, watch], api_visibility="private", show_progress="hidden")
         page.load(guarded(draft.opened), draft.talk, draft.outputs, **QUIETLY)
     page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
@@ -54,7 +54,8 @@ def build_page(services: Services, warmup: Warmup, handouts: Handouts) -> gr.Blo
 
 
 def _head(warmup: Warmup) -> list[object]:
-    return [str(markup.head(warmup.status, warmup.notice)), gr.Timer(active=not warmup.wait(0))]
+    """The head line, watched on while something in it may change by itself."""
+    return [str(markup.head(warmup.modes, warmup.notices)), gr.Timer(active=not warmup.wait(0) or bool(warmup.banner))]
 
 
 def serve(services: Services, host: str, port: int) -> None:

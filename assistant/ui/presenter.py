@@ -9,6 +9,7 @@ from assistant.model.findings import CellRef, Finding, Severity
 from assistant.model.reviews import Decision, Review, ReviewedFinding
 from assistant.model.values import ValueKind
 from assistant.ui.views import Readiness
+from assistant.workflows.progress import Grown
 
 SEVERITY_ORDER = tuple(SEVERITY_WORDS)
 FIELD_LABELS = {
@@ -119,6 +120,11 @@ def rewrite_row(rewrite: Rewrite, file: str) -> dict[str, str]:
         "questions": "；".join(question.text for question in rewrite.questions),
         "status": _STATUS_LABELS.get(rewrite.status, rewrite.status),
     }
+
+
+def growing_lines(grown: Grown) -> list[str]:
+    """How far a draft has got that the model is wording."""
+    return [f"模型正在改措辞：{grown.done} / {grown.total} 处；还没改到的是规则的写法，写完后才能在表中修改。"]
 
 
 def model_lines(draft: Draft) -> list[str]:

@@ -1,54 +1,77 @@
-"""Loads the precedents behind the page, which answers at once and says what it is waiting for."""
+"""Loads the precedents and the model behind the page, which answers at once and says what it is waiting for."""
 
 import logging
 import threading
+from dataclasses import replace
 
-from assistant.errors import IndexUnavailable
+from assistant.errors import IndexUnavailable, ModelUnavailable, UsageError
+from assistant.llm import Model
 from assistant.services import Services
 from assistant.workflows.toolbox import Toolbox
+from assistant.workflows.warming import read_beforehand
 
 _logger = logging.getLogger(__name__)
 _LOADING = "先例库正在加载，暂不引用先例；稍候即可使用。"
+_RULES = "无模型模式：按规则工作"
 
 
 class Warmup:
-    """State of the precedents: loading, ready or unavailable. Safe to ask from any thread."""
+    """State of the precedents (loading, ready or unavailable) and of the model. Safe to ask from any thread."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._done = threading.Event()
-        self._failure = ""
+        self._has_precedents, self._has_model = threading.Event(), threading.Event()
+        self._failure = self._model_failure = ""
+        self._model: Model | None = None
+        if not services.settings.model.is_configured:
+            self._has_model.set()
 
     def start(self) -> None:
-        """Load in the background; again after the precedents have changed."""
-        self._done.clear()
+        """Load in the background; the precedents again after they have changed, the model once."""
+        self._has_precedents.clear()
         self._failure = ""
         threading.Thread(target=self._load, name="warmup", daemon=True).start()
+        if not self._has_model.is_set():
+            threading.Thread(target=self._open_model, name="warmup-model", daemon=True).start()
 
     def wait(self, timeout: float) -> bool:
-        """True once loading has ended, well or not; waits ``timeout`` seconds at most."""
-        return self._done.wait(timeout)
+        """True once all loading has ended, well or not; waits ``timeout`` seconds for each at most."""
+        return self._has_precedents.wait(timeout) and self._has_model.wait(timeout)
 
     @property
     def toolbox(self) -> Toolbox:
-        """With precedents when they are ready; until then without, and with a note that says so."""
-        if not self._done.is_set():
-            return Toolbox(self._services.library, None, _LOADING)
-        if self._failure:
-            return Toolbox(self._services.library, None, self._failure)
-        return self._services.toolbox
+        """With precedents and a model when they are ready; until then without, and with a note about the precedents."""
+        if not self._has_precedents.is_set():
+            toolbox = Toolbox(self._services.library, None, _LOADING)
+        elif self._failure:
+            toolbox = Toolbox(self._services.library, None, self._failure)
+        else:
+            toolbox = self._services.rule_toolbox
+        return replace(toolbox, model=self._model)
 
     @property
-    def status(self) -> str:
-        """One line for the head of the page."""
-        if not self._done.is_set():
-            return "先例库加载中…"
-        return "先例库未启用" if self._failure else "先例库已就绪"
+    def modes(self) -> tuple[str, str]:
+        """For the head of the page: what answers, and how the precedents are."""
+        precedents = "先例库未启用" if self._failure else "先例库已就绪"
+        return self._mode, precedents if self._has_precedents.is_set() else "先例库加载中…"
 
     @property
-    def notice(self) -> str:
-        """The sentence that says why there are no precedents and what to do; empty when all is well."""
-        return self._failure
+    def notices(self) -> tuple[str, ...]:
+        """What is amiss and what to do, a sentence each; empty when all is well."""
+        return tuple(filter(None, (self._failure, self._model_failure, self.banner)))
+
+    @property
+    def banner(self) -> str:
+        """Why the rules work without the model just now; empty when they do not."""
+        return self._model.banner if self._model else ""
+
+    @property
+    def _mode(self) -> str:
+        if not self._has_model.is_set():
+            return "模型启动中，先按规则工作"
+        if self._model is None:
+            return _RULES
+        return f"模型 {self._model.name}（{self._model.host}）"
 
     def _load(self) -> None:
         try:
@@ -60,4 +83,18 @@ class Warmup:
             _logger.exception("the precedents could not be loaded")
             self._failure = "未使用先例：先例库出了错；请运行 jixiao index build 重建，仍不行请看服务日志。"
         finally:
-            self._done.set()
+            self._has_precedents.set()
+
+    def _open_model(self) -> None:
+        try:
+            self._model = self._services.model
+        except (UsageError, ModelUnavailable) as error:
+            self._model_failure = f"未使用模型：{error.sentence()}"
+        except Exception:
+            # As for the precedents.
+            _logger.exception("the model could not be opened")
+            self._model_failure = "未使用模型：启动时出了错，请看服务日志。"
+        finally:
+            self._has_model.set()
+        if self._model is not None:
+            read_beforehand(self._model)

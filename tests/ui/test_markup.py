@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -11,12 +12,13 @@ from assistant.model.reviews import ReviewedFinding
 from assistant.model.table import Budget, Indicator, TargetTable, Unit
 from assistant.store import VersionLine
 from assistant.ui import chat, forms, history, markup, presenter, sheet
-from assistant.ui.talking import DraftItem, Talk
+from assistant.ui.talk import Ask, Coming, DraftItem, Talk
 from assistant.ui.views import Readiness, Trouble
 from assistant.workflows.changes import Change
 from assistant.workflows.conversation import Conversation
 from assistant.workflows.critique import dismiss, review_table
 from assistant.workflows.keeping import Kept, Message
+from assistant.workflows.saved_states import Numbered
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -97,10 +99,14 @@ def pages(text: str) -> str:
         markup.sentences([text], "error", text),
         markup.empty_state(text, [text]),
         markup.progress(1, 2, text),
-        markup.head(text, text),
+        markup.head([text, text], [text]),
         markup.trouble(Trouble(text, text, outdated=True)),
         markup.review_summary(dict.fromkeys(Severity, 1), 1, review),
-        chat.chat(Talk("", _kept(text), waiting=(text,)), [text]),
+        chat.chat(Talk("", _kept(text), waiting=(Ask(text), Ask(text))), [text]),
+        chat.chat(Talk("", _kept(text), coming=Coming(Ask(text), None, None, words=text)), [text], with_model=True),
+        chat.chat(Talk("", replace(_kept(text), before=Numbered(Conversation()))), [text], with_model=True),
+        history.first_version(),
+        markup.untouchable(markup.sentences([text], "info")),
         chat.chat(Talk(""), [text]),
         chat.chips([text]),
         history.drafts([DraftItem(text, text, NOW, text)], text),

@@ -10,7 +10,8 @@ from assistant.errors import UsageError
 from assistant.library import load_library
 from assistant.settings import Settings
 from assistant.store import Store, StoreUnavailable, open_store
-from assistant.ui.talking import Drafting, Talk
+from assistant.ui.talk import Ask, Talk
+from assistant.ui.talking import Drafting
 from assistant.workflows.inserting import from_entry
 from assistant.workflows.toolbox import Toolbox
 
@@ -32,7 +33,15 @@ def drafting(store: Store) -> Drafting:
 
 def say(drafting: Drafting, talk: Talk, *messages: str) -> Talk:
     for message in messages:
-        talk = drafting.answered(drafting.said(talk, message))
+        talk = answered(drafting, drafting.said(talk, message))
+    return talk
+
+
+def answered(drafting: Drafting, talk: Talk) -> Talk:
+    """The message that waits longest, answered."""
+    talk = drafting.begun(talk)
+    for step in drafting.answering(talk):
+        talk = step(talk) if step else talk
     return talk
 
 
@@ -76,10 +85,10 @@ def test_a_store_that_fails_costs_no_words(drafting: Drafting) -> None:
 
     talk = say(drafting, Talk("甲"), BRIEF)
     failing = Drafting(lambda: TOOLBOX, broken)
-    after = failing.answered(replace(talk, waiting=("满意度改成96%", "再加一个时效指标")))
+    after = answered(failing, replace(talk, waiting=(Ask("满意度改成96%"), Ask("再加一个时效指标"))))
     assert after.trouble is not None
     assert "磁盘已满" in after.trouble.sentence
-    assert after.trouble.unsaved == "满意度改成96%\n再加一个时效指标"
+    assert after.unsent == after.trouble.unsaved == "满意度改成96%\n再加一个时效指标"
     assert (after.kept, after.waiting) == (talk.kept, ())
     edited = failing.edited(talk, "purpose::", "用于平台建设")
     assert edited.trouble is not None
