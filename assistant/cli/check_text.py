@@ -51,6 +51,7 @@ def markdown_report(checked: Checked) -> str:
             )
             lines.append("| " + " | ".join(_escaped(cell) for cell in cells) + " |")
         lines.append("")
+        lines += [line for example in _example(item) for line in (_escaped(example), "")]
     return "\n".join([*lines, *_total_lines(checked.totals)])
 
 
@@ -87,7 +88,7 @@ def _table_lines(item: CheckedTable, notes: bool) -> Iterator[str]:
     if told and not notes:
         count = sum(len(one.notes) for one in told)
         yield f"  提醒 {count} 条：{'；'.join(_folded(one) for one in told)}"
-    yield from _example(item)
+    yield from (f"  {example}" for example in _example(item))
 
 
 def _group_lines(table: TargetTable, group: Group, asked: set[str]) -> Iterator[str]:
@@ -129,7 +130,7 @@ def _example(item: CheckedTable) -> Iterator[str]:
         entry = example_for(item.table, row) if row is not None and not is_measurable(row) else None
         if entry is not None:
             value = f"{example_value(entry)}（指标库 {entry.id}，{entry.shown_basis}；数字按本项目的实际定）"
-            yield f"  第{number}行可参照：{entry.category.level2}｜{entry.name}｜{value}"
+            yield f"第{number}行可参照：{entry.category.level2}｜{entry.name}｜{value}"
             return
 
 

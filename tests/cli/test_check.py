@@ -123,6 +123,15 @@ def test_markdown_has_one_line_for_each_group(weak: Path, capsys: pytest.Capture
     assert all(code in told for code in codes)
 
 
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_an_example_stands_under_the_findings(tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    vague = written(tmp_path / "vague.txt", WEAK.replace("≥95 百分比", "较高"))
+    main(["check", str(vague), "--format", form])
+    examples = [line for line in capsys.readouterr().out.splitlines() if "行可参照" in line]
+    assert len(examples) == 1
+    assert "指标库" in examples[0]
+
+
 def test_the_score_says_what_it_is_made_of(weak: Path, sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(weak), str(sound), "--format", "json"])
     poor, good = (table["score"] for table in report(capsys)["tables"])
