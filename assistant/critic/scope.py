@@ -18,6 +18,7 @@ LONG_NUMBER = 4  # eleven digits, or digits with a point
 TIME_IN_VALUE = 8  # a duration, or a word or mark of dates and clocks
 UNREAD = 16  # a value that is no number read to its end
 UNREAD_NUMBER = 32  # digits in such a value
+GAP = 64  # 【待补…】 in one of the texts
 
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\d{11}|\d\.\d")
@@ -30,6 +31,8 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
     signs = TIME_IN_VALUE if value.kind is ValueKind.DURATION or _TIME.search(text) else 0
     if value.number is None or value.residue:
         signs |= UNREAD
+    if value.kind is ValueKind.PENDING or "【待补" in whole:
+        signs |= GAP
     if _DIGIT.search(whole) is None:
         return signs
     if "20" in whole or "19" in whole:

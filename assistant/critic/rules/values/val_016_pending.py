@@ -6,19 +6,25 @@
 依据：本工具的约定：没有来源的数字不写〔算〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.critic.scope import Scope
+from assistant.critic.scope import GAP, Scope
 from assistant.model.findings import Defect, Severity
-from assistant.model.values import ValueKind
+
+_GAP = re.compile("【待补[：:]?(?P<what>[^】]*)】?")
 
 
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.PENDING:
         what = row.value.residue or "目标值"
         yield row.hit(f"还缺{what}，补上后才能送审", ask(f"“{row.short_name}”：{what}是多少？"))
+    for field, text in (("name", row.name), ("definition", row.definition)):
+        if gap := _GAP.search(text):
+            what = gap["what"] or "内容"
+            yield row.hit(f"还缺{what}，补上后才能送审", ask(f"“{row.short_name}”：{what}怎么写？"), field=field)
 
 
 RULE = Rule(
@@ -29,5 +35,5 @@ RULE = Rule(
     basis="本工具的约定：没有来源的数字不写",
     grade="算",
     row=check,
-    scope=Scope(kind=(ValueKind.PENDING,)),
+    scope=Scope(signs=GAP),
 )
