@@ -55,9 +55,14 @@ def _line_with_commas(line: str) -> str:
 def _parts_clauses(left: str, right: str) -> bool:
     if len(left) < 2 or len(right) < 2 or _LABEL.match(left) or re.search(r"[，,。；;：:、]$", left):
         return False
-    measured = re.search(r"[\d%‰万元亿年月天日期个座套台家人次户亩米里吨册张条份件栋路辆所部支项支]$", left) is not None
+    measured = (
+        re.search(r"[\d%‰万元亿年月天日期个座套台家人次户亩米里吨册张条份件栋路辆所部支项场次只名位期批吨棵株]$", left)
+        is not None
+    )
     if not re.match(r"[\u4e00-\u9fff]", right):
         return False
+    if _NUMERAL_FIRST.match(right) and len(right) > 3 and re.search(r"[的钱了]$", left):
+        return True
     if _NUMERAL_FIRST.match(right):
         return measured and re.search(r"[\d一二两三四五六七八九十百千]", left) is not None and len(right) > 1
     return re.search(r"[\u4e00-\u9fff\d%‰”）)]$", left) is not None

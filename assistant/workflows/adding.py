@@ -64,7 +64,7 @@ def added_rows(reading: Reading, clause: Clause) -> Request | None:
         return None
     lacking = _LACKS.match(text)
     if lacking and measures(lacking["name"]) and not clear_rows(reading.draft.table, lacking["name"]):
-        reading.topic, reading.row = lacking["name"], None
+        reading.topic, reading.row, reading.lacking = lacking["name"], None, True
         return Request("")
     behind = _PAIR_AFTER.match(text)
     named = read_change(behind["pair"]) if behind else None
@@ -191,7 +191,7 @@ def counts_things(name: str, value: str) -> bool:
     return (
         bool(unit)
         and dimension_of(unit.lstrip("万亿")) in (Dimension.COUNT, Dimension.PHYSICAL)
-        and not re.search(r"的|了|再|多", name)
+        and not re.search(r"的|了|再|多|我|你|估|大概", name)
     )
 
 

@@ -264,6 +264,8 @@ def takes(draft: Draft, row: int, value: str) -> bool:
         return True
     raw, read = draft.table.indicators[row - 1].value.raw, parse_value(said_text(value))
     old = parse_value(raw)
+    if old.kind is ValueKind.DATE and read.unit and read.kind is ValueKind.NUMBER:
+        return False
     if read.kind is ValueKind.DATE:
         return old.kind is ValueKind.DATE or (old.kind is ValueKind.PENDING and re.search("年|日期", raw) is not None)
     held = re.search(r"】(.*)$", raw)

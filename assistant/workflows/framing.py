@@ -42,6 +42,7 @@ def framed(reading: Reading, clause: Clause) -> Request | None:
     """The edit that the words of ``clause`` name beyond doubt; None for all else, which other readers may know. Raises
     ProductError where the edit is clear and cannot be."""
     for reader in (
+        _defined,
         _made_up,
         _denied,
         _paired,
@@ -70,6 +71,24 @@ def _made_up(reading: Reading, clause: Clause) -> Request | None:
         return None
     cell = set_value(reading.draft, row, "随便一个数", clause.said)
     return Request(clause.said, (cell.model_copy(update={"text": "随便一个数"}),))
+
+
+_DEFINES = re.compile(
+    r"^(?P<what>.{0,20}?)(?:的)?(?:怎么算|算法|计算方法|计算方式|计算口径|统计口径|口径|描述|解释|定义|公式|计算公式)(?:就|也|应该|统一|直接)*(?:改成|改为|写成|写为|换成|按|就写|写|是|为|：|:)(?P<words>[\u4e00-\u9fff].{5,})$"
+)
+
+
+def _defined(reading: Reading, clause: Clause) -> Request | None:
+    """合格率怎么算改成……: how a row is counted, in the user's words."""
+    found = None if clause.is_question else _DEFINES.match(clause.text)
+    if found is None:
+        return None
+    target = subject_of(found["what"]).removesuffix("的")
+    rows = clear_rows(reading.draft.table, target, reading.row) if target else (reading.row,)
+    if len(rows) != 1 or rows[0] is None or rows[0] > len(reading.draft.table.indicators):
+        return None
+    cell = CellRef(part="indicator", indicator=rows[0], field="definition")
+    return Request(clause.said, (SetCell(cell=cell, text=found["words"], said=clause.said),))
 
 
 def _denied(reading: Reading, clause: Clause) -> Request | None:
@@ -387,7 +406,7 @@ def _counted(reading: Reading, change: SpokenChange, clause: Clause) -> Request 
     if _OTHER_VERB.search(change.target):
         return None
     unit = parse_value(said_text(change.value)).unit
-    row = counted_row(reading.draft.table, change.target, unit, reading.brief.text if change.is_explicit else "")
+    row = counted_row(reading.draft.table, change.target, unit, reading.brief.text)
     return _of_rows(reading, (row,), change, clause) if row is not None else None
 
 

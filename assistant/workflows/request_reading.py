@@ -54,6 +54,7 @@ class Reading:
     message: str = ""
     naming: bool = False  # another name for the row spoken of is to follow
     misplaced: bool = False  # the row spoken of stands under the wrong heading
+    lacking: bool = False  # the topic is a row that the table should have
     loose: list[tuple[str, str]] = field(default_factory=list)  # names with values that no row bears
     lost: bool = False  # something was spoken of that the table does not have
     comparing: str = ""  # a clause that wants more or less and says no figure (再高一点)

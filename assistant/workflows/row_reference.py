@@ -8,6 +8,7 @@ from assistant.model.categories import category_of
 from assistant.model.table import TargetTable
 from assistant.model.text import bare, similarity
 from assistant.model.units import Dimension, dimension_of
+from assistant.workflows.homophones import sound_alike
 
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"第({_NUMBER})(?:条|行|个|项|号)?")
@@ -37,7 +38,7 @@ _CLEAR = 0.65  # score from which a name is meant
 _MARGIN = 0.04  # scores nearer than this to the best are equally near
 _RUN = 3  # letters that a clause must share with a name to speak of its row
 _HEADING = 4  # characters of the longest short heading (可持续, 经济效益); what is longer names a row
-_SHORT = 8  # a category is named in few words
+_SHORT = 5  # characters of a heading with 指标 or 类 taken off; what is longer names a row
 
 
 def rows_meant(table: TargetTable, words: str, focus: int | None = None) -> tuple[int, ...]:
@@ -91,6 +92,11 @@ def clear_rows(table: TargetTable, words: str, focus: int | None = None) -> tupl
     counted = rows_counting(table, flat.removesuffix("数")) if flat.endswith("数") else ()
     if len(counted) == 1:
         return counted
+    parts = [bare(_stripped(part)) for part in _AND.split(_stripped(words))]
+    if len(parts) > 1 and all(len(part) > 1 for part in parts):
+        each = [_nearest(table, part) for part in parts]
+        if all(len(rows) == 1 for rows in each):
+            return tuple(dict.fromkeys(n for rows in each for n in rows))
     for cut in range(2, len(flat) - 1):
         left, right = _nearest(table, flat[:cut]), _nearest(table, flat[cut:])
         if len(left) == 1 and len(right) == 1 and left != right:
@@ -118,14 +124,8 @@ def counted_row(table: TargetTable, words: str, unit: str, said: str = "") -> in
     near = [n for n in rows if _longest_run(bare(table.indicators[n - 1].name), bare(words)) > 1]
     if not near and len(rows) == 1 and unit.lstrip("万亿") in words:
         near = list(rows)  # 册子改成8万册
-    if (
-        not near
-        and len(rows) == 1
-        and said
-        and (noun := bare(words).removesuffix("数"))
-        and len(noun) > 1
-        and noun in said
-    ):
+    noun = bare(words).removesuffix("数")
+    if not near and len(rows) == 1 and ((len(noun) > 1 and noun in said) or (noun and f"{unit}{noun}" in said)):
         near = list(rows)  # 疫苗数改两万五千支: the thing that the project was said to be about
     if not near and unit in ("人", "人次", "名") and _PEOPLE.search(words) and len(rows) == 1:
         near = list(rows)
@@ -282,10 +282,16 @@ def _in_order(flat: str, name: str) -> bool:
 
 
 def _one_wrong(flat: str, name: str) -> bool:
-    """满意渡 for 满意度: a stretch of the name with one other letter."""
+    """满意渡 for 满意度, 机更路 for 机耕路: a stretch of the name with one or two letters of the same sound."""
     size = len(flat)
     windows = (name[i : i + size] for i in range(len(name) - size + 1))
-    return size > 2 and any(sum(a != b for a, b in zip(flat, w, strict=True)) == 1 for w in windows)
+    return size > 2 and any(_slips(flat, window) in range(1, size // 2 + 1) for window in windows)
+
+
+def _slips(flat: str, window: str) -> int:
+    """How many letters of ``flat`` are others of the same sound; -1 where one sounds otherwise."""
+    wrong = [(a, b) for a, b in zip(flat, window, strict=True) if a != b]
+    return len(wrong) if len(wrong) <= len(flat) // 2 and all(sound_alike(a, b) for a, b in wrong) else -1
 
 
 def _mostly(flat: str, name: str) -> bool:
@@ -293,4 +299,4 @@ def _mostly(flat: str, name: str) -> bool:
     tail = 0
     while tail < min(len(flat), len(name)) and flat[-1 - tail] == name[-1 - tail]:
         tail += 1
-    return tail >= 3 and tail / len(flat) >= 0.6
+    return tail >= 4 and tail / len(flat) >= 0.6

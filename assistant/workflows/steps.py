@@ -119,7 +119,7 @@ def read_step(text: str) -> Step | None:
 
 def _target(words: str) -> str:
     """现在12次太少，… leaves the name alone."""
-    return subject_of(words).removesuffix("的") if words else ""
+    return re.sub(r"(?:也|都|还|再|又|跟着|一起|一并|可以|要|得|的)+$", "", subject_of(words)) if words else ""
 
 
 def step_actions(

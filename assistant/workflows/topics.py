@@ -46,7 +46,7 @@ def topic(reading: Reading, clause: Clause) -> Request | None:
     rows = rows_meant(table, words, reading.row) if words else ()
     lacks = re.search(r"没写|没有|漏|缺|少了", clause.text)
     if lacks and words and not any(words in table.indicators[n - 1].name for n in rows):
-        reading.topic = words
+        reading.topic, reading.lacking = words, True
         return Request("")
     clear = clear_rows(table, words, reading.row) if words else ()
     loosely = len(rows) == 1 and not complains(clause.text) and not measures(words)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from assistant.composer.spoken import bare_money
 from assistant.model.grammar import parse_value
 from assistant.model.units import Dimension, dimension_of
-from assistant.workflows.actions import SetCell, TellFacts
+from assistant.workflows.actions import AddRow, SetCell, TellFacts
+from assistant.workflows.adopting import is_adopted
 from assistant.workflows.answers import bare_answer
 from assistant.workflows.conversation import Choice
-from assistant.workflows.edit_words import row_actions, set_actions, takes
+from assistant.workflows.edit_words import category_for, measures, row_actions, set_actions, takes
 from assistant.workflows.request_reading import Reading, Request
-from assistant.workflows.row_reference import rows_meant
+from assistant.workflows.row_edits import Declined
+from assistant.workflows.row_reference import clear_rows, rows_meant
 from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause
 
@@ -33,7 +35,7 @@ def bare(reading: Reading, clause: Clause) -> Request | None:
     if not is_value(text) and amount is None:
         return None
     if reading.topic:
-        return set_request(reading, reading.topic, text, clause)
+        return _of_topic(reading, text, clause)
     if reading.lost or re.search(r"每|单价|[/／]", clause.text):
         return None
     if amount is not None and re.search(r"[万亿元]", clause.text) and not _is_money_row(reading):
@@ -59,6 +61,19 @@ def bare(reading: Reading, clause: Clause) -> Request | None:
     if corrected is not None or reading.row is not None or reading.fact:
         return corrected
     return _by_unit(reading, text, clause)
+
+
+def _of_topic(reading: Reading, text: str, clause: Clause) -> Request | None:
+    """水质合格率也要，99.8%: a new row; otherwise the rows that the topic names beyond doubt."""
+    topic, rows = reading.topic, clear_rows(reading.draft.table, reading.topic, reading.row)
+    if rows or not measures(topic):
+        return set_request(reading, topic, text, clause)
+    if not reading.lacking:
+        reason = Declined(f"没有改，表里没有“{topic}”", advice=f"要加这一条就说“加一条{topic}{text}”")
+        return Request(clause.said, declined=reason)
+    reading.topic, reading.lacking = "", False
+    category = category_for(topic, said_text(text), reading.toolbox.library)
+    return Request(clause.said, (AddRow(category=category, hint=topic, value=said_text(text), said=clause.said),))
 
 
 def _by_unit(reading: Reading, text: str, clause: Clause) -> Request | None:
@@ -104,6 +119,8 @@ def set_request(reading: Reading, what: str, value: str, clause: Clause) -> Requ
             return Request(clause.said, answered) if answered and isinstance(answered[0], SetCell) else None
         return Request(clause.said, choice=found)
     first = found[0]
+    if isinstance(first, SetCell) and first.cell.part == "project" and is_adopted(reading.draft):
+        return reading.tell({"project_name": first.text}, clause.said)
     if isinstance(first, TellFacts):
         told = reading.tell(first.facts, clause.said)
         return replace(told, actions=(*told.actions, *found[1:]))
