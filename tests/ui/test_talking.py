@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from assistant.errors import UsageError
 from assistant.library import load_library
@@ -128,3 +129,86 @@ def test_a_removed_draft_is_gone(drafting: Drafting) -> None:
     assert talk.kept is not None
     assert drafting.removed(talk, talk.kept.id) == Talk("甲")
     assert drafting.drafts(Talk("甲")) == ()
+
+
+def numbers(drafting: Drafting, talk: Talk) -> list[int]:
+    return [version.number for version in drafting.versions(talk)]
+
+
+def words(talk: Talk) -> list[str]:
+    return [message.text for message in talk.messages if message.role == "user"]
+
+
+def test_the_last_turn_is_asked_again_in_its_place(drafting: Drafting) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF, "满意度改成92%")
+    waiting = drafting.asked_again(talk)
+    assert words(waiting) == [BRIEF]
+    again = answered(drafting, waiting)
+    assert words(again) == [BRIEF, "满意度改成92%"]
+    assert (again.draft and again.draft.table) == (talk.draft and talk.draft.table)
+    assert numbers(drafting, again) == [3, 2, 1], "the version of the turn that was replaced stays"
+    opened = drafting.opened(talk, again.kept.id if again.kept else "")
+    assert words(opened) == words(again)
+    assert opened.draft == again.draft
+    reloaded = answered(drafting, drafting.asked_again(opened))
+    assert words(reloaded) == words(again), "also after a reload"
+    undone = say(drafting, reloaded, "撤销")
+    assert undone.draft is not None
+    assert "≥92%" not in [row.value.raw for row in undone.draft.table.indicators]
+
+
+def test_the_last_message_is_taken_back_to_be_edited(drafting: Drafting, store: Store) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF, "满意度改成92%")
+    back = drafting.taken_back(talk)
+    assert back.unsent == "满意度改成92%"
+    assert words(back) == [BRIEF]
+    assert back.draft is not None
+    assert "≥92%" not in [row.value.raw for row in back.draft.table.indicators]
+    assert back.kept is not None
+    assert words(drafting.opened(back, back.kept.id)) == [BRIEF]
+    assert drafting.rejoined(back, "").unsent == "", "put into the box once"
+    assert drafting.taken_back(back) == back
+    assert words(say(drafting, back, "满意度改成93%")) == [BRIEF, "满意度改成93%"]
+    assert store.verify().altered == ()
+
+
+def test_a_turn_behind_which_something_was_done_by_hand_is_not_taken_back(drafting: Drafting) -> None:
+    talk = drafting.edited(say(drafting, Talk("甲"), BRIEF), "purpose::", "用于平台建设")
+    assert talk.last_turn is None
+    assert drafting.taken_back(talk) == talk
+    assert drafting.asked_again(talk) == talk
+
+
+@pytest.mark.parametrize(("message", "is_taken"), [("什么是时效指标", True), ("满意度改成92%", False)])
+def test_an_answer_that_was_overtaken_by_hand_changes_nothing_of_that(
+    drafting: Drafting, message: str, is_taken: bool
+) -> None:
+    begun = drafting.begun(drafting.said(say(drafting, Talk("甲"), BRIEF), message))
+    *_, last = drafting.answering(begun)
+    by_hand = drafting.edited(begun, "purpose::", "用于平台建设")
+    after = last(by_hand) if last else by_hand
+    assert after.coming is None
+    assert after.draft is not None
+    assert after.draft.table.purpose == "用于平台建设"
+    assert (after.unsent == "", words(after)[-1] == message, after.trouble is None) == (is_taken,) * 3
+
+
+def test_an_answer_that_nobody_waits_for_gives_its_words_back(drafting: Drafting) -> None:
+    begun = drafting.begun(drafting.said(drafting.said(Talk("甲"), BRIEF), "检查"))
+    assert drafting.begun(begun) is begun, "one answer at a time"
+    left = drafting.abandoned(begun)
+    assert (left.coming, left.waiting, left.unsent) == (None, (), f"{BRIEF}\n检查")
+    for step in drafting.answering(begun):
+        assert step is None or step(left) == left
+
+
+def test_a_draft_that_cannot_be_read_is_one_line_of_the_list(drafting: Drafting, tmp_path: Path) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF)
+    with create_engine(f"sqlite:///{next(tmp_path.glob('*.db'))}").begin() as connection:
+        connection.execute(text("UPDATE drafts SET state = '{}'"))
+    other = say(drafting, Talk("甲"), BRIEF)
+    assert talk.kept is not None
+    listed = {item.id: item.state for item in drafting.drafts(other)}
+    assert "读不出来" in listed[talk.kept.id]
+    assert "待确认" in listed[other.kept.id if other.kept else ""]
+    assert drafting.opened(other, talk.kept.id).trouble is not None
