@@ -47,7 +47,8 @@ def write_files(args: argparse.Namespace, checked: Checked) -> None:
         path = Path(args.files[0])
         write_output(annotated_file(path.name, path.read_bytes(), reviews)[1], args.review)
     if args.report:
-        write_output(report_file(reviews)[1], args.report)
+        unread = [error.sentence() for error in checked.errors]
+        write_output(report_file(reviews, unread=unread)[1], args.report)
 
 
 def _review(item: CheckedTable) -> Review:

@@ -21,16 +21,22 @@ _BELOW_GRID = 4  # points
 _LONGEST = 400  # characters of a cell
 
 
-def write_review_report(tables: Sequence[TableRemarks], totals: Sequence[str] = ()) -> bytes:
-    """The opinions on all ``tables``; ``totals`` are sentences about the budgets, one a unit and year.
+def write_review_report(
+    tables: Sequence[TableRemarks], totals: Sequence[str] = (), unread: Sequence[str] = ()
+) -> bytes:
+    """The opinions on all ``tables``; ``totals`` are sentences about the budgets, one a unit and year, ``unread`` about what
+    could not be read of the files.
 
     Parts: totals, the list of tables with those with most errors first, what only a look at all tables tells, the opinions
-    on each table in the order given, signatures.
+    on each table in the same order, signatures.
     """
+    tables = sorted(tables, key=_rank)
     document = WordDocument(_TITLE)
     document.title(_TITLE)
     document.heading("一、总体情况")
     document.grid(list(_labelled(_overview(tables, totals))), _OVERVIEW)
+    for line in unread:
+        document.paragraph(f"没有读清：{line}", after=2)
     document.heading("二、各表得分")
     document.paragraph("错误多的在前，错误一样多的得分低的在前。", after=3)
     document.grid(list(_rows(_LIST_HEADINGS, _listed(tables), centered=(0, 2, 3, 4, 5, 6))), _LIST, repeat_header=True)
@@ -63,11 +69,12 @@ def _counted(tables: Sequence[TableRemarks], severity: Severity) -> str:
     return f"{sum(counts)} 条（{len(counts)} 张表）" if counts else "0 条"
 
 
-def _listed(tables: Sequence[TableRemarks]) -> Iterator[tuple[str, ...]]:
-    def rank(table: TableRemarks) -> tuple[int, int]:
-        return -table.count(Severity.ERROR), table.score.points if table.score else 0
+def _rank(table: TableRemarks) -> tuple[int, int]:
+    return -table.count(Severity.ERROR), table.score.points if table.score else 0
 
-    for number, table in enumerate(sorted(tables, key=rank), 1):
+
+def _listed(tables: Sequence[TableRemarks]) -> Iterator[tuple[str, ...]]:
+    for number, table in enumerate(tables, 1):
         score = table.score
         points, share = (str(score.points), f"{score.measurable}/{score.rows}") if score else ("", "")
         yield str(number), table.title, points, share, *(str(table.count(severity)) for severity in Severity)

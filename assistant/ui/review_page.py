@@ -166,7 +166,7 @@ def _sheet(desk: Desk) -> tuple[str, bytes]:
 
 
 def _report(desk: Desk) -> tuple[str, bytes]:
-    return report_file(desk.reviews, desk.totals)
+    return report_file(desk.reviews, desk.totals, desk.errors)
 
 
 def _annotated_files(desk: Desk) -> tuple[str, bytes]:

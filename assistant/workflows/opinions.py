@@ -1,6 +1,6 @@
 """Reviews in the words of comments, notes and the 审核意见表: what says the same is told once, dismissed findings are left out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.critic.catalog import rule
 from assistant.critic.department import Total
@@ -18,9 +18,12 @@ from assistant.model.units import YUAN
 _DECIDED = {Decision.OPEN: "", Decision.ACCEPTED: "采纳"}
 
 
-def opinions(reviews: Iterable[Review]) -> tuple[TableRemarks, ...]:
-    """One entry for each review, in order."""
-    return tuple(map(_opinions, reviews))
+def opinions(reviews: Sequence[Review]) -> tuple[TableRemarks, ...]:
+    """One entry for each review, in order. Tables of one document keep its numbers; those of several are counted through
+    and say their file."""
+    if len({review.table.source.file for review in reviews}) < 2:
+        return tuple(_opinions(review, review.table.source.number) for review in reviews)
+    return tuple(_opinions(review, number, review.table.source.file) for number, review in enumerate(reviews, 1))
 
 
 def total_line(total: Total) -> str:
@@ -31,14 +34,15 @@ def total_line(total: Total) -> str:
     return f"{unit}{year}：{total.tables} 张表，预算数合计 {format_number(total.yuan / YUAN['万元'])}万元{missing}。"
 
 
-def _opinions(review: Review) -> TableRemarks:
+def _opinions(review: Review, number: int | None, file: str = "") -> TableRemarks:
     kept = [reviewed for reviewed in review.findings if reviewed.decision is not Decision.DISMISSED]
     across = [reviewed for reviewed in kept if _is_across(reviewed.finding)]
     alone = [reviewed for reviewed in kept if not _is_across(reviewed.finding)]
     table = review.table
-    number, name = table.source.number, table.project_name or table.source.file or "（未写项目名称）"
+    name = table.project_name or table.source.file or "（未写项目名称）"
+    named = f"{name}（{file}）" if file and file != name else name
     return TableRemarks(
-        title=f"{number}. {name}" if number else name,
+        title=f"{number}. {named}" if number else named,
         file=table.source.file,
         score=review.score,
         remarks=tuple(_remarks(table, alone)),

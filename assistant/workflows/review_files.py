@@ -20,13 +20,17 @@ def annotated_file(name: str, data: bytes, reviews: Sequence[Review]) -> tuple[s
     return f"{path.stem}_批注{path.suffix}", annotate(name, data, opinions(reviews))
 
 
-def report_file(reviews: Sequence[Review], totals: Sequence[Total] | None = None) -> tuple[str, bytes]:
+def report_file(
+    reviews: Sequence[Review], totals: Sequence[Total] | None = None, unread: Sequence[str] = ()
+) -> tuple[str, bytes]:
     """Name and content of the 审核意见表 (Word) of ``reviews``: totals, the list of tables with their scores, what only a look
     at all tables together tells, the opinions on each table, and lines for signatures.
 
-    ``totals`` by unit and year (:attr:`assistant.workflows.critique.Critique.totals`); None counts them here.
+    ``totals`` by unit and year (:attr:`assistant.workflows.critique.Critique.totals`); None counts them here. ``unread`` are
+    sentences about what could not be read of the files.
     """
     from assistant.documents.review_report import write_review_report
 
     counted = Department(tuple(review.table for review in reviews)).totals if totals is None else totals
-    return "绩效目标审核意见表.docx", write_review_report(opinions(reviews), [total_line(total) for total in counted])
+    lines = [total_line(total) for total in counted]
+    return "绩效目标审核意见表.docx", write_review_report(opinions(reviews), lines, unread)

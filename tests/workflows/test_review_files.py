@@ -51,3 +51,16 @@ def test_both_files_of_a_review() -> None:
     texts = [cell.text for table in Document(io.BytesIO(report)).tables for row in table.rows for cell in row.cells]
     assert "2 张" in texts
     assert any("2 张表，预算数合计" in text for text in texts)
+
+
+def test_tables_of_several_files_are_counted_through_and_what_was_unread_is_told() -> None:
+    reviews = [
+        review for name in ("甲.docx", "乙.docx") for review in review_tables(read(name, write([TABLE], "docx")).tables)
+    ]
+    first, second = opinions(reviews)
+    assert first.title == f"1. {TABLE.project_name}（甲.docx）"
+    assert second.title == f"2. {TABLE.project_name}（乙.docx）"
+    _, report = report_file(reviews, unread=["丙.docx：打不开，请另存后重试。"])
+    lines = [paragraph.text for paragraph in Document(io.BytesIO(report)).paragraphs]
+    assert "没有读清：丙.docx：打不开，请另存后重试。" in lines
+    assert any(line.startswith(first.title) for line in lines)
