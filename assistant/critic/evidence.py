@@ -40,9 +40,10 @@ def lists_targets(text: str) -> bool:
 
 
 def compares(text: str) -> bool:
-    """A comparison with a baseline that can be looked up: 不低于上年, 控制在预算内 — but not 参照政府采购成本控制."""
-    baseline = matcher("proof", "baselines").search(text)
-    return baseline is not None and matcher("proof", "comparison").search(text) is not None
+    """A comparison with a baseline that can be looked up: 不低于上年, 控制在预算内, ≤评审价 — but not 参照政府采购成本控制."""
+    if matcher("proof", "baselines").search(text) is None:
+        return False
+    return text[0] in "≥≤<>" or matcher("proof", "comparison").search(text) is not None
 
 
 def is_zero(text: str) -> bool:

@@ -199,6 +199,11 @@ def is_bounded_ratio(name: str) -> bool:
     return text.endswith(_bounded_ratios()) and not text.endswith(words("dimensions", "may_exceed"))
 
 
+def is_rate_per_number(name: str) -> bool:
+    """True for a rate per so many of something, whose unit the name gives: 万车死亡率, 亿元GDP事故死亡率, 百公里违章次数."""
+    return matcher("dimensions", "per_number").search(head(name)) is not None
+
+
 def may_pass_the_whole(name: str) -> bool:
     """True for rates that can exceed 100 % and are to be kept below it: 债务率, 控制率, 负荷率."""
     return matcher("dimensions", "passing").search(head(name)) is not None

@@ -29,8 +29,8 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if not is_economic_cost(row) or (row.value.kind is ValueKind.NUMBER and not row.value.unit):
         return  # A bare number counts in the table's money unit.
-    if head(row.name).endswith("利率"):
-        return  # An interest rate is the price of money.
+    if head(row.name).endswith(("利率", "贴息率", "费率")):
+        return  # The price of money and of a service is a rate.
     if row.reading in (Reading.PROSE_NUMBER, Reading.NUMBER) and _AMOUNT.search(row.text):
         return
     named = dimension_of_name(row.name)

@@ -27,7 +27,7 @@ def check(row: Row) -> Iterable[Hit]:
     named = dimension_of_name(row.name)
     if named is Dimension.COUNT and is_share and value.number is not None and value.number > _WHOLE:
         return  # 人数 ≥150% is no share of anything: the unit is wrong (VAL-008), not the place.
-    named_share = named is Dimension.RATIO
+    named_share = named is Dimension.RATIO and dimension_of(value.unit) is not Dimension.RATE  # 周转率 4次/天
     if is_share or decimal_share or named_share:
         yield row.hit(
             "数量指标应写件数；比率应放到质量或时效指标",

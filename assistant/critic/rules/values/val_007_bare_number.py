@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name, head
+from assistant.critic.polarity import dimension_of_name, head, is_rate_per_number
 from assistant.critic.rule import Hit, Row, Rule, apply, ask
 from assistant.critic.scope import Scope
 from assistant.model.categories import Category
@@ -21,7 +21,6 @@ _UNITLESS = re.compile(
     r"(?:系数|指数|比值|效率值|得分|评分|强度|酸碱度|比率|之比|倍数|容积率|不确定度|均方根误差|抚养比|级别|等级|饱和度|臭气浓度|浊度)[A-Za-z]*$"
     r"|[A-Za-z]{2,}\d*值?$"
 )
-_PER = re.compile(r"(?:每|亿元|[十百千万亿]+)\w{0,3}?(?:人|车|台|吨|公里|户|元|GDP|名|件|次|里程)\w*率$")
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -29,7 +28,7 @@ def check(row: Row) -> Iterable[Hit]:
     if value.kind not in (ValueKind.NUMBER, ValueKind.RANGE) or value.unit or value.residue or not value.number:
         return
     quantity = head(row.name)
-    in_name = _UNITLESS.search(quantity) is not None or _PER.search(quantity) is not None
+    in_name = _UNITLESS.search(quantity) is not None or is_rate_per_number(row.name)
     named_unit = "（" in row.name or "(" in row.name or in_name
     if named_unit or row.category is Category.COST:
         return

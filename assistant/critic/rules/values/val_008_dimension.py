@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name, head
+from assistant.critic.polarity import dimension_of_name, head, is_rate_per_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
 from assistant.model.categories import Category
@@ -33,6 +33,8 @@ def check(row: Row) -> Iterable[Hit]:
         return
     named, given = dimension_of_name(row.name), dimension_of(value.unit)
     if named is None or given is None or not _clash(named, given) or _is_score(row):
+        return
+    if given is Dimension.COUNT and is_rate_per_number(row.name):
         return
     yield row.hit(
         f"名称是{_WORD[named]}，值的单位却是“{value.unit}”",

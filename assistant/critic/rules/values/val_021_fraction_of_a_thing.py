@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.critic.polarity import is_rate_per_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
 from assistant.model.findings import Defect, Severity
@@ -23,7 +24,7 @@ def check(row: Row) -> Iterable[Hit]:
     number = row.value.number
     if number is None or row.value.unit not in _WHOLE or number == number.to_integral_value():
         return
-    if not _AVERAGED.search(row.name + row.definition):
+    if not _AVERAGED.search(row.name + row.definition) and not is_rate_per_number(row.name):
         yield row.hit(
             f"“{row.value.unit}”只能是整数", ask(f"“{row.short_name}”是多少？单位是不是“万{row.value.unit}”？")
         )
