@@ -62,12 +62,12 @@ _PER_TAIL = re.compile(r"^(?:[/／]|每|一[套台个人户次张本]|的?单价
 _EFFECT = re.compile(
     r"节约|节省|增收|产值|营收|收入|降低|减少|降到|贷款|融资|交易额|销售|损失|罚款|上年|去年|往年|前年|原来|罚|税收|带动|以上的|限额"
 )
-_LEVELS = r"(?:中央|省级?|市级|区级|县级|旗级|本级|上级)"
+_LEVELS = r"(?:中央|省[级里]?|市[级里]|区[级里]|县[级里]|旗[级里]|本级|上级)"
 _FISCAL = re.compile(
     rf"财政|公共预算|国库|专项债|债券资金|拨款|转移支付|{_LEVELS}(?:补助|补贴|专项|配套)?(?:资金)?(?:出|给|拿|投|安排|承担|补助?|是|为|占|改成|改为|[:：])*$"
 )
 _OTHER = re.compile(
-    r"自筹|其他|自有|社会资本|配套|企业出|事业收入|非财政|捐|赞助|集资|自掏|自己(?:出|掏|解决)|自行解决|(?:乡镇|居民|村里|村集体|企业|业主|群众|家长|单位|学校|医院)(?:自己)?(?:出|掏|承担|解决|负担)"
+    r"自筹|其他|自有|社会资本|配套|企业出|事业收入|非财政|捐|赞助|集资|自掏|自己(?:出|掏|解决|$)|自行解决|(?:乡镇|居民|村里|村集体|企业|业主|群众|家长|单位|学校|医院)(?:自己)?(?:出|掏|承担|解决|负担)"
 )
 _REST = re.compile(r"(?:剩|余下|其余|下余|余|另外|差)(?:下|余)?的?(?:那|这)?(?:部分|钱|资金)?(?:是|为|有|，)*$")
 _SHARE_WORDS = r"财政(?!局|厅|部|所)(?:资金|拨款|补助|补贴|安排|部分)?|(?:自筹|自有|其他|配套)(?:资金|部分)?|(?:归?还)?本金?|(?:付|利)息"
@@ -76,7 +76,7 @@ _BARE_SHARE = re.compile(
     rf"(?P<label>{_SHARE_WORDS})(?:出|给|拿|投|补|有|是|为|占|安排|承担|约|大概|[:：])*(?P<n>\d[\d,]*(?:\.\d+)?)(?=$|[，,。；;！、\n吧]|和|自筹|其他|财政)"
 )
 _REST_BARE = re.compile(r"剩(?:下|余)?的?(?P<n>\d+(?:\.\d+)?)(?=自筹|自己|配套|[\u4e00-\u9fff]{0,4}(?:捐|出))")
-_WHOLE = re.compile(r"总投资|总额|合计|共计|一共|总共|总计|总预算|预算数")
+_WHOLE = re.compile(r"总投资|总额|合计|共计|一共|总共|总计|总预算|预算数|共$")
 _TOTAL = re.compile(r"预算|总投资|投资|概算|总额|合计|共计|一共|总共|总计|经费|资金|金额|申请|批复|安排|核定|费用|造价")
 _ROUND_BEFORE = re.compile(r"(?:大约|大概|大致|差不多|预计|估计|估算|将近|接近|约|近|不到)(?:需要?|要|是|为|有)?$")
 _ROUND_AFTER = re.compile(r"^(?:左右|上下|出头|的样子|吧)")
@@ -90,6 +90,17 @@ _LONE = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:人|者|生|师|员|众|民|户|口|童|幼儿|女|客|患|工|兵|属|学|受益|惠及|覆盖|服务)(?:数量?|总数|人数)?(?:约|大约|大概|有|是|为|共|一共|达|超过?|不少于|[:：])*$"
+)
+# 其中财政200万 and what follows; 其中新建3座 splits a count, not the money behind it.
+_OF_THESE = re.compile(rf"其中(?![^，,。；;\n]{{0,10}}[\d{HAN_DIGITS}]+(?:{COUNT_UNITS})(?:$|[，,]))")
+_LEVEL_SAID = re.compile(r"中央|省|市|县|区|旗|国债|专项债")
+# The rest comes from another level of government: 中央补助1200万，其余县级财政配套.
+_REST_FISCAL = re.compile(
+    r"(?:其余|剩下|余下|剩余|余款|差额|不足)的?(?:部分|资金|钱)?(?:由|是|为|靠|用|从)?(?:(?:本|市|县|区|省|旗|各)[级里]?|地方|中央)*(?:(?:财政|预算)(?:资金|安排|配套|承担|解决|出|拿|拨)*|(?<=[省市县区旗][里级])(?:财政)?(?:配套|出|拿|补|承担|解决|安排)|(?<=地方)(?:配套|出)?)(?=$|[，,。；;\n])"
+)
+# The rest is somebody else's, and is not said: a share that is said is not the whole then.
+_REST_SAID = re.compile(
+    r"(?:其余|剩下|余下|剩余|余款|差额|不足)的?(?:部分|资金|钱)?[\u4e00-\u9fff]{0,8}?(?:自筹|自己|出|配套|承担|解决|掏|地方|财政|负担|分摊)"
 )
 _LEVEL = r"(?:市|区|县|省|镇|中央|国家|本|上|同|一)*级?"
 _ALL_FISCAL = re.compile(
@@ -132,7 +143,7 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
     is ``known`` (万元) from before."""
     amounts = find_amounts(text)
     total = _first(amounts, Role.TOTAL)
-    fiscal, other = _whole_of(amounts, Role.FISCAL, total), _first(amounts, Role.OTHER)
+    fiscal, other = _whole_of(text, amounts, Role.FISCAL, total), _first(amounts, Role.OTHER)
     rest = _first(amounts, Role.REST)
     if rest is not None and other is None:
         other = rest
@@ -141,8 +152,11 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
     plain = [a for a in amounts if a.role is Role.PLAIN and (known is None or _stands_alone(text, a))]
     if total is None and len(plain) == 1 and rest is None:
         total = plain[0]
-    if total is None and fiscal is not None and other is None and known is None:
+    alone = total is None and fiscal is not None and other is None and known is None
+    if alone and not _REST_SAID.search(text):
         total = fiscal
+    if fiscal is not None and other is None and rest is None and total is not None and _REST_FISCAL.search(text):
+        fiscal = total
     used = [a for a in (total, fiscal, other) if a is not None]
     whole = total.number if total else known
     return Funds(
@@ -158,11 +172,17 @@ def _stands_alone(text: str, amount: Amount) -> bool:
     return _LONE.fullmatch(_BREAK.split(text[: amount.start])[-1]) is not None
 
 
-def _whole_of(amounts: tuple[Amount, ...], role: Role, total: Amount | None) -> Amount | None:
-    """The first of ``role``; ``total`` itself where several of them add up to it (专项债15000万、县财政配套8500万)."""
+def _whole_of(text: str, amounts: tuple[Amount, ...], role: Role, total: Amount | None) -> Amount | None:
+    """The first of ``role``; ``total`` itself where several of them add up to it (专项债15000万、县财政配套8500万), their sum
+    where each comes from another level of government (中央200万、省100万)."""
     shares = [a for a in amounts if a.role is role]
-    if total is not None and len(shares) > 1 and sum(a.number for a in shares) == total.number:
+    whole = sum((a.number for a in shares), Decimal(0))
+    if total is not None and len(shares) > 1 and whole == total.number:
         return total
+    levels = [_LEVEL_SAID.findall(text[max(0, a.start - 8) : a.start])[-1:] for a in shares]
+    apart = all(levels) and len({level[0] for level in levels}) == len(levels)
+    if len(shares) > 1 and apart and (total is None or whole < total.number):
+        return replace(shares[0], number=whole, approximate=any(a.approximate for a in shares))
     return shares[0] if shares else None
 
 
@@ -207,7 +227,7 @@ def _role(before: str, after: str) -> Role:
     if _EFFECT.search(head):
         return Role.EFFECT
     for role, words in ((Role.OTHER, _OTHER), (Role.FISCAL, _FISCAL)):
-        if words.search(head) or re.match(rf"(?:由|为|是|的)?{_LEVEL}(?:{words.pattern})", tail):
+        if words.search(head) or re.match(rf"(?:由|为|是|的|都|全部|全)*{_LEVEL}(?:{words.pattern})", tail):
             if role is Role.OTHER and re.search(rf"(?:财政(?:资金)?|{_LEVELS})配套", head):
                 return Role.FISCAL
             return Role.OTHER if role is Role.FISCAL and _OTHER.search(tail) and not words.search(head) else role
@@ -217,6 +237,6 @@ def _role(before: str, after: str) -> Role:
     if _WHOLE.search(head):
         return Role.TOTAL
     sentence = re.split(r"[。；;\n]", before)[-1]
-    if "其中" in sentence:
+    if _OF_THESE.search(sentence):
         return Role.PART
     return Role.TOTAL if _TOTAL.search(head) or re.match(r"的?(?:预算|经费|资金|项目)", tail) else Role.PLAIN

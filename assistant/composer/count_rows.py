@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.composer.rows import Row, amount_text, definition_cites, said_by_user
+from assistant.composer.things import deed_and_noun
 from assistant.composer.wording import working_text
 from assistant.library import Library, LibraryEntry, ProjectKind
 from assistant.model.categories import Category
@@ -25,11 +26,13 @@ _MEASURES = (
     (("次",), "次数"),
     (("立方米",), "体积"),
     (("吨", "千克", "公斤"), "重量"),
+    (("天",), "天数"),
+    (("小时", "课时", "学时"), "时长"),
 )
 # In front of the thing (接入事项数量); every other verb goes behind it (系统建设数量) or is left out.
 _BEFORE = re.compile(
     "接入|租用|租赁|采购|购置|购买|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|"
-    "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办|慰问|救助|接待|办理|防治|管护|加工|测评|聘请|修缮|维修"
+    "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办|慰问|救助|接待|办理|防治|管护|加工|测评|聘请|修缮|维修|印制|设置|安装|悬挂|栽植|采集|放映|接听"
 )
 _BEHIND = re.compile("升级改造|更新改造|提升改造|维修改造|建设|升级|整合|迁移|部署|修建")
 _SYNONYM = {
@@ -78,7 +81,7 @@ def measure_of(unit: str) -> str:
 
 def is_benefit(quantity: Quantity) -> bool:
     """True for people reached (惠及居民1.2万户), which is an effect and no output."""
-    if quantity.thing.startswith("受益") or quantity.said.startswith(("惠及", "受益")):
+    if re.search("^受益|受益$", quantity.thing) or quantity.said.startswith(("惠及", "受益")):
         return True
     return measure_of(quantity.unit) in ("人数", "户数", "人次") and bool(_BENEFIT.match(quantity.said))
 
@@ -139,13 +142,16 @@ def _verb_and_thing(quantity: Quantity) -> tuple[str, str]:
     found = _LEADING_VERB.match(quantity.said) or re.fullmatch(r"(?P<verb>[\u4e00-\u9fff]{1,2})", ahead)
     verb = found["verb"] if found and found["verb"] != quantity.thing else ""
     thing = re.sub(r"[\d\-—~～至到.]+周?岁(?:以[上下])?|[\d.%]+", "", quantity.thing).strip("的")
+    deed, noun = deed_and_noun(thing)
+    verb, thing = (deed, noun) if deed and not verb else (verb, thing)
     return _SYNONYM.get(verb, verb), thing
 
 
 def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
     """Name of a count: 接入事项数量, 系统建设数量, 受益居民户数; without figures, and short enough for a name."""
     if category is Category.SOCIAL_BENEFIT:
-        name = f"受益{thing.removeprefix('受益')}{measure}"
+        whom = re.sub("^(?:受益|惠及)+", "", thing)
+        name = f"{whom}{measure}" if "受益" in whom else f"受益{whom}{measure}"
     elif thing in ("培训", "参加", "慰问", "救助", "资助", "服务"):
         name = f"{thing}{measure}"
     elif _BEFORE.fullmatch(verb):
@@ -154,6 +160,7 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
         name = f"{thing}{verb}{measure}"
     else:
         name = f"{thing}{measure}"
+    name = re.sub(r"(处理|供应|排放|清运|转运|处置)重量$", r"\1量", name)
     name = re.sub(r"(里程|长度?|面积|数量?|人次|人数)(?:长度|面积|数量|人数)$", r"\1", name)
     return name if len(name) < 16 else f"{thing[-8:]}{measure}"
 

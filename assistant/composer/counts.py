@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from assistant.composer.things import noun_of, without_deed
 from assistant.composer.wording import HAN_DIGITS, NUMBER, large_number
 from assistant.model.drafts import Quantity
 from assistant.model.units import Dimension, dimension_of, known_units
@@ -14,17 +15,18 @@ COUNT_UNITS = "|".join(
     for unit in known_units()  # longest first
     if dimension_of(unit) in (Dimension.COUNT, Dimension.PHYSICAL) and not _NO_UNITS.fullmatch(unit)
 )
+_CHANNELS = r"路(?=$|[，,。；;、\n])"  # 摄像机860路; a road is counted in 条
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?!块)(?:{COUNT_UNITS}))(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
+    rf"(?P<n>(?![一二三]次(?:网|供水|性|产业|元件|污染)){NUMBER})(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?![块])(?:{COUNT_UNITS})|{_CHANNELS})(?P<rate>次)?(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
 )
 DEEDS = (
-    "升级改造|更新改造|提升改造|维修改造|新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|租|开发|接入|对接|整合|归集|采集|治理|编目|"
-    "加装|增设|增配|架设|拓宽|大修|中修|翻修|翻建|演出|"
+    "升级改造|更新改造|提升改造|维修改造|新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|(?<![公廉])租(?![房金])|开发|接入|对接|整合|归集|采集|治理|编目|"
+    "加装|增设|增配|架设|拓宽|大修|中修|翻修|翻新|翻建|演出|"
     "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
-    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设"
+    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设置|设立|设(?![备施计])"
 )
 # Verbs of one syllable right before a count (编12个标准, 筛12000人): they are no part of a thing.
-_SHORT_VERB = "[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清查修]"
+_SHORT_VERB = "(?:[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清修]|(?<![筛检普巡抽调审])查)"
 _LEAD = re.compile(
     rf"(?P<verb>{DEEDS}|{_SHORT_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
 )
@@ -51,9 +53,25 @@ _DELIVERABLE = re.compile(
 )
 # 换一批办公电脑，150台: the thing of a bare count.
 _BOUGHT = re.compile(
-    r"(?:采购|购置|购买|更换|配备|安装|加装|租用|租赁|买|换|配|装|租|添|栽|补)(?:置|上|了|些|点|[一几两]?批|一些|新的?)*(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10})$"
+    r"(?:采购|购置|购买|更换|配备|安装|加装|租用|租赁|接种|买|换|配|装|租|添|栽|补|印|打(?![算造包印井])|种(?!植))(?:置|上|了|些|点|[一几两]?批|一些|新的?)*(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10})$"
 )
 _DEED = re.compile(r"(?<=..)(?:更新|更换|采购|购置|换发|运维|维护|维修|安装|租赁|改造|翻新|增补|加装|配备)$")
+# Deeds that name no thing of their own before a count: 消防栓更换310个，新增85个.
+_OF_THE_LAST = re.compile(
+    "新增|新建|改建|扩建|翻新|翻修|翻建|重建|增设|增配|更换|维修|修缮|加装|采购|购置|购买|安装|配备|租用"
+)
+# Whom a count of people is of: 给低保户修房子120户.
+_FOR_WHOM = re.compile(
+    r"(?:给|为|替|对)(?P<who>[\u4e00-\u9fff]{1,8}?(?:户|人|工|员|师|生|众|民|童|妇女|职工|家庭|学生|老人|患者|对象))(?:每[人户])?(?:买|发|办|做|装|修|打|配|送|建|上|体检|接种|提供|开展|安排)[\u4e00-\u9fff]*$"
+)
+_FOR_THEM = re.compile(
+    r"^.{0,6}?(?:给|为|替|对)[\u4e00-\u9fff\d]{2,12}?(?=(?:买|装|发|配|送|换|修|打|种|建|印)[\u4e00-\u9fff]{2,8}$)"
+)
+_OF_IT = re.compile(r"的(?P<thing>[\u4e00-\u9fffA-Za-z]{2,8})$")  # 38个部门的数据目录2600条
+# Days and hours of duty, which are done like things: 律师值班300天.
+_DUTY = re.compile(
+    rf"(?:^|[，,。；;、\n])(?:请|安排|组织|聘请|全年|每年)*(?P<thing>[\u4e00-\u9fff]{{0,6}}(?:值班|值守|驻场|巡护|巡逻|执勤|授课|展出|坐诊))(?:共|一共|约)?(?P<n>{NUMBER})(?P<unit>天|小时|课时|学时)"
+)
 _ALL_YEAR = re.compile("(?:全年|每年|一年|年内|本年)?(?:共|合计|总共|一共|计划)?")
 _NO_THING = ("完成", "达到", "组织", "形成", "实现", "包括", "包含", "设")
 _PEOPLE = {"人", "名", "人次", "户", "位", "户次"}
@@ -93,6 +111,13 @@ def read_quantities(text: str, people: str = "") -> tuple[Quantity, ...]:
     for added in _ADDED.finditer(text):
         module = Quantity(number=Decimal(1), unit="个", thing=added["thing"], said=added.group())
         found.setdefault((module.unit, module.thing), module)
+    for duty in _DUTY.finditer(text):
+        days = large_number(duty["n"])
+        if days:
+            shift = Quantity(
+                number=days, unit=duty["unit"], thing=duty["thing"], said=duty.group().lstrip("，,。；;、\n")
+            )
+            found.setdefault((shift.unit, shift.thing), shift)
     verb, thing, end = "", "", 0
     for match in _COUNT.finditer(text):
         joined = end > 0 and _JOINED.fullmatch(text[end : match.start()]) is not None
@@ -126,11 +151,19 @@ def _read(
     postposed = not behind and match["unit"] in _BUILT and bool(re.search(r"[\u4e00-\u9fff]{2}$", clause))
     if not postposed and _is_article(match, bool(behind and (verb or _DELIVERABLE.search(behind)))):
         return None, last_verb
+    rest = clause[: lead.start()] if lead else clause
     thing = behind
     if not behind and not _HAS_COUNT.search(clause):
-        front, ahead = _thing_before(clause[: lead.start()] if lead else clause)
-        thing, verb = ahead + ("" if verb in _NO_THING or len(verb) == 1 else verb), front
-    rest = clause[: lead.start()] if lead else clause
+        front, ahead = _thing_before(rest)
+        of_last = _of_the_last(before, clause, last_thing) if not ahead and _OF_THE_LAST.fullmatch(verb) else ""
+        if of_last:
+            thing = of_last
+        else:
+            thing, verb = ahead + ("" if verb in _NO_THING or len(verb) == 1 else verb), front
+    elif not behind and (own := _OF_IT.search(rest)):
+        thing = own["thing"]
+    whom = _FOR_WHOM.search(clause) if match["unit"] in _PEOPLE else None
+    thing, verb = (whom["who"], "") if whom else (thing, verb)
     bare_people = match["unit"] in _PEOPLE and len(_NOISE.sub("", rest)) < 3 and not rest.endswith(tuple("省市县区"))
     if not thing and (bare_people or not _NOISE.sub("", rest.removeprefix("分")) or _HAS_COUNT.search(rest)):
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(
@@ -175,21 +208,29 @@ def _thing_behind(after: str, unit: str) -> str:
     return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
 
 
+def _of_the_last(before: str, clause: str, last_thing: str) -> str:
+    """What 新增85个 is of: the thing that was counted before, else the one that the clause before names."""
+    return without_deed(last_thing) or _named_before(before.removesuffix(clause))
+
+
 def _named_before(before: str) -> str:
-    """What a bare count (场馆租赁，2400平方米) counts: the clause right before it, when that is one short name."""
+    """What a bare count (场馆租赁，2400平方米) counts: the clause right before it, when that is one short name; shares and
+    rates (每人2万) and what only tells more of it (反诈的) are passed over."""
     parts = [part for part in _CLAUSE_BREAK.split(before) if part]
+    while len(parts) > 1 and re.search(r"^每|^人均|^户均|[\u4e00-\u9fff]的$", parts[-1]):
+        parts.pop()
     found = re.fullmatch(r"[\u4e00-\u9fff]{2,12}", parts[-1]) if parts and _NOISE.sub("", parts[-1]) else None
     bought = _BOUGHT.search(parts[-1]) if parts else None
     if bought:
-        return bought["thing"]
+        return noun_of(bought["thing"])
     if not found or re.search(r"元|月|(?<!少)(?<!青)年|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
         return ""
-    return _DEED.sub("", re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group()))
+    return noun_of(_DEED.sub("", re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group())))
 
 
 def _thing_before(clause: str) -> tuple[str, str]:
     """Verb and thing that stand before the count: 疏浚河道12.5公里 → 疏浚, 河道."""
-    clause = _NOISE.sub("", clause)
+    clause = _NOISE.sub("", _FOR_THEM.sub("", clause))
     if re.search(r"(?:全长|总长|长)(?:约|共)?$", clause):
         return "", "长度"
     found = _BEFORE_THING.search(_ROUND.sub("", clause))
@@ -198,9 +239,10 @@ def _thing_before(clause: str) -> tuple[str, str]:
     led = re.match(rf"^.*?(?P<verb>{DEEDS})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
     verb, thing = (led["verb"], led["rest"]) if led else ("", found["thing"])
     thing = re.sub(
-        r"^(?:[搞做拟买配要交写需得出]|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
+        r"^(?:[搞做拟买要交写需得出]|配(?![套电送件])|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
         "",
         thing,
     )
     thing = re.sub(r"^(?:[了过着]|(?:主要)?用于)+", "", thing)
-    return (verb, thing) if len(thing) > 1 else ("", "")
+    noun = noun_of(thing)
+    return (verb, noun) if noun else ("", "")

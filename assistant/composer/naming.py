@@ -18,7 +18,7 @@ _TITLE_IN_APPROVAL = re.compile(
 )
 _SUFFIX = (
     "项目|工程|平台|系统|课题|经费|专项|补助|资金|计划|行动|活动|服务|采购|购置|建设|改造|升级|运维|维护|租赁|还本付息|付息|利息|本金|培训|治理|整治|普查|调查|"
-    "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘|开放|赛|重建|评估|评价|疗养|适配|提升|部署|恢复"
+    "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘|开放|赛|重建|评估|评价|疗养|适配|提升|部署|恢复|修复|延伸|延长|清漂|清运|疏通|划线|翻修|外包|防控|消杀|飞防|贴补|救援|演练|摸底|会务|直播|印制|换装"
 )
 # Nouns and deeds that end the name of a project besides those above; 二期 behind them does not hurt.
 _HEADS = (
@@ -120,7 +120,7 @@ _ACTOR = re.compile(
 _OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{_VERB})◇))(?P<verb>{_VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
 # After a Chinese numeral only common units: 一村一品, 三支一扶 are names.
 _COUNT = re.compile(
-    rf"(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:{COUNT_UNITS}|元)+|"
+    rf"(?![一二三]次(?:网|供水|性|产业|元件|污染))(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:{COUNT_UNITS}|元)+|"
     rf"(?<!第)[{HAN_DIGITS}]+(?:多|余|来)?[百千万亿]*(?:个|套|台|家|所|座|项|条|批|平方米|公里|米|亩|人次|人|名|场|次|篇|份|处|户|辆|间|栋|种|吨|"
     r"公顷|件(?!事)|张|部|门|队|元)+)(?:的)?"
 )
@@ -159,8 +159,33 @@ _UNIT_CODE = re.compile(r"单位编码[:：是为]*\s*(\d{6})")
 
 
 _SPEAKS = re.compile(
-    r"^(?:(?:我们|咱们|咱|我)?[\u4e00-\u9fff]{0,6}?(?:局|馆|院|校|委|办|站|所|队|中心|街道|镇|乡|村|社区|学校|单位|医院|[县市区镇乡村校局院馆所站厅]里))(?:这边|那边)?(?:今年|明年)?(?:又|还|也)?(?:想|要|打算|准备|计划|拟)(?:着)?(?=在[^，。]{2,8}(?:布设|建|装|设|开展|举办)|[把将给对为搞办建修买租做])(?:把|将|搞)?"
+    r"^(?:(?:我们|咱们|咱|我)?[\u4e00-\u9fff]{0,6}?(?:局|馆|院|校|委|办|站|所|队|中心|街道|镇|乡|村|社区|学校|单位|医院|[县市区镇乡村校局院馆所站厅]里))(?:这边|那边)?(?:今年|明年)?(?:又|还|也)?(?:想|要|打算|准备|计划|拟)(?:着)?(?=在[^，。]{2,8}(?:布设|建|装|设|开展|举办)|[给对为建修买租])"
 )
+
+
+# Deeds of one syllable before a count, as the name of a project writes them: 火化机买两台.
+_LAST_DEEDS = {
+    "买": "采购",
+    "租": "租赁",
+    "换": "更换",
+    "装": "安装",
+    "印": "印制",
+    "开": "开办",
+    "修": "维修",
+    "种": "种植",
+    "铺": "铺设",
+    "招": "招聘",
+}
+_HELLO = re.compile(r"(?:您好|你好|老师|领导|各位|同志|请问|麻烦您?|好)+")
+_LAST_DEED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![更维安采购租印翻检整大中公召展播栽接组])(?:要|想|得)?(?P<deed>[买租换装印开修种铺招])(?:了)?$"
+)
+# What is said of a thing and is no part of its name.
+_SAID_OF_IT = re.compile(
+    r"(?:这个|这项|那个|这)?(?:事[儿情]?|活儿?)$|(?<=..)(?:这个|那个|这项)$|(?<=...)(?:的)?(?:总?面积|总?长度|数量|规模|里程|总数)$|(?<=..)[改做弄搞修换建装打][造修装]?完$|(?<=造|修|建|装|换)(?:完|好)$"
+)
+_THIS = re.compile(r"(?<=.)(?:这个|那个)(?=[\u4e00-\u9fff]{2})")
+_CLOSED = re.compile(r"[了过着好完吗呢吧呀啊的]$|^(?:领导|批复|上面|上级|情况|资金|钱|经费|预算)")
 
 
 def without_speaker(text: str) -> str:
@@ -184,6 +209,9 @@ def read_formed_name(text: str) -> str:
     if quoted and (quoted["tail"] or re.search(rf"(?:{_SUFFIX})$", quoted["name"])):
         return as_project(quoted["name"] + (quoted["tail"] or ""))
     plain = re.sub(r"[（(][^（）()]*[）)]", "", text)
+    title = _title(plain)
+    if title:
+        return as_project(title)
     told = [(clause, name) for clause in clauses(plain) if (name := _name_in(clause) or _whole_name(clause))]
     chat = [_QUESTION.search(clause) or _CHAT.search(name) or _BOUND.search(name) for clause, name in told]
     names = [name for (_, name), is_chat in zip(told, chat, strict=True) if not is_chat]
@@ -195,6 +223,34 @@ def read_formed_name(text: str) -> str:
     if debt and "付息" in text:
         name = f"{debt['bond']}还本付息"
     return as_project(name) if name else ""
+
+
+def _title(text: str) -> str:
+    """The first clause, where it holds no figure and names something that the clauses behind it count (博物馆文物修复，
+    青铜器45件); empty where it does not."""
+    first, *others = clauses(text) or [""]
+    if _HELLO.fullmatch(first) and others:
+        first, *others = others
+    counted = any(_COUNT.search(other) for other in others)
+    if not counted or re.search(r"\d|[：:]", first) or _AMOUNT_WORDS.search(first) or _QUESTION.search(first):
+        return ""
+    bare = re.sub(
+        r"^(?:请?帮我?)?(?:写|做|弄|编|起草)(?:一?个|一?份|一?张)(?P<what>[\u4e00-\u9fff]{2,16}?)的?$",
+        r"\g<what>",
+        first,
+    )
+    name = _name_in(_THIS.sub("", _SAID_OF_IT.sub("", bare)))
+    if not name and re.fullmatch(rf"(?:{_SUFFIX})", first) and others:
+        name = _whom(others[0], first)
+    if not name or _CHAT.search(name) or _BOUND.search(name) or _CLOSED.search(name):
+        return ""
+    return name
+
+
+def _whom(clause: str, deed: str) -> str:
+    """体检，全局在职干部346人: the people and what is done for them."""
+    found = re.match(rf"(?P<who>[\u4e00-\u9fff]{{2,10}}?)(?:共|约)?[\d{HAN_DIGITS}]+(?:多|余)?(?:人|名|户)", clause)
+    return f"{found['who']}{deed}" if found else ""
 
 
 def can_name(text: str) -> bool:
@@ -233,6 +289,7 @@ def _name_in(clause: str) -> str:
     extended = _EXTENSION.match(clause)
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
+    clause = re.sub(r"^[装换修建弄做搞发印种铺][完好上](?=.{3})", "", clause)
     clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
     text = _FILLER.sub("", _WISH.sub("", _BY_THEN.sub("", _SPEAKER.sub("", clause))))
     text = re.sub(
@@ -250,6 +307,8 @@ def _name_in(clause: str) -> str:
     served = _SERVED.match(text)
     if served and re.search(rf"(?:{_SUFFIX})$", served["what"]):
         text = re.sub(r"(?:家里|家中|那边|这边|们)$", "", served["who"]) + served["what"]
+    text = _SAID_OF_IT.sub("", text)
+    text = _LAST_DEED.sub(lambda found: _LAST_DEEDS[found["deed"]], text)
     text = re.sub(r"^[的了和及与、]+|(?:[的了和及与、吧]|一下)+$", "", text)
     text = re.sub(r"(?<=..)[一][遍轮次回](?=项目|$)", "", text)
     text = re.sub(r"^(?:.{0,6}[要想拟]|打算)?把(.{2,12}?)(?:开|建|搞|弄|做|修|办)(?:起来|一下|好|了)?$", r"\1", text)
