@@ -4,19 +4,24 @@ Header words decide; where a form calls its target, sign or unit by a word never
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
+from assistant.documents.form_words import form_word
 from assistant.documents.grid import Row
+from assistant.documents.halves import columns_apart
+from assistant.documents.labels import Span
 from assistant.documents.places import Place, places_at
 from assistant.documents.vocabulary import (
     Column,
     column_of,
-    form_word,
     is_annual,
     is_beside,
     is_level1,
     is_level2,
     may_be_target,
+    year_named,
 )
 from assistant.model.grammar import parse_value
 from assistant.model.units import dimension_of
@@ -29,7 +34,15 @@ _NO_UNIT = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "无单�
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOSTLY = 0.5
 _LOOKED_AT = 200  # rows that tell what a column holds
+_NATURES = re.compile("定[性量](?:指标)?|[正反负]向(?:指标)?")
 _Starts = list[tuple[int, Column | None]]
+
+
+class Above(NamedTuple):
+    """What the head tells of the columns below it: the columns from which it speaks of a time, and the year of the table."""
+
+    spans: Mapping[int, Span] = MappingProxyType({})
+    year: int | None = None
 
 
 class Columns:
@@ -39,12 +52,15 @@ class Columns:
     ``rows`` tells. ``unknown`` are the heading words that mean none of our columns and none that forms usually have beside.
     """
 
-    def __init__(self, headers: Sequence[Row], rows: Sequence[Row]) -> None:
+    def __init__(self, headers: Sequence[Row], rows: Sequence[Row], above: Above) -> None:
         self.unknown: list[str] = []
         self._words: dict[int, str] = {}
+        self._year = above.year
+        self._apart: frozenset[int] = frozenset()
         if headers:
             self._texts = _texts_by_start(headers, rows[:_LOOKED_AT])
             self._words = {column: cell for row in headers for column, cell in row.filled}
+            self._apart = columns_apart(headers, above.spans)
             self._starts = self._from_headers()
         else:
             self._starts = list(_columns_by_shape(rows[0])) if rows else []
@@ -73,15 +89,19 @@ class Columns:
     def kind_at(self, column: int) -> Column | None:
         return next((kind for start, kind in reversed(self._starts) if start <= column), None)
 
+    def is_apart(self, row: Row) -> bool:
+        """Whether a row says nothing but what stands in the half of another time."""
+        starts = [next((start for start, _ in reversed(self._starts) if start <= at), -1) for at, _ in row.filled]
+        return bool(self._apart) and all(start in self._apart for start in starts)
+
     def _from_headers(self) -> _Starts:
         chosen = self._chosen()
-        unnamed = [start for start, word in sorted(self._words.items()) if column_of(word) is None]
+        words = [(start, word) for start, word in sorted(self._words.items()) if start not in self._apart]
+        unnamed = [start for start, word in words if _kind(word) is None]
         self._fill(chosen, [start for start in unnamed if not is_beside(self._words[start])], unnamed)
         kinds = {start: kind for kind, start in chosen.items()}
         self.unknown = [
-            word
-            for start, word in sorted(self._words.items())
-            if start not in kinds and column_of(word) is None and not is_beside(word)
+            word for start, word in words if start not in kinds and _kind(word) is None and not is_beside(word)
         ]
         return [(start, kinds.get(start)) for start in sorted(self._words)]
 
@@ -89,18 +109,30 @@ class Columns:
         """The one column of each kind. Some forms head the whole part with 绩效指标 and name the column 三级指标 further
         right, so the last name counts; of several targets that of the year does, else the first, and one of a longer time only
         where there is no other; of several signs the one that holds signs."""
-        named = {start: kind for start, word in self._words.items() if (kind := column_of(word)) is not None}
+        words = ((start, word) for start, word in self._words.items() if start not in self._apart)
+        named = {start: kind for start, word in words if (kind := _kind(word)) is not None}
         chosen = {kind: start for start, kind in sorted(named.items())}
+        for kind, holds in ((Column.LEVEL1, is_level1), (Column.LEVEL2, is_level2)):
+            levels = [start for start in named if named[start] is kind]
+            if levels:
+                chosen[kind] = max((self._share(start, holds), start) for start in levels)[1]
+                if self._share(chosen[kind], _is_nature) > _MOSTLY:
+                    del chosen[kind]
         targets = [start for start, kind in sorted(named.items()) if kind in (Column.VALUE, Column.FAR_VALUE)]
         near = [start for start in targets if named[start] is Column.VALUE]
         if near:
-            chosen[Column.VALUE] = min(near, key=lambda start: (not is_annual(self._words[start]), start))
+            chosen[Column.VALUE] = min(near, key=self._distance)
         elif targets:
             chosen[Column.FAR_VALUE] = targets[0]
         signs = [start for start, kind in sorted(named.items()) if kind is Column.OPERATOR]
         if signs:
             chosen[Column.OPERATOR] = max(signs, key=lambda start: (self._share(start, is_sign), -start))
         return chosen
+
+    def _distance(self, start: int) -> tuple[bool, bool, int]:
+        """How far a target is from that of the table's year, as its word tells."""
+        word = self._words[start]
+        return self._year is None or str(self._year) not in word, not is_annual(word), start
 
     def _fill(self, chosen: dict[Column, int], unknown: list[int], unnamed: list[int]) -> None:
         """Finds the columns that no known word names by what they hold; ``unnamed`` are also those usually beside."""
@@ -159,6 +191,14 @@ def joined_target(operator: str, value: str, measure: str) -> str:
 def is_sign(text: str) -> bool:
     """Whether a cell holds a comparison and nothing else."""
     return _SIGN.fullmatch("".join(text.split())) is not None
+
+
+def _kind(word: str) -> Column | None:
+    return Column.VALUE if year_named(word) else column_of(word)
+
+
+def _is_nature(text: str) -> bool:
+    return _NATURES.fullmatch("".join(text.split())) is not None
 
 
 def _is_target(text: str) -> bool:

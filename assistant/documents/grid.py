@@ -12,7 +12,8 @@ class Row:
     a cell as ``\\n``. A cell merged to the right is filled only at its left end; a cell merged downwards is repeated
     in each row it covers. ``page`` is the sheet (tables never run over two sheets), ``place`` where a person finds it.
     ``part`` and ``line`` are where a program does: the package part of a sheet, or the ordinal of a Word table, and the
-    number of the row in it (from 1; 0 where the format has none).
+    number of the row in it (from 1; 0 where the format has none). ``stood`` are part, line and column of each cell of a row
+    that was turned from a column.
     """
 
     cells: tuple[str, ...]
@@ -20,6 +21,7 @@ class Row:
     page: str = ""
     part: str = ""
     line: int = 0
+    stood: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def filled(self) -> tuple[tuple[int, str], ...]:

@@ -3,20 +3,40 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.documents.columns import is_heading_row
+from assistant.documents.columns import Above, is_heading_row
 from assistant.documents.grid import Row
+from assistant.documents.head import TableHead
+from assistant.documents.indicator_part import End, IndicatorPart
+from assistant.documents.labels import Label, label_of, split_label
+from assistant.documents.outside import begun_above, states_money
 from assistant.documents.places import Places
-from assistant.documents.preamble import Preamble, is_title, read_contents, read_preamble, year_in_name, year_in_title
+from assistant.documents.preamble import (
+    Preamble,
+    is_title,
+    read_contents,
+    read_preamble,
+    whole_of_unit,
+    year_in_name,
+    year_in_title,
+)
 from assistant.documents.result import ReadError, ReadResult
 from assistant.documents.roster import Roster, is_roster
-from assistant.documents.sections import End, IndicatorPart, TableHead
-from assistant.documents.vocabulary import Label, column_of, is_level1, is_level2, label_of, split_label
+from assistant.documents.turned import upright
+from assistant.documents.vocabulary import (
+    Column,
+    column_of,
+    is_level1,
+    is_level2,
+    is_side_word,
+    year_named,
+)
 from assistant.model.categories import Category, Layout
 from assistant.model.table import Indicator, Source, TargetTable
 from assistant.model.text import shortened, squeeze
 
 _FEWEST = 3  # cells of a row that can be an indicator
 _OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
+_TARGETS = {Column.VALUE, Column.FAR_VALUE}
 
 
 def read_layout(rows: Iterable[Row], file: str, *, is_cut: bool = False) -> ReadResult:
@@ -24,7 +44,7 @@ def read_layout(rows: Iterable[Row], file: str, *, is_cut: bool = False) -> Read
     the errors."""
     reader = _LayoutReader(file)
     above: Row | None = None
-    for row in rows:
+    for row in upright(rows):
         if above is not None:
             reader.take(above, row)
         above = row
@@ -87,9 +107,11 @@ class _LayoutReader:
     def _is_header(self, row: Row, below: Row) -> bool:
         """Two words of our columns make a header; so do words never seen right above the first indicator."""
         columns = {column_of(cell) for _, cell in row.filled} - {None}
-        if len(columns) >= 2:
-            return True
         below_header = self._part is not None and self._part.is_below_header
+        if len(columns) >= 2 and (below_header or columns - _TARGETS):
+            return True
+        if below_header and all(year_named(cell) or column_of(cell) for _, cell in row.filled):
+            return True
         if (self._part is not None and not below_header) or self._label(row) is not None:
             return False
         leads = not below.is_blank and below.page == row.page and _starts_with_level(below)
@@ -100,13 +122,19 @@ class _LayoutReader:
         return self._part is not None and row.filled[0][0] > 0
 
     def _label(self, row: Row) -> Label | None:
-        return label_of(row.filled[0][1])
+        """What the row is of, by its first word that is not down the side of the form."""
+        words = [cell for _, cell in row.filled]
+        return label_of(words[1] if len(words) > 1 and is_side_word(words[0]) else words[0])
 
     def _take_label(self, row: Row) -> None:
         again = self._head is not None and self._label(row) is Label.PROJECT and self._head.has_project
         if self._head is None or self._part is not None or again:
             self._close()
-            self._head = TableHead(row)
+            begun = begun_above(self._before)
+            self._before = self._before[: len(self._before) - len(begun)]
+            self._head = TableHead([*begun, row][0])
+            for above in begun:
+                self._head.take(above)
         self._head.take(row)
 
     def _take_header(self, row: Row) -> None:
@@ -169,31 +197,37 @@ class _LayoutReader:
         if head is None:
             return
         before, self._before = self._before, []
-        self._tell_lost(before)
         preamble = read_preamble(before)
         if not self._tables:
             self._contents, self._cover_year = read_contents(before), preamble.cover_year
         indicators: tuple[Indicator, ...] = ()
+        year = head.year or preamble.year or year_in_title(preamble.title, head.project_name)
+        year = year or self._cover_year or year_in_name(self._page) or year_in_name(self._file)
         if part:
-            part.read(end)
+            part.read(end, Above(head.spans, year))
             indicators = tuple(part.indicators)
-        if indicators or head.has_project:
-            self._add(preamble, head, indicators)
+        is_table = bool(indicators) or head.has_project
+        self._tell_lost(before if is_table else [*before, *head.rows])
+        if is_table:
+            self._add(preamble, head, indicators, year)
             self._places.append(dict((*head.places(), *(part.places() if part else ()))))
             if part:
                 self._errors += [ReadError(self._file, place, text, beside=True) for place, text in part.faults]
 
     def _tell_lost(self, before: Sequence[Row]) -> None:
-        """Rows outside the tables that speak of levels as indicators do."""
+        """Rows outside the tables that speak of levels as indicators do, and those that state money."""
         lost = [row for row in before if len(row.filled) >= _FEWEST and any(_is_level(cell) for _, cell in row.filled)]
         if lost:
             quote = shortened(" ".join(cell for _, cell in lost[0].filled), 30)
             text = f"“{quote}”等 {len(lost)} 行像指标，但不在任何一张表里，没有读取；请核对上面的表头"
             self._errors.append(ReadError(self._file, lost[0].place, text, beside=True))
+        for row in (row for row in before if row not in lost and states_money(row)):
+            quote = shortened(" ".join(cell for _, cell in row.filled), 30)
+            text = f"“{quote}”像预算，但不在任何一张表里，没有读取；请核对"
+            self._errors.append(ReadError(self._file, row.place, text, beside=True))
 
-    def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...]) -> None:
+    def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...], year: int | None) -> None:
         number = self._number(preamble)
-        year = head.year or preamble.year or year_in_title(preamble.title, head.project_name)
         money_unit = preamble.money_unit or "万元"
         source = Source(
             file=self._file,
@@ -202,12 +236,14 @@ class _LayoutReader:
             contents_title=self._contents.get(number, ""),
             heading_title=preamble.title,
         )
+        unit = head.unit(preamble.unit)
+        budget, faults = head.budget(money_unit)
         table = TargetTable(
-            project_name=head.project_name,
-            fiscal_year=year or self._cover_year or year_in_name(self._file),
-            unit=head.unit(preamble.unit),
+            project_name=head.project_name or whole_of_unit(preamble.title, unit.name),
+            fiscal_year=year,
+            unit=unit,
             money_unit=money_unit,
-            budget=head.budget(money_unit),
+            budget=budget,
             purpose=head.purpose,
             goals=head.goals,
             indicators=indicators,
@@ -215,7 +251,9 @@ class _LayoutReader:
             source=source,
         )
         self._tables.append(table)
-        self._errors += [ReadError(self._file, f"第{number}张表{place}", text) for place, text in head.faults]
+        self._errors += [
+            ReadError(self._file, f"第{number}张表{place}", text) for place, text in (*head.faults, *faults)
+        ]
 
     def _number(self, preamble: Preamble) -> int:
         """The number in the title as long as numbers grow, else the next one."""

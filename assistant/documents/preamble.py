@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.documents.form_words import form_word
 from assistant.documents.grid import Row
-from assistant.documents.vocabulary import Label, form_word, label_of, money_unit_of, split_label
+from assistant.documents.labels import Label, label_of, split_label
+from assistant.documents.vocabulary import money_unit_of
 from assistant.model.table import Unit
 from assistant.model.text import bare, squeeze, tidy
 
-_TITLE_END = "绩效目标表"
+_TITLE = re.compile(r"(.*?)绩效目标(?:申报|批复)?表(?:\((?:(?:19|20)\d{2})年?度?\))?", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.．、]\s*(?!\d)(.*)", re.DOTALL)
 _UNIT_LINE = re.compile(r"\s*(\d{4,})\s*[-—]?\s*(\D.*)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_YEAR_AHEAD = re.compile(r"(?:19|20)\d{2}年?度?")
 _COVER_YEAR = re.compile(r"\(?((?:19|20)\d{2})年度?\)?")
 _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _TITLE_LINES = 4
@@ -31,7 +34,16 @@ class Preamble:
 
 
 def is_title(text: str) -> bool:
-    return form_word(text).endswith(_TITLE_END)
+    return _TITLE.fullmatch(form_word(text)) is not None
+
+
+def whole_of_unit(title: str, unit: str) -> str:
+    """What a table of all that a unit does is called (某单位部门整体支出), as its title tells; empty for other titles."""
+    found = _TITLE.fullmatch(form_word(title))
+    words = _YEAR_AHEAD.sub("", found.group(1)) if found else ""
+    if "整体" not in words:
+        return ""
+    return words if words.startswith(unit) else f"{unit}{words}"
 
 
 def read_contents(rows: Sequence[Row]) -> dict[int, str]:

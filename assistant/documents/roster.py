@@ -1,7 +1,8 @@
 """A list of projects in one table: a column names the project, and its rows are a table of their own."""
 
 from assistant.documents.grid import Row
-from assistant.documents.vocabulary import Label, column_of, is_sum, label_of
+from assistant.documents.labels import Label, label_of
+from assistant.documents.vocabulary import column_of, is_sum
 
 
 class Roster:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.documents.grid import Row
-from assistant.documents.vocabulary import Column, Label, column_of, label_of
+from assistant.documents.labels import Label, label_of
+from assistant.documents.vocabulary import Column, column_of
 
 
 def unstacked(rows: Sequence[Row]) -> list[Row]:

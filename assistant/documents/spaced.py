@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.documents.grid import Row
+from assistant.documents.labels import label_of, split_label
 from assistant.documents.limits import MAX_COLUMNS
 from assistant.documents.preamble import is_title
-from assistant.documents.vocabulary import column_of, is_footer, is_sum, label_of, split_label
+from assistant.documents.vocabulary import column_of, is_footer, is_sum
 
 _SEGMENT = re.compile(r"\S++(?: \S++)*+")
 _LINE_GAP = 0.6  # heights of a line; rows are further apart than the lines of a cell

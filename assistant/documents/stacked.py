@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.documents.grid import Row
+from assistant.documents.labels import label_of
 from assistant.documents.preamble import is_title
-from assistant.documents.vocabulary import Column, column_of, is_level1, is_level2, label_of
+from assistant.documents.vocabulary import Column, column_of, is_level1, is_level2, level_heading
+from assistant.model.categories import category_of
 
 _FEWEST = 4
 
@@ -45,6 +47,14 @@ def _header_at(lines: Sequence[str]) -> int | None:
     return None
 
 
+def _is_under(level1: str, lines: Sequence[str]) -> bool:
+    """Whether a heading that names both levels (成本指标) is the second one here: under the first level that the older form
+    has it in, and without a second level of its own."""
+    category = category_of("", lines[0])
+    own = len(lines) > 1 and is_level2(lines[1])
+    return is_level2(lines[0]) and not own and category is not None and category.level1() == level_heading(level1)
+
+
 def _indicators(lines: Sequence[str], start: int, rows: list[Row]) -> int:
     """Adds the header at ``start`` and the indicators under it; how many lines they take."""
     end = start
@@ -53,12 +63,12 @@ def _indicators(lines: Sequence[str], start: int, rows: list[Row]) -> int:
     kinds = [column_of(line) for line in lines[start:end]]
     rows.append(Row(tuple(lines[start:end]), f"第{start + 1}行"))
     levels = sum(kind in (Column.LEVEL1, Column.LEVEL2) for kind in kinds)
-    index = end
+    index, level1 = end, ""
     while index < len(lines):
         place = f"第{index + 1}行"
         cells = [""] * levels
-        if levels > 1 and is_level1(lines[index]):
-            cells[0] = lines[index]
+        if levels > 1 and is_level1(lines[index]) and not _is_under(level1, lines[index : index + 2]):
+            cells[0] = level1 = lines[index]
             index += 1
         if levels and index < len(lines) and is_level2(lines[index]):
             cells[-1] = lines[index]

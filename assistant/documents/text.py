@@ -5,15 +5,14 @@ import re
 
 from assistant.documents.formulas import unguarded
 from assistant.documents.grid import Row
+from assistant.documents.labels import label_of, split_label
 from assistant.documents.preamble import is_title
 from assistant.documents.vocabulary import (
     column_of,
     is_footer,
     is_level1,
     is_level2,
-    label_of,
     money_unit_of,
-    split_label,
 )
 from assistant.errors import UnreadableDocument
 

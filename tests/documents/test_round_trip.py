@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.documents import FORMATS, AnnexRow, read, write
-from assistant.documents.vocabulary import column_of, label_of
+from assistant.documents.labels import label_of
+from assistant.documents.vocabulary import column_of
 from assistant.errors import UsageError
 from assistant.model.categories import Category, Layout
 from assistant.model.table import Budget, Indicator, Source, TargetTable, Unit
