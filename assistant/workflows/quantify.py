@@ -25,6 +25,7 @@ from assistant.workflows.proposal import (
     short,
 )
 from assistant.workflows.quantity_rows import as_it_stands, counted, occurrences
+from assistant.workflows.stated import as_stated
 from assistant.workflows.unit_costs import unit_cost
 
 _COUNT = re.compile(
@@ -64,6 +65,8 @@ def quantify(row: Indicator, context: Context) -> Proposal:
             return beneficiaries(row, category, context)
         case _:
             proposal = _wanted_less(row, thing, category, context) or measured(thing, category, context)
+    if category is Category.QUANTITY or category.is_benefit:
+        proposal = as_stated(proposal, context.table)
     if not _recalls(proposal, tidy(row.name)):
         proposal = _naming_the_old(proposal, row)
     return asking_of_others(proposal, others)

@@ -233,3 +233,33 @@ def test_what_is_wanted_less_is_bounded_from_above(level2: str, name: str, value
 
 def test_people_are_examined_and_not_accepted() -> None:
     assert rewritten("质量指标", "师资水平", "提升").after["name"] == "师资水平考核合格率"
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "value"),
+    [
+        ("参展企业数量", "组织参展企业120家，观众3万人次", "≥120家"),
+        ("古桥修缮数量", "修缮古桥5座", "≥5座"),
+        ("培训人次", "培训咖啡种植户800人次", "≥800人次"),
+        ("清淤长度", "清淤河道12.5公里，惠及居民5600户", "≥12.5公里"),
+        ("助餐点数量", "建成养老服务站6个、助餐点9个", "≥9个"),
+    ],
+)
+def test_a_number_that_a_goal_states_is_taken_with_its_source(name: str, goal: str, value: str) -> None:
+    rewrite = rewritten("数量指标", name, "按计划完成", goals=(goal,))
+    assert rewrite.after["value"] == value
+    (source,) = (source for source in rewrite.sources if source.cell.field == "value")
+    assert source.origin is Origin.ROW
+    assert "绩效目标" in source.detail
+
+
+@pytest.mark.parametrize(
+    ("name", "goal"),
+    [
+        ("清淤面积", "清淤河道12.5公里"),
+        ("巡查次数", "建成养老服务站6个"),
+        ("古桥修缮数量", "上半年修缮古桥5座，下半年修缮古桥7座"),
+    ],
+)
+def test_another_number_of_a_goal_is_not_taken(name: str, goal: str) -> None:
+    assert "【待补" in rewritten("数量指标", name, "按计划完成", goals=(goal,)).after["value"]
