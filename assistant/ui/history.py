@@ -42,7 +42,7 @@ def versions(lines: Sequence["VersionLine"], current: int) -> Markup:
 
 def first_version() -> Markup:
     """What stands in the place of the versions while the first one is being made."""
-    return Markup('<div class="panel"><p class="muted">写好后存为第 1 版</p></div>')
+    return Markup('<details class="panel"><summary>版本（写好后存为第 1 版）</summary></details>')
 
 
 def comparison(changes: Sequence[Change], before: int, after: int) -> Markup:

@@ -37,6 +37,7 @@ def readiness(draft: Draft) -> Readiness:
     """Counts of what keeps ``draft`` from being handed in."""
     table = draft.table
     pending = sum(1 for row in table.indicators if row.value.kind is ValueKind.PENDING)
+    pending += sum(1 for row in table.indicators if "【待补" in row.name + row.definition)
     pending += sum(1 for text in (table.project_name, table.purpose, *table.goals) if "【待补" in text)
     pending += table.budget.total is None
     return Readiness(

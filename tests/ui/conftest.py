@@ -8,6 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,14 +50,20 @@ class Visit:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running server that has no index: the pages must work without precedents."""
+    with serving(tmp_path_factory.mktemp("data")) as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[str]:
+    """Address of a running server with its data in ``data``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    data = tmp_path_factory.mktemp("data")
     log = data / "server.log"
     # A dead proxy, as machines of closed networks have it set: the server must not ask it for its own page.
     proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
-    environment = {**os.environ, **proxies, "JIXIAO_DATA": str(data), "TMPDIR": str(data)}
+    environment = {**os.environ, **proxies, "JIXIAO_DATA": str(data), "TMPDIR": str(data), **settings}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "app.py", "--port", str(port)],
@@ -88,7 +95,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(server: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """The page, loaded in a fresh session, as wide as the parameter says; a script error on it fails the test."""
-    width = getattr(request, "param", 1440)
+    with visiting(server, browser, getattr(request, "param", 1440)) as visit:
+        yield visit
+
+
+@contextmanager
+def visiting(server: str, browser: Browser, width: int) -> Iterator[Visit]:
+    """The page of ``server``, see :func:`visit`."""
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
     page = context.new_page()
     page.set_default_timeout(15_000)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 BRIEF = "新建城市内涝监测预警平台，预算320万元，布设监测点位60个，2025年11月底前建成，服务全市防汛值守人员"
 
@@ -13,11 +13,19 @@ def open_tab(page: Page, name: str) -> None:
 
 def say(page: Page, text: str) -> None:
     """Send a message and wait for its answer."""
-    answers = page.locator("#draft-chat .bot.message:not(.coming)")
-    before = answers.count()
+    before = answers(page).count()
+    send(page, text)
+    expect(answers(page)).to_have_count(before + 1)
+
+
+def send(page: Page, text: str) -> None:
     page.locator("#draft-message textarea").fill(text)
     page.get_by_role("button", name="发送").click()
-    expect(answers).to_have_count(before + 1)
+
+
+def answers(page: Page) -> Locator:
+    """The answers that are complete."""
+    return page.locator("#draft-chat .bot.message:not(.coming)")
 
 
 def save(page: Page, button: str, folder: Path) -> Path:
