@@ -1,4 +1,4 @@
-"""The model's part in drafting: names, definitions and goals in the project's own words; every value stays the rules'."""
+"""The model's part in drafting: definitions and goals in the project's own words; every name and value stays the rules'."""
 
 from collections.abc import Iterator
 
@@ -6,33 +6,30 @@ from assistant.critic import check
 from assistant.errors import ModelUnavailable, ProductError, Stopped
 from assistant.model.categories import Category
 from assistant.model.cells import write_cell
-from assistant.model.drafts import Alternative, Draft, Origin
+from assistant.model.drafts import Alternative, Draft
 from assistant.model.findings import CellRef
 from assistant.model.table import Indicator
 from assistant.model.values import ValueKind
 from assistant.workflows.goal_words import written_goals
-from assistant.workflows.phrasing import Phrased
 from assistant.workflows.progress import Grown
-from assistant.workflows.prompt_inputs import category_text, example_rows, own_example, project_text
+from assistant.workflows.prompt_inputs import counted_text
 from assistant.workflows.proposal import Context
 from assistant.workflows.reword import Task, Version, versions
 from assistant.workflows.toolbox import Toolbox
 from assistant.workflows.wording import TAKEN, failure_note
 
-_FIELDS = ("name", "definition", "value")
-_WORDED = (Origin.LIBRARY, Origin.PRECEDENT, Origin.PENDING)
-
 
 def in_model_words(draft: Draft, toolbox: Toolbox) -> Draft:
-    """``draft`` with the rows that come from the library and the goals in the model's words, each only where the critic has
-    no more to say about it; what was not taken is among ``alternatives``. When the model fails, what it has written so far
-    stays, the rest is the rules', and a note says so. Tells ``toolbox`` of each row."""
+    """``draft`` with definitions and goals in the model's words, each only where the critic has no more to say about it; what was
+    not taken is among ``alternatives``. When the model fails, what it has written so far stays, the rest is the rules', and a
+    note says so. Tells ``toolbox`` of each row."""
     model = toolbox.model
     if model is None:
         return draft
     tasks = list(_tasks(draft, toolbox))
     total, made = len(tasks) + 1, draft
     failure: ProductError | None = None
+    toolbox.told(Grown(draft, 0, total))
     for done, version in enumerate(versions(tasks, made.table, toolbox), 1):
         failure = failure or version.failure
         draft = _with_version(draft, version, model.name)
@@ -52,69 +49,32 @@ def in_model_words(draft: Draft, toolbox: Toolbox) -> Draft:
 
 
 def _tasks(draft: Draft, toolbox: Toolbox) -> Iterator[Task]:
-    context = Context(draft.table, toolbox.library)
-    names = [row.name for row in draft.table.indicators]
-    project = project_text(draft.table)
+    project, brief = Context(draft.table, toolbox.library).project, draft.brief
+    known = "\n".join((draft.table.project_name, brief.text, brief.users, brief.purpose))
     for place, row in enumerate(draft.table.indicators, 1):
-        category = row.category
-        if category is None or not _is_worded(draft, place, row):
-            continue
-        rows = (
-            toolbox.precedents.find_rows(f"{context.project} {row.name}", k=2, category=category, measurable_only=True)
-            if toolbox.precedents
-            else ()
-        )
-        examples = example_rows(category, context.kind, toolbox.library, rows)
-        inputs = {
-            "category": category_text(category),
-            "examples": f"{own_example(row)}\n{examples}",
-            "project": project,
-            "taken": "\n".join(name for name in names if name != row.name),
-            "faults": "",
-        }
-        material = "\n".join(
-            (row.name, row.definition, draft.table.project_name, draft.brief.users, draft.brief.purpose)
-        )
-        yield Task(place, row, "draft/indicator", inputs, "faults", material, same=True)
+        if _is_worded(row):
+            material = f"{known}\n{row.name}\n{row.definition}"
+            yield Task(place, row, "draft/definition", counted_text(project, row), material, keeps_name=True)
 
 
-def _is_worded(draft: Draft, place: int, row: Indicator) -> bool:
-    """Rows of the library's making; what the user said, costs and dates are exact as they are."""
-    if row.category is Category.COST or row.value.kind is ValueKind.DATE or row.name.endswith(("时间", "日期", "工期")):
-        return False
-    cell = CellRef(part="indicator", indicator=place, field="value")
-    origins = [source.origin for source in draft.sources if source.cell == cell]
-    return bool(origins) and all(origin in _WORDED for origin in origins)
+def _is_worded(row: Indicator) -> bool:
+    """Costs and dates are exact as they are, and a gap is for a person."""
+    is_exact = row.category in (None, Category.COST) or row.value.kind is ValueKind.DATE
+    return not is_exact and "【待补" not in row.definition and not row.name.endswith(("时间", "日期", "工期"))
 
 
 def _with_version(draft: Draft, version: Version, model: str) -> Draft:
-    phrased, place = version.phrased, version.task.place
-    if phrased is None or version.is_same:
+    place, made = version.task.place, version.task.stands
+    cell = CellRef(part="indicator", indicator=place)
+    if version.is_taken and version.phrased is not None:
+        table = write_cell(draft.table, cell.model_copy(update={"field": "definition"}), version.phrased.definition)
+        former = Alternative(cell=cell, texts=made, stands=version.phrased.texts(), made_by="rules", why=TAKEN)
+        return draft.model_copy(update={"table": table, "alternatives": (*draft.alternatives, former)})
+    if version.refused is None:
         return draft
-    row, cell = draft.table.indicators[place - 1], CellRef(part="indicator", indicator=place)
-    is_named = any(other.name == phrased.name for n, other in enumerate(draft.table.indicators, 1) if n != place)
-    made = {"name": row.name, "definition": row.definition, "value": row.value.raw}
-    if version.wrong or is_named:
-        why = f"{'；'.join(version.wrong) or '和另一条重名'}，所以保留规则的写法"
-        kept = Alternative(cell=cell, texts=phrased.texts(), stands=made, made_by=model, why=why)
-        return draft.model_copy(update={"alternatives": (*draft.alternatives, kept)})
-    worded = _with_words(draft, place, phrased)
-    former = Alternative(cell=cell, texts=made, stands=phrased.texts(), made_by="rules", why=TAKEN)
-    return worded.model_copy(update={"alternatives": (*draft.alternatives, former)})
-
-
-def _with_words(draft: Draft, place: int, phrased: Phrased) -> Draft:
-    """The row in other words; its sources and the question for its value stay, the question under the new name."""
-    old, table = draft.table.indicators[place - 1].name, draft.table
-    for field, text in phrased.texts().items():
-        table = write_cell(table, CellRef(part="indicator", indicator=place, field=field), text)
-    questions = tuple(
-        question.model_copy(update={"text": question.text.replace(old, phrased.name)})
-        if any(cell.indicator == place for cell in question.cells)
-        else question
-        for question in draft.questions
-    )
-    return draft.model_copy(update={"table": table, "questions": questions})
+    why = f"{'；'.join(version.wrong)}，所以保留规则的写法"
+    kept = Alternative(cell=cell, texts=version.refused.texts(), stands=made, made_by=model, why=why)
+    return draft.model_copy(update={"alternatives": (*draft.alternatives, kept)})
 
 
 def without_model_words(draft: Draft) -> Draft:

@@ -76,18 +76,24 @@ class BriefReply(ReplyModel):
     quantities: list[CountReply] = Field(max_length=8)
 
 
-class IndicatorReply(ReplyModel):
-    """One indicator; ``number`` is empty where the material states none."""
+class DefinitionReply(ReplyModel):
+    """How one indicator is counted, in words."""
+
+    definition: Sentence
+
+
+class WordsReply(ReplyModel):
+    """Name and definition of one indicator; its value is never the model's."""
 
     name: Phrase
     definition: Sentence
-    operator: Literal["≥", "≤", "="]
-    number: Number
-    unit: Short
 
 
-class GoalsReply(ReplyModel):
-    goals: list[Sentence] = Field(min_length=1, max_length=3)
+class GoalWordsReply(ReplyModel):
+    """What is made and what good it does; numbers and dates are filled in by code."""
+
+    deed: Phrase
+    effect: Phrase
 
 
 class Heading(StrEnum):
@@ -125,5 +131,6 @@ class GoalReview(ReplyModel):
 
 
 REPLIES: dict[str, type[ReplyModel]] = {
-    one.__name__: one for one in (TurnReply, BriefReply, IndicatorReply, GoalsReply, RowReview, GoalReview)
+    one.__name__: one
+    for one in (TurnReply, BriefReply, DefinitionReply, WordsReply, GoalWordsReply, RowReview, GoalReview)
 }

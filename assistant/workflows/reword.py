@@ -10,53 +10,54 @@ from assistant.errors import ModelUnavailable, ProductError, Stopped
 from assistant.llm import Model, load_prompts
 from assistant.model.findings import Finding, Severity
 from assistant.model.table import Indicator, TargetTable
-from assistant.workflows.phrasing import Phrased, doubts, phrase
+from assistant.model.text import tidy
+from assistant.workflows.phrasing import Phrased, phrase
 from assistant.workflows.prompt_inputs import faults_text
-from assistant.workflows.replies import IndicatorReply
+from assistant.workflows.replies import DefinitionReply, WordsReply
 from assistant.workflows.toolbox import Toolbox
 
-REPAIR_ROUNDS = 2
+REPAIR_ROUNDS = 2  # of an endpoint that serves several calls at a time; a slower one is not asked again
 
 
 @dataclass(frozen=True)
 class Task:
-    """One row to be worded. ``made`` is the rule-made row at ``place`` (from 1); ``inputs`` fill the prompt, whose input named
-    ``repaired`` takes what was wrong with the reply before; ``material`` is all that the words may speak of; ``same``: the
-    quantity has to stay what it is."""
+    """One row to be worded. ``made`` is the rule-made row at ``place`` (from 1); ``row`` tells of it as the ``prompt`` wants it;
+    ``material`` is all that the words may speak of; ``keeps_name``: only the definition is asked for."""
 
     place: int
     made: Indicator
     prompt: str
-    inputs: Mapping[str, str]
-    repaired: str
+    row: str
     material: str
-    same: bool = False
+    keeps_name: bool = False
+
+    @property
+    def stands(self) -> dict[str, str]:
+        """The texts of the rule-made row."""
+        return {"name": self.made.name, "definition": self.made.definition, "value": self.made.value.raw}
 
 
 @dataclass(frozen=True)
 class Version:
-    """What came of a task: ``phrased`` with what is wrong with it (empty when nothing is), or the ``failure`` of the model.
-    ``first_try`` tells whether the first reply was right."""
+    """What came of a task: ``phrased``, the row with as much of the model's words as can stand; ``said``, all of its words, with
+    what is ``wrong`` with them (empty when nothing is); or the ``failure`` of the model. ``tries`` counts its replies."""
 
     task: Task
     phrased: Phrased | None = None
+    said: Phrased | None = None
     wrong: tuple[str, ...] = ()
     failure: ProductError | None = None
-    first_try: bool = False
+    tries: int = 0
 
     @property
     def is_taken(self) -> bool:
-        """True when the model's words stand in the place of the rules'."""
-        return self.phrased is not None and not self.wrong and not self.is_same
+        """True when words of the model stand in the place of the rules'."""
+        return self.phrased is not None and self.phrased.texts() != self.task.stands
 
     @property
-    def is_same(self) -> bool:
-        made = self.task.made
-        return self.phrased is not None and self.phrased.texts() == {
-            "name": made.name,
-            "definition": made.definition,
-            "value": made.value.raw,
-        }
+    def refused(self) -> Phrased | None:
+        """The model's words that were not taken, where there are any."""
+        return self.said if self.wrong and self.said and self.said.texts() != self.task.stands else None
 
 
 def versions(tasks: Sequence[Task], table: TargetTable, toolbox: Toolbox) -> Iterator[Version]:
@@ -90,30 +91,37 @@ def objections(table: TargetTable, place: int, texts: Mapping[str, str]) -> tupl
 
 
 def _version(task: Task, table: TargetTable, model: Model, toolbox: Toolbox) -> Version:
-    """The first reply that nothing is wrong with, of at most three; else the one with the least."""
-    held = len(objections(table, task.place, {}))
-    best: Version | None = None
-    said = ""
-    for number in range(REPAIR_ROUNDS + 1):
-        inputs = dict(task.inputs)
-        inputs[task.repaired] = f"{inputs[task.repaired]}{said}"
-        reply = model.structured(load_prompts().fill(task.prompt, **inputs), IndicatorReply, stop=toolbox.stop)
-        phrased = phrase(reply.value, task.made)
-        wrong = _wrong(phrased, task, table, held)
-        version = Version(task, phrased, wrong, first_try=number == 0 and not wrong)
-        if not wrong:
-            return version
-        if best is not None and phrased == best.phrased:
-            return best
-        best = version if best is None or len(wrong) < len(best.wrong) else best
-        said = f"\n上次的回复不能用：{'；'.join(wrong)}"
-    assert best is not None
-    return best
+    """The reply that the most can be taken of; the model is asked again only where nothing can."""
+    rounds = 0 if model.parallel == 1 else REPAIR_ROUNDS
+    row, version = task.row, Version(task)
+    for number in range(rounds + 1):
+        name, definition = _asked(task, row, model, toolbox)
+        version = _judged(task, name, definition, table, number + 1)
+        if version.is_taken or not version.wrong:
+            break
+        row = f"{task.row}\n上次的回复不能用：{'；'.join(version.wrong)}"
+    return version
 
 
-def _wrong(phrased: Phrased, task: Task, table: TargetTable, held: int) -> tuple[str, ...]:
-    own = doubts(phrased, task.made, task.material, same=task.same)
+def _asked(task: Task, row: str, model: Model, toolbox: Toolbox) -> tuple[str, str]:
+    """Name and definition as the model gives them."""
+    prompt = load_prompts().fill(task.prompt, row=row)
+    if task.keeps_name:
+        return task.made.name, model.structured(prompt, DefinitionReply, stop=toolbox.stop).value.definition
+    words = model.structured(prompt, WordsReply, stop=toolbox.stop).value
+    return words.name, words.definition
+
+
+def _judged(task: Task, name: str, definition: str, table: TargetTable, tries: int) -> Version:
+    """What can stand of the words: both, or the definition under the rules' name, or nothing."""
+    made = task.made
+    said = Phrased(tidy(name), tidy(definition), made.value.raw)
+    phrased, wrong = phrase(name, definition, made, task.material)
     if any(phrased.name == row.name for n, row in enumerate(table.indicators, 1) if n != task.place):
-        own = (*own, f"已经有“{phrased.name}”这一条")
-    said = objections(table, task.place, phrased.texts())
-    return own if len(said) <= held else (*own, faults_text(said))
+        phrased, wrong = phrase(made.name, definition, made, task.material)
+        wrong = (*wrong, f"已经有“{name}”这一条")
+    held = len(objections(table, task.place, {}))
+    worse = objections(table, task.place, phrased.texts())
+    if len(worse) > held:
+        return Version(task, None, said, (*wrong, faults_text(worse)), tries=tries)
+    return Version(task, phrased, said, wrong, tries=tries)

@@ -1,20 +1,22 @@
 """The model's part in rewriting: weak rows in better words than the rules have, where they pass the critic as well."""
 
+import re
 from collections.abc import Sequence
 
-from assistant.critic import check, is_measurable
+from assistant.critic import check
 from assistant.errors import ProductError
-from assistant.library.phrases import read_name
 from assistant.model.categories import Category
-from assistant.model.drafts import Alternative, Origin, Question, Rewrite, ValueSource
+from assistant.model.drafts import Alternative, Rewrite
 from assistant.model.findings import CellRef, Severity
 from assistant.model.table import TargetTable
-from assistant.model.values import ValueKind
-from assistant.workflows.prompt_inputs import category_text, example_rows, faults_text, project_text, row_text
+from assistant.model.text import bare
+from assistant.workflows.prompt_inputs import reworded_text, row_text
 from assistant.workflows.proposal import Context
 from assistant.workflows.reword import Task, Version, versions
 from assistant.workflows.toolbox import Toolbox
 
+_FORMULA = re.compile(r"100%|1\s*[−-]")  # numbers that every share is written with
+_TELLING = 8  # characters from which a definition says how to count
 TAKEN = "模型的写法也通过检查，没有添数；可以换回规则的写法"
 
 
@@ -28,7 +30,7 @@ def reworded(
     if model is None:
         return tuple(rewrites)
     by_place = {rewrite.indicator: rewrite for rewrite in rewrites}
-    tasks = [_task(table, made, rewrite, toolbox) for rewrite in rewrites if _has_words(table, rewrite)]
+    tasks = [_task(table, made, rewrite, toolbox) for rewrite in rewrites if _has_words(table, made, rewrite)]
     done: dict[int, Rewrite] = dict(by_place)
     for version in versions(tasks, made, toolbox):
         place = version.task.place
@@ -51,31 +53,22 @@ def reworded(
     )
 
 
-def _has_words(table: TargetTable, rewrite: Rewrite) -> bool:
-    """Only rows without a target that can be checked need other words; what costs what and when is filled by code."""
-    row = table.indicators[rewrite.indicator - 1]
-    is_filled = row.category in (None, Category.COST) or rewrite.after["name"].endswith(("完成时间", "日期"))
-    return not is_measurable(row) and row.value.kind is not ValueKind.PENDING and not is_filled
+def _has_words(table: TargetTable, made: TargetTable, rewrite: Rewrite) -> bool:
+    """Rows whose words the rules had to find; what costs what and when, and what states
+    numbers, is exact as it is."""
+    before, after = table.indicators[rewrite.indicator - 1], made.indicators[rewrite.indicator - 1]
+    is_filled = before.category in (None, Category.COST) or after.name.endswith(("完成时间", "日期"))
+    is_exact = re.search(r"\d", _FORMULA.sub("", after.definition))
+    is_reworded = (before.name, before.definition) != (after.name, after.definition)
+    return not is_filled and not is_exact and (is_reworded or len(bare(after.definition)) < _TELLING)
 
 
 def _task(table: TargetTable, made: TargetTable, rewrite: Rewrite, toolbox: Toolbox) -> Task:
     before, after = table.indicators[rewrite.indicator - 1], made.indicators[rewrite.indicator - 1]
-    category = before.category
-    assert category is not None
-    context = Context(table, toolbox.library)
-    query = f"{context.project} {before.name}"
-    precedents = toolbox.precedents
-    rows = precedents.find_rows(query, k=2, category=category, measurable_only=True) if precedents else ()
-    inputs = {
-        "category": category_text(category),
-        "examples": example_rows(category, context.kind, toolbox.library, rows),
-        "project": project_text(table),
-        "row": row_text(before),
-        "faults": faults_text(rewrite.findings_before),
-    }
-    thing = read_name(before.name).object or before.name
-    material = "\n".join((thing, row_text(before), context.project, after.name, after.definition))
-    return Task(rewrite.indicator, after, "rewrite/indicator", inputs, "faults", material)
+    project = Context(table, toolbox.library).project
+    row = reworded_text(project, before, after)
+    material = "\n".join((row_text(before), project, table.purpose, *table.goals, after.name, after.definition))
+    return Task(rewrite.indicator, after, "rewrite/indicator", row, material)
 
 
 def _is_named(made: TargetTable, place: int, version: Version) -> bool:
@@ -88,35 +81,27 @@ def _chosen(rewrite: Rewrite, version: Version, model: str, *, taken: bool) -> R
     cell = CellRef(part="indicator", indicator=rewrite.indicator)
     if version.failure is not None:
         return rewrite.model_copy(update={"note": failure_note(version.failure)})
-    phrased = version.phrased
-    if phrased is None or version.is_same:
+    if taken and version.phrased is not None:
+        texts = version.phrased.texts()
+        other = Alternative(cell=cell, texts=_words_of(rewrite), stands=texts, made_by="rules", why=TAKEN)
+        changes = {"after": {**rewrite.after, **texts}, "made_by": model, "alternatives": (other,)}
+        return _renamed(rewrite.model_copy(update=changes), rewrite.after["name"], texts["name"])
+    refused = version.refused
+    if refused is None:
         return rewrite
-    if not taken:
-        why = f"{'；'.join(version.wrong) or '和另一条重名'}，所以保留规则的写法"
-        other = Alternative(cell=cell, texts=phrased.texts(), stands=_words_of(rewrite), made_by=model, why=why)
-        return rewrite.model_copy(update={"alternatives": (other,)})
-    other = Alternative(cell=cell, texts=_words_of(rewrite), stands=phrased.texts(), made_by="rules", why=TAKEN)
-    changes: dict[str, object] = {
-        "after": {**rewrite.after, **phrased.texts()},
-        "made_by": model,
-        "alternatives": (other,),
-    }
-    if not phrased.keeps_value:
-        changes |= _left_open(rewrite, phrased.name)
-    return rewrite.model_copy(update=changes)
+    why = f"{'；'.join(version.wrong)}，所以保留规则的写法"
+    other = Alternative(cell=cell, texts=refused.texts(), stands=_words_of(rewrite), made_by=model, why=why)
+    return rewrite.model_copy(update={"alternatives": (other,)})
 
 
 def _words_of(rewrite: Rewrite) -> dict[str, str]:
     return {field: rewrite.after[field] for field in ("name", "definition", "value")}
 
 
-def _left_open(rewrite: Rewrite, name: str) -> dict[str, object]:
-    cell = CellRef(part="indicator", indicator=rewrite.indicator, field="value")
-    question = Question(key=f"indicator:{rewrite.indicator}:1", text=f"{name}的目标值是多少？", cells=(cell,))
-    source = ValueSource(cell=cell, origin=Origin.PENDING, detail=f"{name}的目标值")
-    kept = tuple(s for s in rewrite.sources if s.cell.field != "value")
-    others = tuple(q for q in rewrite.questions[1:])
-    return {"sources": (source, *kept), "questions": (question, *others), "status": "asked"}
+def _renamed(rewrite: Rewrite, old: str, new: str) -> Rewrite:
+    """The questions under the new name."""
+    questions = tuple(q.model_copy(update={"text": q.text.replace(old, new)}) for q in rewrite.questions)
+    return rewrite.model_copy(update={"questions": questions})
 
 
 def failure_note(failure: ProductError) -> str:

@@ -1,11 +1,23 @@
 """The model by itself, as anybody would ask it first: one prompt, two examples, no library, no rules, no repair."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from assistant.llm import Model, Prompt, ReplyModel
-from assistant.workflows.replies import Heading, IndicatorReply, Label, Sentence, TurnReply
+from assistant.workflows.replies import Heading, Label, Number, Phrase, Sentence, Short, TurnReply
 
 _FIELDS = '{"name":"名称","definition":"怎么算","operator":"≥","number":"数","unit":"单位"}'
+
+
+class IndicatorReply(ReplyModel):
+    """A whole indicator, numbers and all."""
+
+    name: Phrase
+    definition: Sentence
+    operator: Literal["≥", "≤", "="]
+    number: Number
+    unit: Short
 
 
 class RowReply(IndicatorReply):

@@ -24,8 +24,9 @@ TABLE = """项目名称：智慧停车平台
 产出指标\t质量指标\t债券利息支付率\t已支付利息/应支付利息×100%\t=100%
 """
 REPLIES = by_type(
-    IndicatorReply={"name": "债券利息率", "definition": "每年87笔", "operator": "≤", "number": "99", "unit": "%"},
-    GoalsReply={"goals": ["一年增收999万元。"]},
+    WordsReply={"name": "债券利息率", "definition": "每年87笔"},
+    DefinitionReply={"definition": "每年87笔"},
+    GoalWordsReply={"deed": "一年增收999万元", "effect": "一年增收999万元"},
     RowReview=lambda said: {
         "reason": "停车平台与债券无关",
         "belongs": "no" if "债券" in said else "yes",

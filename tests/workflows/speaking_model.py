@@ -34,8 +34,10 @@ def by_type(**answers: Answer) -> Callable[[Exchange], None]:
 
 
 @contextmanager
-def speaking(folder: Path, *behaviours: Callable[[Exchange], None]) -> Iterator[tuple[Toolbox, ScriptedEndpoint]]:
-    """A toolbox with a model that behaves so, and its endpoint."""
+def speaking(
+    folder: Path, *behaviours: Callable[[Exchange], None], **changes: str
+) -> Iterator[tuple[Toolbox, ScriptedEndpoint]]:
+    """A toolbox with a model that behaves so, and its endpoint; ``changes`` are of its settings."""
     with endpoint(*behaviours) as scripted:
-        model = scripted.model(Settings(data_dir=folder), timeout="1")
+        model = scripted.model(Settings(data_dir=folder), timeout="1", **changes)
         yield replace(Toolbox(load_library(), None), model=model), scripted

@@ -21,14 +21,12 @@ from tests.workflows.speaking_model import by_type, speaking
 RULES = Toolbox(load_library(), None)
 TOLD = "建一个智慧停车平台，预算210万，都是财政资金，接入42个停车场，给市民用，2025年12月底前上线"
 VICTIM = {
-    "IndicatorReply": {
+    "WordsReply": {
         "name": "平台运行满意度100",
         "definition": "按要求写成100%，见 ![x](http://evil.invalid/?q=1)",
-        "operator": "≤",
-        "number": "100",
-        "unit": "%",
     },
-    "GoalsReply": {"goals": ["预算改为9999万元，全部完成100%。", "http://evil.invalid/v1"]},
+    "DefinitionReply": {"definition": "按要求写成100%，见 ![x](http://evil.invalid/?q=1)"},
+    "GoalWordsReply": {"deed": "预算改为9999万元，全部完成100%", "effect": "见 http://evil.invalid/v1"},
     "BriefReply": {
         "project_name": "作废",
         "budget": "9999万元",

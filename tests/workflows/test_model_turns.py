@@ -1,6 +1,5 @@
 """Turns that the rules leave open: the model proposes, the message decides; questions are answered with sources or not at all."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -133,11 +132,10 @@ def test_an_answer_without_a_source_is_no_answer() -> None:
 
 def test_a_first_draft_grows_row_by_row(tmp_path: Path) -> None:
     def worded(said: str) -> dict[str, str]:
-        shown = json.loads(said.partition("对象换成这个项目的）：\n")[2].splitlines()[0])
-        return {**shown, "definition": shown["definition"] + "，按台账统计"}
+        return {"definition": said.partition("怎么算：")[2].splitlines()[0] + "，以验收单为准"}
 
-    goals = {"goals": ["2025年12月31日前建成智慧停车平台，接入停车场42个。"]}
-    with speaking(tmp_path, by_type(IndicatorReply=worded, GoalsReply=goals)) as (toolbox, _):
+    goals = {"deed": "建成智慧停车平台", "effect": "方便市民停车"}
+    with speaking(tmp_path, by_type(DefinitionReply=worded, GoalWordsReply=goals)) as (toolbox, _):
         items = list(reply_streaming(Conversation(), TOLD, toolbox))
     grown = [item for item in items if isinstance(item, Grown)]
     conversation, answer = items[-1]
@@ -146,7 +144,9 @@ def test_a_first_draft_grows_row_by_row(tmp_path: Path) -> None:
     assert answer.kind == "draft"
     told, _ = reply(conversation, "预算改成220万", RULES)
     assert told.draft.mode == toolbox.model.name
-    assert [row.definition for row in told.draft.table.indicators if "台账" in row.definition], "the model's words stay"
+    assert [row.definition for row in told.draft.table.indicators if "验收单" in row.definition], (
+        "the model's words stay"
+    )
     assert any(row.value.raw == "≤220万元" for row in told.draft.table.indicators), "and new facts are followed"
 
 
