@@ -36,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     brief = read_brief(_input(args))
+    if not (brief.project_name or brief.purpose or brief.quantities or brief.budget_total or brief.unit_name):
+        raise UsageError("看不出是什么项目", advice="请写明项目叫什么、多少钱、做什么、什么时候完成")
     form = _form_of(args.output)
     toolbox = services_for(args).toolbox
     draft = draft_table(brief, toolbox)

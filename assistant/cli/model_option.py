@@ -1,6 +1,7 @@
 """The options of the commands that can work with a language model."""
 
 import argparse
+import logging
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ def services_for(args: argparse.Namespace) -> "Services":
     from assistant.services import Services
     from assistant.settings import ModelSettings, load_settings
 
+    # What a failed call logs is for whoever runs the pages; here the same is said in a sentence.
+    logging.getLogger("jixiao").addHandler(logging.NullHandler())
     settings = load_settings()
     if getattr(args, "no_model", False):
         settings = replace(settings, model=ModelSettings())

@@ -8,7 +8,7 @@ from typing import NoReturn
 _PHRASES = (
     (r"the following arguments are required: (.+)", r"缺少参数 \1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数 \1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 不能是 \2；可用的有 \3"),
+    (r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)", r"\1不能是“\2”；可用的有 \3"),
     (r"argument (.+?): invalid \w+ value: (.+)", r"\1 的值 \2 不对"),
     (r"argument (.+?): expected one argument", r"\1 后面要有一个值"),
     (r"argument (.+?): expected at least one argument", r"\1 后面至少要有一个值"),
@@ -42,6 +42,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _PHRASES:
             if found := re.fullmatch(pattern, message):
-                message = found.expand(chinese)
+                message = found.expand(chinese).replace("'", "")
                 break
         self.exit(2, f"{self.prog}: {message}；用 {self.prog} --help 查看用法。\n")

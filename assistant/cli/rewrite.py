@@ -61,7 +61,9 @@ def _toolbox(args: argparse.Namespace) -> Toolbox:
 
 def _format(asked: str | None, output: str | None) -> str:
     suffix = PurePath(output or "").suffix.lower().lstrip(".")
-    form = asked or (suffix if suffix in _FORMATS else "json")
+    if suffix and suffix not in _FORMATS:
+        raise UsageError(f"不支持的输出格式“.{suffix}”", advice=f"可用：{'、'.join(f'.{form}' for form in _FORMATS)}")
+    form = asked or suffix or "json"
     if form != "json" and output in (None, "-"):
         raise UsageError(f"{form} 不能写到屏幕上", advice=f"请用 -o 指定文件，例如 -o 改写.{form}")
     return form

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from assistant.cli.files import write_output
+from assistant.errors import UsageError
 from assistant.model.drafts import Precedent
 from assistant.model.text import tidy
 from assistant.precedents import is_own
@@ -19,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if not args.query.strip():
+        raise UsageError("没有要找的内容", advice="请写项目或指标的说明，例如 jixiao search 预付卡监管平台")
     precedents = Services().precedents
     find = precedents.find_rows if args.rows else precedents.find_tables
     hits = find(args.query, args.k)

@@ -38,6 +38,12 @@ def open_store(settings: Settings) -> Store:
     return store
 
 
+def check_settings(settings: Settings) -> None:
+    """Raises UsageError for an address or a number of days that is none, without opening anything."""
+    _engine(_address(settings)).dispose()
+    _days(settings)
+
+
 def _address(settings: Settings) -> URL:
     if not settings.database_url:
         return URL.create("sqlite", database=str(settings.data_dir / FILE))

@@ -20,13 +20,17 @@ def run(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, 
     ("arguments", "says"),
     [
         (["check"], "缺少参数 文件"),
-        (["check", "--format", "pdf", "x"], "--format 不能是 'pdf'"),
+        (["check", "--format", "pdf", "x"], "--format不能是“pdf”"),
         (["check", "x", "--nonsense"], "不认识的参数 --nonsense"),
         (["suggest", "--project"], "--project 后面要有一个值"),
         (["search", "x", "-k", "many"], "-k：应为正整数"),
-        (["serve", "--port", "web"], "--port 的值 'web' 不对"),
+        (["serve", "--port", "web"], "--port：应为 1 到 65535 的整数"),
+        (["serve", "--port", "99999"], "--port：应为 1 到 65535 的整数"),
+        (["search", " "], "没有要找的内容"),
+        (["draft", "你好"], "看不出是什么项目"),
+        (["rewrite", "x.docx", "-o", "x.txt"], "不支持的输出格式“.txt”"),
         (["index"], "缺少参数 操作"),
-        (["bogus"], "不能是 'bogus'"),
+        (["bogus"], "命令不能是“bogus”"),
         (["fix", "x.txt", "-o", "x.pdf"], "写不出这种格式"),
         (["check", "x", "--select", "nothing"], "不是规则代码"),
     ],
@@ -53,3 +57,16 @@ def test_help_is_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> No
     assert code == 0
     assert out.startswith(f"用法：jixiao {command}")
     assert not re.search(r"usage|options|arguments|show this", out)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [("JIXIAO_KEEP_DAYS", "abc", "JIXIAO_KEEP_DAYS 不是"), ("JIXIAO_DATABASE", "xx://", "没有安装访问 xx 的部件")],
+)
+def test_a_bad_setting_is_told_before_the_pages_start(
+    name: str, value: str, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    code, _, err = run(["serve"], capsys)
+    assert code == 2
+    assert says in err
