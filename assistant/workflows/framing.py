@@ -42,6 +42,7 @@ def framed(reading: Reading, clause: Clause) -> Request | None:
     """The edit that the words of ``clause`` name beyond doubt; None for all else, which other readers may know. Raises
     ProductError where the edit is clear and cannot be."""
     for reader in (
+        _kept,
         _defined,
         _made_up,
         _denied,
@@ -71,6 +72,18 @@ def _made_up(reading: Reading, clause: Clause) -> Request | None:
         return None
     cell = set_value(reading.draft, row, "随便一个数", clause.said)
     return Request(clause.said, (cell.model_copy(update={"text": "随便一个数"}),))
+
+
+_KEEPS = re.compile(r"^(?:这个|那个|它|这条|这一条|这个数)?(?:先)?(?:不动|不变|不改|不用改|别动|照旧|保持不变|保留)$")
+
+
+def _kept(reading: Reading, clause: Clause) -> Request | None:
+    """合格率100%，这个不动: what was named stays as it is."""
+    last = reading.requests[-1] if reading.requests else None
+    if last is None or not _KEEPS.match(clause.text) or not all(isinstance(a, SetCell) for a in last.actions):
+        return None
+    reading.requests.pop()
+    return Request("")
 
 
 _DEFINES = re.compile(

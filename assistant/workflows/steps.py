@@ -63,7 +63,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _DONE_MORE = re.compile(
-    rf"^(?P<what>.*?)(?:再|又|还|要|得|想)*(?<![不至最])(?P<way>多|少)(?!于|过)(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?P<n>{_N})(?P<unit>万?[\u4e00-\u9fff%]{{1,3}}?)(?P<thing>[\u4e00-\u9fff]{{2,8}})?$"
+    rf"^(?P<what>.*?)(?:再|又|还|要|得|想)*(?<![不至最])(?P<way>多|少)(?!于|过)(?P<deed>[\u4e00-\u9fff]{{1,3}}?)(?P<done>了)?(?P<n>{_N})(?P<unit>万?[\u4e00-\u9fff%]{{1,3}}?)(?P<thing>[\u4e00-\u9fff]{{2,8}})?$"
 )
 _BEHIND = re.compile(rf"^(?P<what>.*?)(?P<n>{_N})(?P<unit>个?(?:百分)?点|%|成)(?P<verb>往?[\u4e00-\u9fff]{{1,4}})$")
 
@@ -84,8 +84,11 @@ def _turned(words: str) -> str:
     found = _DONE_MORE.match(words)
     if found is None or re.search(r"[一二两三四五六七八九十百千半\d的了]", found["deed"]):
         return words
-    deed = "" if found["deed"] in ("写", "报", "加", "算", "要", "定", "填") else found["deed"]
-    verb = "增加" if found["way"] == "多" else "减少"
+    deed = (
+        "" if found["deed"] in ("统计", "计", "列", "说", "写", "报", "加", "算", "要", "定", "填") else found["deed"]
+    )
+    mistold = found["done"] is not None and found["deed"] in ("算", "报", "写", "计", "填", "列", "统计", "说")
+    verb = "增加" if (found["way"] == "多") is not mistold else "减少"  # 少算了30座 adds them
     return f"{found['thing'] or found['what'] or deed}{verb}{found['n']}{found['unit']}"
 
 
