@@ -36,6 +36,7 @@ _LATIN_MONEY = re.compile(
 )
 _YI = re.compile(r"(?<=[\d一二两三四五六七八九十])个(?=多?亿)")
 _HEADS = re.compile(r"(?<=[\d一二两三四五六七八九十百千万来多余])号(?=人(?![民员]))")
+_SQUARE = re.compile(r"(?<=[\d百千万])(?:平方(?![米公千分厘])|平(?=$|[，,。；;、\n]))")
 _VAGUE_PAIR = re.compile(r"[一二两三四五六七八九]{2}")
 
 
@@ -100,4 +101,5 @@ _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_LATIN_MONEY, lambda found: f"{found['head']}{_thousand(found['n'])}元"),
     (_YI, lambda found: ""),
     (_HEADS, lambda found: ""),
+    (_SQUARE, lambda found: "平方米"),
 )

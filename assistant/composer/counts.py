@@ -26,7 +26,7 @@ DEEDS = (
     "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设置|设立|设(?![备施计])"
 )
 # Verbs of one syllable right before a count (编12个标准, 筛12000人): they are no part of a thing.
-_SHORT_VERB = "(?:[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清修]|(?<![筛检普巡抽调审])查)"
+_SHORT_VERB = "(?:[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清修]|(?<![\u4e00-\u9fff])查)"
 _LEAD = re.compile(
     rf"(?P<verb>{DEEDS}|{_SHORT_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
 )
@@ -36,7 +36,7 @@ _BEFORE_THING = re.compile(
 _THING = re.compile(r"(?:的)?(?P<thing>[\u4e00-\u9fffA-Za-z0-9/（）“”]+)")
 _STOP = re.compile(
     r"(?<=.)(?:以及|并且|用于|用来|实现|进行|提供|提升|提高|完成|达到|预算|大约|花费|投资|工期|资金|上线|投入|开展|组织|面积|改造|升级|运维|维护|"
-    r"采购|购置|培训|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)全[年市区县省校]|"
+    r"采购|购置|培训|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)(?<![服包安改组武])(?:订(?!单|制)|装(?![备置机修饰配]))(?=[\u4e00-\u9fff]).*|(?<=.)全[年市区县省校]|"
     r"(?<=..)[配建发办接用换买租添](?=[\d一二两三四五六七八九十])"
 )
 _ROUND = re.compile(r"^(?:大概|大约|大致|约|总共|一共|共|预计|合计|共计)+")
@@ -53,7 +53,7 @@ _DELIVERABLE = re.compile(
 )
 # 换一批办公电脑，150台: the thing of a bare count.
 _BOUGHT = re.compile(
-    r"(?:采购|购置|购买|更换|配备|安装|加装|租用|租赁|接种|买|换|配|装|租|添|栽|补|印|打(?![算造包印井])|种(?!植))(?:置|上|了|些|点|[一几两]?批|一些|新的?)*(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10})$"
+    r"(?:采购|购置|购买|更换|配备|安装|加装|租用|租赁|接种|买|换|配|装|租|添|栽|补|印|订|打(?![算造包印井])|种(?!植))(?:置|上|了|些|点|[一几两]?批|一些|新的?)*(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10})$"
 )
 _DEED = re.compile(r"(?<=..)(?:更新|更换|采购|购置|换发|运维|维护|维修|安装|租赁|改造|翻新|增补|加装|配备)$")
 # Deeds that name no thing of their own before a count: 消防栓更换310个，新增85个.
@@ -81,6 +81,7 @@ _EXCLUDED_BEFORE = re.compile(
     r"(?:第|每|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
 _EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
+_STANDARD = re.compile(r"(?:给|补|发)?每(?![年月天日周期季])")  # 每个面积120平米: of one of them
 _JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与][\u4e00-\u9fff]{0,10}")
 _CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|(?<![惠涉普触])及|并")
 
@@ -142,6 +143,7 @@ def _read(
         or _EXCLUDED_BEFORE.search(clause)
         or _EXCLUDED_AFTER.match(after)
         or _OWN_FORM.match(after)
+        or (match["unit"] not in _PEOPLE and _STANDARD.match(clause))
         or (match["unit"] not in "个项部本份套" and after.startswith("标准"))
     ):
         return None, last_verb
@@ -169,7 +171,7 @@ def _read(
         thing = (people if match["unit"] in _PEOPLE else "") or _named_before(
             before.removesuffix(clause if _ALL_YEAR.fullmatch(rest) else clause[len(rest) :])
         )
-        thing = thing or _crowd(text, match["unit"]) or last_thing
+        thing = thing or _crowd(text, match["unit"]) or (without_deed(last_thing) if len(verb) == 1 else last_thing)
     if not thing or re.search(
         r"[一二三四五]期$|^\d+[人个期场]|核实|满意度|率再|再[高低加提降]|那条$|错了|少了|多了", thing
     ):
@@ -233,6 +235,9 @@ def _thing_before(clause: str) -> tuple[str, str]:
     clause = _NOISE.sub("", _FOR_THEM.sub("", clause))
     if re.search(r"(?:全长|总长|长)(?:约|共)?$", clause):
         return "", "长度"
+    if len(clause) == 1 and noun_of(clause):
+        return "", noun_of(clause)
+    clause = re.sub("^(?:就是|是)?(?:那个|这个)", "", clause)
     found = _BEFORE_THING.search(_ROUND.sub("", clause))
     if found is None:
         return "", ""

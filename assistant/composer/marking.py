@@ -37,6 +37,7 @@ _TITLE = re.compile(
     r".*?(?:一下|(?:(?:把|将).{2,8}|[\u4e00-\u9fff]{2,10})(?:改造|翻修|维修|防治|筛查|补助|补贴|运维|培训|建设|修缮|整治|治理|宣传|慰问|体检|下乡|补植|采购|仪器|装备)完?)"
     r"(?=[\u4e00-\u9fffA-Za-z]{2,8}$)(?!设备|设施|人[数员次]|面积|数量|长度|里程|系统|平台|项目|工程|服务|资金|中心|对象|家庭|材料|物资|用品|任务|次数|用地|学[生员]|教[师材]|[牌册费班站点区]|一[共下]|大[概约]|总[共计]|预算|全年|和|与|及|的)"
 )
+_FOR = re.compile("[给供](?![水电气热暖排销应])")
 _YEARLY = re.compile("[\u4e00-\u9fff]{4,}(?=(?:全年|每年|今年)[\u4e00-\u9fff]+$)")
 _TAIL = re.compile(r"左右|上下|以[上内下]|出头|的|由|是|为|来自|靠|多|吧|[/／、和及与到至—-]|每年")
 _DEED = re.compile(
@@ -167,7 +168,7 @@ def _behind_noun(gap: str, after: re.Match[str] | None, many: bool) -> list[int]
     joined to what follows (的, 和), and 给12所学校配20台电脑, stay whole."""
     if re.search("[的和与及、]", gap):
         return []
-    found = next((f for f in (_OPENS.search(gap), _DEED.search(gap, 1)) if f is not None), None)
+    found = next((f for f in (_OPENS.search(gap), _FOR.search(gap, 1), _DEED.search(gap, 1)) if f is not None), None)
     if found is not None and not many and not _OPENS.search(gap):
         return []
     if found is not None and (after is not None or _OPENS.search(gap)):
@@ -179,7 +180,7 @@ def _is_figure_first(before: str, gap: str, clause: str) -> bool:
     """True where the noun of the figure stands behind it: nothing but a deed or fillers before (采购30台电脑)."""
     if _OPENS.match(gap):
         return False
-    head = _NOT_NOUN.sub("", before)
+    head = "" if re.search("[和与及、]$", before) else _NOT_NOUN.sub("", before)
     deeds = re.search(rf"(?:{_DEED.pattern})[完好上了]?$", head)
     if not head or (deeds is not None and deeds.start() == 0):
         return not _DEED.match(gap)

@@ -110,7 +110,8 @@ _VERBS = {
 }
 _VERB = (
     "|".join(sorted((verb for verb in _VERBS if len(verb) > 1), key=len, reverse=True))
-    + "|(?:[建买租修做办还换配补铺装编])(?![贴助偿充码目纂修备置饰套件电送复订届发乘热本款赁金公理事学案税证档议])"
+    + "|(?:[建买租修做办还换配补铺装编])(?!电(?![脑视梯动子缆线池影车器气磁控力]))"
+    "(?![贴助偿充码目纂修备置饰套件送复订届发乘热本款赁金公理事学案税证档议])"
 )
 _NOUN_VERB = "|".join(verb for verb in _VERBS if len(verb) > 1)
 _ACTOR = re.compile(
@@ -178,7 +179,7 @@ _LAST_DEEDS = {
 }
 _HELLO = re.compile(r"(?:您好|你好|老师|领导|各位|同志|请问|麻烦您?|好)+")
 _LAST_DEED = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?<![更维安采购租印翻检整大中公召展播栽接组])(?:要|想|得)?(?P<deed>[买租换装印开修种铺招])(?:了)?$"
+    r"(?<=[\u4e00-\u9fff]{2})(?<![更维安采购租印翻检整大中公召展播栽接组装])(?:要|想|得)?(?P<deed>[买租换装印开修种铺招])(?:了)?$"
 )
 # What is said of a thing and is no part of its name.
 _SAID_OF_IT = re.compile(
@@ -229,7 +230,7 @@ def _title(text: str) -> str:
     """The first clause, where it holds no figure and names something that the clauses behind it count (博物馆文物修复，
     青铜器45件); empty where it does not."""
     first, *others = clauses(text) or [""]
-    if _HELLO.fullmatch(first) and others:
+    if others and (_HELLO.fullmatch(first) or re.fullmatch(r"(?:20\d\d|[今明后])年度?|\d{1,2}月底?前?", first)):
         first, *others = others
     counted = any(_COUNT.search(other) for other in others)
     if not counted or re.search(r"\d|[：:]", first) or _AMOUNT_WORDS.search(first) or _QUESTION.search(first):
@@ -289,7 +290,6 @@ def _name_in(clause: str) -> str:
     extended = _EXTENSION.match(clause)
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
-    clause = re.sub(r"^[装换修建弄做搞发印种铺][完好上](?=.{3})", "", clause)
     clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
     text = _FILLER.sub("", _WISH.sub("", _BY_THEN.sub("", _SPEAKER.sub("", clause))))
     text = re.sub(
@@ -297,6 +297,7 @@ def _name_in(clause: str) -> str:
         "",
         _ACTOR.sub("", text),
     )
+    text = re.sub(r"^[装换修建弄做搞发印种铺](?:完|好|上)(?=.{3})", "", text)
     if _NO_NAME.match(text):
         return ""
     text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", _COUNT.sub("◇", text))))
@@ -309,6 +310,7 @@ def _name_in(clause: str) -> str:
         text = re.sub(r"(?:家里|家中|那边|这边|们)$", "", served["who"]) + served["what"]
     text = _SAID_OF_IT.sub("", text)
     text = _LAST_DEED.sub(lambda found: _LAST_DEEDS[found["deed"]], text)
+    text = re.sub(r"^(?:就是|是)?(?:那个|这个)|^个(?![人体税性案])|^里(?=[\u4e00-\u9fff]{4})", "", text)
     text = re.sub(r"^[的了和及与、]+|(?:[的了和及与、吧]|一下)+$", "", text)
     text = re.sub(r"(?<=..)[一][遍轮次回](?=项目|$)", "", text)
     text = re.sub(r"^(?:.{0,6}[要想拟]|打算)?把(.{2,12}?)(?:开|建|搞|弄|做|修|办)(?:起来|一下|好|了)?$", r"\1", text)
