@@ -71,6 +71,8 @@ class Warmup:
             return "模型启动中，先按规则工作"
         if self._model is None:
             return _RULES
+        if self.banner:
+            return f"模型 {self._model.name} 暂不可用：按规则工作"
         return f"模型 {self._model.name}（{self._model.host}）"
 
     def _load(self) -> None:

@@ -14,7 +14,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial, update_wrapper
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -24,10 +26,18 @@ from assistant.documents import read, write
 from assistant.precedents import load_corpus
 from assistant.ui.samples import BRIEFS, WEAK_TABLE
 
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPOSITORY))  # for the endpoint that the tests have
+
+from tests.llm.behaviours import fails, silent  # noqa: E402
+from tests.llm.endpoint import Exchange, ScriptedEndpoint, endpoint  # noqa: E402
+from tests.workflows.speaking_model import by_type  # noqa: E402
+
 HERE = Path(__file__).resolve().parent
-REPOSITORY = HERE.parents[1]
 WIDTHS = (1440, 390)
 READY_SECONDS = 120
+QUESTION = "时效指标里头工期和响应时间都能写进去不能呢？"
+SAID = "时效指标写何时完成、多快完成，例如日期、工期、响应时间［1］。"
 COLOURS = 256  # enough for text on paper, and a third of the size
 
 
@@ -161,11 +171,55 @@ STATES: tuple[Callable[[Page], None], ...] = (
 )
 
 
+def growing(page: Page, scripted: ScriptedEndpoint) -> None:
+    """A draft of the rules that the model is wording."""
+    scripted.behaviours = (silent,)
+    _send(page, BRIEFS[0])
+    page.locator("#draft-board .growing").wait_for()
+
+
+def streaming(page: Page, scripted: ScriptedEndpoint) -> None:
+    """An answer that is coming, and the button that stops it."""
+    scripted.behaviours = (by_type(),)
+    _say(page, BRIEFS[0])
+    scripted.behaviours = (_lingers,)
+    _send(page, QUESTION)
+    expect(page.locator("#draft-chat .coming")).to_contain_text("响应时间")
+
+
+def answered(page: Page, scripted: ScriptedEndpoint) -> None:
+    """The same answer with its sources, and what can be done about it."""
+    streaming(page, scripted)
+    page.get_by_role("button", name="停止").click()
+    page.get_by_role("button", name="重新生成").wait_for()
+
+
+def banner(page: Page, scripted: ScriptedEndpoint) -> None:
+    """The endpoint is out of order."""
+    scripted.behaviours = (fails(503),)
+    _say(page, BRIEFS[0])
+    _say(page, QUESTION)
+    page.locator(".notice").wait_for()
+
+
+SPOKEN_STATES: tuple[Callable[[Page, ScriptedEndpoint], None], ...] = (growing, streaming, answered, banner)
+
+
+def _lingers(exchange: Exchange) -> None:
+    exchange.begin_stream()
+    exchange.event({"role": "assistant", "content": SAID})
+    exchange.await_hang_up()
+
+
+def _send(page: Page, text: str) -> None:
+    page.locator("#draft-message textarea").fill(text)
+    page.get_by_role("button", name="发送").click()
+
+
 def _say(page: Page, text: str) -> None:
     answers = page.locator("#draft-chat .bot.message:not(.coming)")
     before = answers.count()
-    page.locator("#draft-message textarea").fill(text)
-    page.get_by_role("button", name="发送").click()
+    _send(page, text)
     expect(answers).to_have_count(before + 1)
 
 
@@ -187,12 +241,12 @@ def _files(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def served(data: str) -> Iterator[str]:
+def served(data: str, **settings: str) -> Iterator[str]:
     """Address of the app on a free port, with its data in ``data``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "JIXIAO_DATA": data}
+    environment = {**os.environ, "JIXIAO_DATA": data, **settings}
     subprocess.run([sys.executable, "-m", "assistant", "index", "build"], cwd=REPOSITORY, env=environment, check=True)
     process = subprocess.Popen([sys.executable, "app.py", "--port", str(port)], cwd=REPOSITORY, env=environment)
     address = f"http://127.0.0.1:{port}/"
@@ -234,14 +288,22 @@ def picture(browser: Browser, address: str, state: Callable[[Page], None], width
 def main(names: list[str]) -> None:
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
     wanted = [state for state in STATES if not names or state.__name__ in names]
+    spoken = [state for state in SPOKEN_STATES if not names or state.__name__ in names]
     data = os.environ.get("JIXIAO_DATA") or tempfile.mkdtemp(prefix="jixiao-pictures-")
-    with served(data) as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
-        for width in WIDTHS:
-            for state in wanted:
-                picture(browser, address, state, width)
+        if wanted:
+            with served(data) as address:
+                for state, width in product(wanted, WIDTHS):
+                    picture(browser, address, state, width)
+        with endpoint() as scripted:
+            settings = {"JIXIAO_LLM_BASE_URL": scripted.url, "JIXIAO_LLM_MODEL": "qwen2.5-7b-instruct"}
+            with served(data, **settings) if spoken else nullcontext("") as address:
+                for spoken_state, width in product(spoken, WIDTHS):
+                    show = partial(spoken_state, scripted=scripted)
+                    picture(browser, address, update_wrapper(show, spoken_state), width)
         browser.close()
 
 

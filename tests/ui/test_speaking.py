@@ -153,6 +153,7 @@ def test_while_the_endpoint_is_dead_a_banner_says_so_and_goes_when_it_is_back(
     behave(scripted, fails(503))
     say(page, BRIEF)
     expect(banner).to_contain_text("端点出错（503），已改用规则方式；恢复后自动切回")
+    expect(page.locator(".modes")).to_contain_text("暂不可用：按规则工作")
     say(page, "满意度改成92%")
     expect(page.locator("#draft-board")).to_contain_text("≥92%")
     behave(scripted, TOLD)
