@@ -54,6 +54,7 @@ class HeadCells:
         among_funds = self._block.is_funds and len(row.filled) > 1 + (row.filled[0] == self._group)
         meanings = {start: meaning_of(cell, among_funds=among_funds) for start, cell in row.filled}
         cells = RowCells(row, meanings, self._group, is_first)
+        self._block.is_funds |= any(meaning is not None and meaning.label in MONEY for meaning in meanings.values())
         if self._heads_grid(cells, below):
             self._take_heads(cells)
         elif self._block.heads:
@@ -94,12 +95,12 @@ class HeadCells:
             entry = Entry(meaning or Meaning(Label.ASIDE), word, unit=self._unit(word))
             self._block.heads[start] = (entry, meaning is not None)
             self._note_span(start, meaning)
-        self._block.is_foreign = group is None and cells.starts_block
+        self._block.is_foreign |= group is None and cells.starts_block
         self._open = None
 
     def _take_grid_row(self, cells: RowCells) -> None:
         """The label of the row is the last word left of the grid; a row that an unknown word names is told."""
-        first = min(self._block.heads)
+        first = min(start for start, (_, is_known) in self._block.heads.items() if is_known)
         names = [(column, cell) for column, cell in cells.after_group() if column < first]
         meaning = cells.meanings[names[-1][0]] if names else None
         if (names and meaning is None) or (not names and self._block.is_foreign):

@@ -87,10 +87,13 @@ class IndicatorPart:
                 yield CellKey("indicator", number, kind.value), places
 
     def _read_row(self, row: Row, columns: Columns) -> None:
-        cells = {kind: on_one_line("\n".join(texts)) for kind, texts in columns.cells_of(row).items()}
+        found = columns.cells_of(row)
+        if len(names := found.get(Column.NAME, [])) > 1 and _NUMBERING.fullmatch(names[0]):
+            del names[0]
+        cells = {kind: on_one_line("\n".join(texts)) for kind, texts in found.items()}
         if _is_unfilled(cells.get(Column.NAME, "")):
             cells = {kind: cell for kind, cell in cells.items() if not _is_unfilled(cell)}
-        if not cells and (columns.is_apart(row) or all(_is_unfilled(cell) for _, cell in row.filled)):
+        if not cells and (found or columns.is_apart(row)):
             return
         level1, level2 = self._read_levels(cells)
         value = joined_target(*(cells.get(kind, "") for kind in (Column.OPERATOR, Column.VALUE, Column.MEASURE)))

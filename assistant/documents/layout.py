@@ -118,8 +118,9 @@ class _LayoutReader:
         return leads and is_heading_row(row, fewest=2 if below_header else 3)
 
     def _is_indicator(self, row: Row) -> bool:
-        """A row inside the indicator part whose first cell merely reads like a label."""
-        return self._part is not None and row.filled[0][0] > 0
+        """A row inside the indicator part whose first cell merely reads like a label; after a gap 项目名称 begins anew."""
+        anew = self._after_blank and self._label(row) is Label.PROJECT
+        return self._part is not None and row.filled[0][0] > 0 and not anew
 
     def _label(self, row: Row) -> Label | None:
         """What the row is of, by its first word that is not down the side of the form."""

@@ -27,6 +27,8 @@ Places = Mapping[CellKey, tuple[Place, ...]]
 
 def places_at(row: Row, columns: list[int]) -> tuple[Place, ...]:
     """Places of some columns of a row; none where the format does not tell its line."""
+    if not row.line:
+        return ()
     if row.stood:
         return tuple(Place(*row.stood[column]) for column in columns if column < len(row.stood))
-    return tuple(Place(row.part, row.line, column) for column in columns) if row.line else ()
+    return tuple(Place(row.part, row.line, column) for column in columns)

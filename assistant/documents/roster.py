@@ -15,7 +15,7 @@ class Roster:
 
     def project(self, row: Row) -> str:
         """The name of the project in ``row``; empty where the row goes on with the one above."""
-        names = [cell for label, cell in self._labelled(row) if _label(label) is Label.PROJECT]
+        names = [cell for _, _, word, cell in self._labelled(row) if _label(word) is Label.PROJECT]
         return "".join(names)
 
     def is_sum(self, row: Row) -> bool:
@@ -31,15 +31,31 @@ class Roster:
 
     def head_rows(self, row: Row) -> list[Row]:
         """The cells of the head, each as a row of its label and content."""
-        return [Row((label, cell), row.place, row.page) for label, cell in self._labelled(row)]
+        return [
+            Row(
+                (word, cell),
+                row.place,
+                row.page,
+                row.part,
+                row.line,
+                tuple((row.part, row.line, n) for n in (start, at)),
+            )
+            for start, at, word, cell in self._labelled(row)
+        ]
 
     def indicators(self, row: Row) -> Row:
         """The row without the cells of the head."""
         cells = tuple("" if self._start(column)[2] is not None else cell for column, cell in enumerate(row.cells))
         return Row(cells, row.place, row.page, row.part, row.line)
 
-    def _labelled(self, row: Row) -> list[tuple[str, str]]:
-        return [(word, cell) for column, cell in row.filled for _, word, label in [self._start(column)] if label]
+    def _labelled(self, row: Row) -> list[tuple[int, int, str, str]]:
+        """Where its label's column starts, its own column, label and text of each cell of the head."""
+        return [
+            (start, column, word, cell)
+            for column, cell in row.filled
+            for start, word, label in [self._start(column)]
+            if label
+        ]
 
     def _start(self, column: int) -> tuple[int, str, Label | None]:
         return next((start for start in reversed(self._starts) if start[0] <= column), (0, "", None))

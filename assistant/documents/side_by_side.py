@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.documents.form_words import form_word
 from assistant.documents.grid import Row
 from assistant.documents.labels import Label, label_of
 from assistant.documents.vocabulary import Column, column_of
@@ -20,9 +21,10 @@ def unstacked(rows: Sequence[Row]) -> list[Row]:
 
 def _second_table(row: Row) -> int | None:
     """Where a row begins anew: it names its project, or its first level, twice."""
+    levels = [(column, form_word(cell)) for column, cell in row.filled if column_of(cell) is Column.LEVEL1]
     for again in (
         [column for column, cell in row.filled if label_of(cell) is Label.PROJECT],
-        [column for column, cell in row.filled if column_of(cell) is Column.LEVEL1],
+        [column for column, word in levels if word == levels[0][1]],
     ):
         if len(again) > 1:
             return again[1]

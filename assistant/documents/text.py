@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 
 from assistant.documents.formulas import unguarded
 from assistant.documents.grid import Row
@@ -22,6 +23,7 @@ _SOFT_BREAK = "\u2028"
 _GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
 _BARE_NUMBER = re.compile(r"[≥≤<>=＞＜＝]*\d[\d.,]*")
 _COLUMNS = 5
+_HEADINGS = 3  # words of our columns that make a header
 
 
 def read_text(text: str) -> list[Row]:
@@ -68,12 +70,25 @@ def _separated(text: str, delimiter: str) -> list[Row]:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts a header row, where one does; elsewhere a comma is part of the prose."""
-    for line in text.split("\n"):
-        for sign in _DELIMITERS:
-            if sum(column_of(word.strip('"')) is not None for word in line.split(sign)) >= 3:
-                return sign
+    """The sign that parts a header, in a row or down the left side, where one does; elsewhere a comma is part of the prose."""
+    lines = text.split("\n")
+    for sign in _DELIMITERS:
+        rows = [[word.strip('"') for word in line.split(sign)] for line in lines if sign in line]
+        if '"' in text and sign in text:
+            rows += _quoted_rows(lines, sign)
+        if any(sum(column_of(word) is not None for word in row) >= _HEADINGS for row in rows):
+            return sign
+        if len({column_of(row[0]) for row in rows if row} - {None}) >= _HEADINGS:
+            return sign
     return ""
+
+
+def _quoted_rows(lines: Sequence[str], sign: str) -> list[list[str]]:
+    """Rows whose cells may be wrapped between quotes; none for a text that only has quotes in its prose."""
+    try:
+        return list(csv.reader((f"{line}\n" for line in lines), delimiter=sign))
+    except csv.Error:
+        return []
 
 
 class _LooseLines:
