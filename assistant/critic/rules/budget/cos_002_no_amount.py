@@ -21,11 +21,14 @@ from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
 _AMOUNT = re.compile(r"\d[万亿]?元|\d[万亿](?!人|户|次|件|亩|吨)|^每")
+_EACH = re.compile(r"单价|单位\w{0,4}成本|单[车台套件个亩户][\u4e00-\u9fff]|[人户亩生床车台]均|每[\u4e00-\u9fff]")
+_BUDGET = re.compile(r"预算|概算|批复")
 
 
 def check(row: Row) -> Iterable[Hit]:
     silent = (Reading.EMPTY, Reading.PENDING, Reading.BASELINE, Reading.FACT, Reading.NAMED_BOUND)
-    if row.category is not Category.COST or row.reading in silent or is_money(row):
+    borrowed = row.reading is Reading.BASELINE and _EACH.search(row.name) and _BUDGET.search(row.text)
+    if row.category is not Category.COST or is_money(row) or (row.reading in silent and not borrowed):
         return
     if not is_economic_cost(row) or (row.value.kind is ValueKind.NUMBER and not row.value.unit):
         return  # A bare number counts in the table's money unit.
@@ -39,6 +42,11 @@ def check(row: Row) -> Iterable[Hit]:
     severity = Severity.ERROR if named is Dimension.MONEY or no_target else Severity.WARNING
     if _is_part(row):
         severity = Severity.NOTE  # beside the row of the whole cost the share is an amount
+    if borrowed:
+        yield row.hit(
+            "预算里没有这个单价，不超预算约束不了它", ask(f"“{row.short_name}”最多是多少？"), severity=Severity.WARNING
+        )
+        return
     why = "成本指标写的是比率，没有金额" if is_share else "成本指标没有金额，约束不了花多少钱"
     yield row.hit(why, *_fixes(row), severity=severity)
 

@@ -7,14 +7,18 @@
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.critic.polarity import Polarity, dimension_of_name, is_incident, judgement_of
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
 from assistant.model.categories import Category
-from assistant.model.findings import Defect, Severity
+from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
-from assistant.model.values import Operator, ValueKind
+from assistant.model.values import Operator, TargetValue, ValueKind
+
+
+_ALL, _HALF = Decimal(100), Decimal(50)  # percent
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -39,14 +43,19 @@ def check(row: Row) -> Iterable[Hit]:
     elif is_all and is_incident(row.name) and value.unit in PERCENT:
         yield row.hit(f"“{row.short_name}”{row.text}说的是全都发生", offer("改为 =0起（请确认）", "=0起"), question)
     elif is_lower_bound:
-        operator = Operator.LE if value.number else Operator.EQ
-        turned = value.model_copy(update={"operator": operator}).printed()
         yield row.hit(
-            f"“{row.short_name}”越小越好，写成下限“{row.text}”方向反了",
-            offer(f"改为 {turned}（请确认数字）", turned),
-            question,
-            severity=severity,
+            f"“{row.short_name}”越小越好，写成下限“{row.text}”方向反了", _turned(value), question, severity=severity
         )
+
+
+def _turned(value: TargetValue) -> Fix:
+    """The bound the other way round; of a share that is the better part of the whole, the rest of it: ≥99% → ≤1%."""
+    operator, number = Operator.LE if value.number else Operator.EQ, value.number
+    if number is not None and value.unit in PERCENT and _HALF <= number < _ALL:
+        rest = value.model_copy(update={"operator": operator, "number": _ALL - number}).printed()
+        return offer(f"改为 {rest}（100%−{value.model_copy(update={'operator': None}).printed()}，请确认数字）", rest)
+    turned = value.model_copy(update={"operator": operator}).printed()
+    return offer(f"改为 {turned}（请确认数字）", turned)
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import bare
 
 _LEAST = 6  # characters of a definition from which two rows hardly share it by chance
-_FILLING = pattern(r"的|数量|个数|情况|总数|总量|年度|本年|全年|数$|量$|值$")
+_FILLING = pattern(r"的|完成|实际|合计|全市|全县|全区|数量|个数|情况|总数|总量|年度|本年|全年|数$|量$|值$")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
@@ -35,7 +35,7 @@ def _senses(row: Indicator) -> Iterable[tuple[str, str]]:
     """What the row measures, in forms that are equal for equal things: its definition, its name without filling words."""
     definition, name = bare(row.definition), bare(head(row.name))
     if len(definition) >= _LEAST and definition != bare(row.name):
-        yield "definition", definition
+        yield "definition", _FILLING.sub("", definition)
     core = _FILLING.sub("", name)
     if len(core) > 2:
         yield row.value.unit, core
