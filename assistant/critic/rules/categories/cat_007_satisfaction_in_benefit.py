@@ -13,7 +13,6 @@ from assistant.critic.scope import BENEFITS, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
-
 _ELSEWHERE = (*BENEFITS, Category.QUANTITY)
 
 

@@ -17,7 +17,6 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import Operator, TargetValue, ValueKind
 
-
 _ALL, _HALF = Decimal(100), Decimal(50)  # percent
 
 
