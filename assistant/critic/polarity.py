@@ -84,7 +84,9 @@ def judgement_of(name: str, category: Category | None = None) -> Judgement:
     is_plain = text[end:] in _neutral_heads()
     is_handled = _is_handled(text, start, end)
     if judged.polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
-        return judged
+        is_bad = text[start:end] in words("polarity", "bad_thing")
+        may_be_work = is_bad and category is Category.QUANTITY and start > 0  # some deed may stand before what is bad
+        return Judgement(judged.polarity, False) if may_be_work else judged
     is_tally = text.endswith(words("polarity", "tally_head"))
     is_work_done = category is Category.QUANTITY and is_tally and judged.polarity is not Polarity.LOWER
     if is_work_done and not matcher("polarity", "capped").search(text):
