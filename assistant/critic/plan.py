@@ -1,5 +1,6 @@
 """What a profile makes of the catalogue: the rules that run, their thresholds, and which of them are asked about a row."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,7 +12,7 @@ from assistant.critic.rule import Hit, Row, Rule
 from assistant.critic.scope import signs_of
 from assistant.model.grammar import normalise
 
-_KINDS_OF_ROWS = 4096  # of category, kind, operator, unit and signs; a department's tables have some hundred
+_KINDS_OF_ROWS = 4096  # of category, kind, operator, unit, signs and letters; a department's tables have some hundred
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,19 @@ class Plan:
         running = [rule for rule in rules if profile.runs(rule.code)]
         self.for_table = tuple(_asked(r, r.table, profile) for r in running if r.table is not None)
         self._row_rules = tuple(_asked(r, r.row, profile) for r in running if r.row is not None)
+        wanted = "".join(asked.rule.scope.in_name for asked in self._row_rules)
+        self._letters_in = re.compile(f"[{re.escape(wanted)}]" if wanted else "(?!)").findall
         self._kinds_of_rows: dict[tuple[object, ...], tuple[Asked, ...]] = {}
 
     def for_row(self, row: Row) -> tuple[Asked, ...]:
         """The rules whose scope covers ``row``; found once for all rows of the same kind."""
         value = row.value
         signs = signs_of(normalise(row.name), normalise(row.definition), row.text, value)
-        kind = (row.category, value.kind, value.operator, value.unit, signs)
+        letters = frozenset(self._letters_in(row.name))
+        kind = (row.category, value.kind, value.operator, value.unit, signs, letters)
         asked = self._kinds_of_rows.get(kind)
         if asked is None:
-            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(row.category, value, signs))
+            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(row.category, value, signs, letters))
             if len(self._kinds_of_rows) < _KINDS_OF_ROWS:
                 self._kinds_of_rows[kind] = asked
         return asked

@@ -11,6 +11,8 @@ from assistant.model.units import Dimension
 
 _FRAME = re.compile(r"^指标\s*\d+[.、：:\s]*|[（(][^（）()]*[）)]|[情状]况$|[。，；、,.;:：]+$")
 
+_LOOSE_ENDS = frozenset("况。，；、,.;:：")  # one of them is the end of what _FRAME takes off an end
+_GRADES = frozenset("高好强低优")
 _NEGATIONS = ("不", "未", "无", "非")
 
 
@@ -26,7 +28,9 @@ class Polarity(StrEnum):
 @lru_cache(maxsize=4096)
 def head(name: str) -> str:
     """The name without a leading 指标1, brackets, a trailing 情况, 较高 or mark: its last word is the quantity."""
-    return _GRADED.sub("", _FRAME.sub("", name))
+    if name[-1:] in _LOOSE_ENDS or "（" in name or "(" in name or name.startswith("指标"):
+        name = _FRAME.sub("", name)
+    return _GRADED.sub("", name) if name[-1:] in _GRADES else name
 
 
 _SIGNED = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
@@ -17,8 +18,7 @@ from assistant.model.values import TargetValue
 UNVERIFIED = "工具默认，待核对原文"
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check found: the engine adds code, basis and class. ``severity`` only where it differs from the rule's."""
 
     cell: CellRef
@@ -29,6 +29,8 @@ class Hit:
 
     def at(self, number: int) -> "Hit":
         """This hit for a row like its own with another number."""
+        if number == self.cell.indicator:
+            return self
         return Hit(_cell(number, self.cell.field), self.quote, self.message, self.fixes, self.severity)
 
 

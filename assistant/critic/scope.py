@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.model.categories import Category
 from assistant.model.values import Operator, TargetValue, ValueKind
@@ -19,9 +20,14 @@ TIME_IN_VALUE = 8  # a duration, or a word or mark of dates and clocks
 UNREAD = 16  # a value that is no number read to its end
 UNREAD_NUMBER = 32  # digits in such a value
 GAP = 64  # 【待补…】 in one of the texts
+NEGATIVE = 128  # a number below zero
+FRACTION = 256  # a number between 0 and 1
+LIMIT = 512  # 0 or 100
+ABOVE_HUNDRED = 1024
 
+_HUNDRED = Decimal(100)
 _DIGIT = re.compile(r"\d")
-_LONG = re.compile(r"\d{11}|\d\.\d")
+_LONG = re.compile(r"\d\d{10}|\d\.\d")
 _TIME = re.compile("[月季分时天:]")
 
 
@@ -33,6 +39,8 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
         signs |= UNREAD
     if value.kind is ValueKind.PENDING or "【待补" in whole:
         signs |= GAP
+    if value.number is not None:
+        signs |= _size_of(value.number)
     if _DIGIT.search(whole) is None:
         return signs
     if "20" in whole or "19" in whole:
@@ -46,9 +54,18 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
     return signs
 
 
+def _size_of(number: Decimal) -> int:
+    if number > _HUNDRED:
+        return ABOVE_HUNDRED
+    if number == _HUNDRED or not number:
+        return LIMIT
+    return NEGATIVE if number < 0 else FRACTION if number < 1 else 0
+
+
 @dataclass(frozen=True)
 class Scope:
-    """What a row must have for a rule to find anything in it; None leaves a field open, ``signs`` must all be there.
+    """What a row must have for a rule to find anything in it; None leaves a field open, ``signs`` must all be there, and
+    one of the characters ``in_name`` must be in the name where there are any.
 
     It only says what is seen at a glance, so that a rule is not asked about rows it has nothing to say about: the check
     decides alone and finds the same without it (tests compare both).
@@ -59,15 +76,18 @@ class Scope:
     operator: tuple[Operator | None, ...] | None = None
     unit: Collection[str] | None = None
     signs: int = 0
+    in_name: str = ""
 
-    def covers(self, category: Category | None, value: TargetValue, signs: int) -> bool:
-        """True when the rule may have something to say about a row of this category with this value and these signs."""
+    def covers(self, category: Category | None, value: TargetValue, signs: int, letters: Collection[str]) -> bool:
+        """True when the rule may have something to say about a row of this category with this value and these signs, and
+        of all characters that rules want ``in_name`` with these ``letters``."""
         return (
             (self.category is None or category in self.category)
             and (self.kind is None or value.kind in self.kind)
             and (self.operator is None or value.operator in self.operator)
             and (self.unit is None or value.unit in self.unit)
             and self.signs & signs == self.signs
+            and (not self.in_name or any(letter in self.in_name for letter in letters))
         )
 
 

@@ -1,8 +1,12 @@
-"""Reads the lexicon files: YAML groups of words or patterns, each with a note; longest words first."""
+"""Reads the lexicon files: YAML groups of words or patterns, each with a note; longest words first.
+
+``needs`` of a group of patterns: characters of which everything that they match has one (a test says which are missing).
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +37,54 @@ def words(name: str, group: str) -> tuple[str, ...]:
     return tuple(sorted(lexicon(name)[group]["words"], key=len, reverse=True))
 
 
+class Matcher:
+    """One pattern for the words and patterns of some groups, tried only on texts that hold one of its ``needs``.
+
+    ``needs`` are characters of which every match has one, so that most texts cost a look at each character and no more;
+    None tries all texts. A longer word wins over a shorter one. The pattern is compiled when a text first needs it.
+    """
+
+    def __init__(self, pattern: str, needs: str | None) -> None:
+        self._source = pattern
+        self._is_worth_trying = bool if needs is None else re.compile(f"[{re.escape(needs)}]").search
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if self._is_worth_trying(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.pattern.fullmatch(text) if self._is_worth_trying(text) else None
+
+    def sub(self, replacement: str, text: str) -> str:
+        return self.pattern.sub(replacement, text) if self._is_worth_trying(text) else text
+
+    def split(self, text: str) -> list[str]:
+        return self.pattern.split(text) if self._is_worth_trying(text) else [text]
+
+
 @cache
-def matcher(name: str, *groups: str) -> re.Pattern[str]:
-    """One pattern for all words and patterns of the groups; a longer word wins over a shorter one."""
+def matcher(name: str, *groups: str) -> Matcher:
+    """The words and patterns of the groups; a longer word wins over a shorter one."""
     parts: list[str] = []
-    listed: list[str] = []
+    listed: set[str] = set()
+    needs: set[str] | None = set()
     for group in groups:
         entry = lexicon(name)[group]
-        listed += entry.get("words", [])
-        parts += map(quick, entry.get("patterns", []))
-    parts += [re.escape(word) for word in sorted(set(listed), key=len, reverse=True)]
-    return re.compile("|".join(parts))
+        listed.update(entry.get("words", ()))
+        parts += map(quick, entry.get("patterns", ()))
+        if "patterns" in entry:
+            needs = needs | set(entry["needs"]) if needs is not None and "needs" in entry else None
+    parts += [re.escape(word) for word in sorted(listed, key=len, reverse=True)]
+    return Matcher("|".join(parts), None if needs is None else "".join(sorted(needs | _shared(listed))))
+
+
+def _shared(listed: set[str]) -> set[str]:
+    """A few characters of which each word has one: of its characters the one that most of the words have."""
+    common = Counter(character for word in listed for character in set(word))
+    return {max(word, key=lambda character: (common[character], character)) for word in listed}
 
 
 class Endings:

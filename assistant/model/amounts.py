@@ -11,6 +11,7 @@ from assistant.model.values import TargetValue, ValueKind
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 NUMBER = re.compile(rf"{_ARABIC}|{HAN_NUMERAL}+")
+HAS_NUMERAL = re.compile(rf"[\d{HAN_NUMERAL[1:]}")
 _SIGNED = re.compile(rf"[+-]?{_ARABIC}|{HAN_NUMERAL}+")
 
 _HAN_UNITS = "|".join(
@@ -150,7 +151,7 @@ def _read_single(text: str) -> TargetValue | None:
     if found is None or number is None or _IDIOM.match(text):
         return None
     unit, rest = _split_unit(text[found.end() :])
-    in_han = re.match(HAN_NUMERAL, found.group()) is not None
+    in_han = found.group()[0] in HAN_NUMERAL
     is_year = unit == "年" and _CALENDAR_YEARS[0] <= number <= _CALENDAR_YEARS[1] and number == int(number)
     if is_year or (not unit and (in_han or re.match(r"[*×^:/]\d", rest))):
         return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.model.amounts import NUMBER, is_measured, read_amount, read_bounds
+from assistant.model.amounts import HAS_NUMERAL, NUMBER, is_measured, read_amount, read_bounds
 from assistant.model.dates import arabic_dates, parse_date
 from assistant.model.numerals import HAN_NUMERAL, any_number, han_number
 from assistant.model.operators import leading_operator, stronger
@@ -92,16 +92,21 @@ def _read(text: str) -> TargetValue | None:
     return next((value for value in (reader(text) for reader in _READERS) if value is not None), None)
 
 
-@lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[TargetValue, ...]:
     """Numbers with a known unit, and dates, that stand anywhere in prose, from left to right.
 
     ``raw`` of each is its wording in the normalised text. Ordinals (第三条) and grades (三级) are no quantities.
     """
-    return tuple(_quantities(normalise(text)))
+    flat = normalise(text)
+    return _quantities(flat) if HAS_NUMERAL.search(flat) else ()
 
 
-def _quantities(flat: str) -> Iterator[TargetValue]:
+@lru_cache(maxsize=8192)
+def _quantities(flat: str) -> tuple[TargetValue, ...]:
+    return tuple(_each_quantity(flat))
+
+
+def _each_quantity(flat: str) -> Iterator[TargetValue]:
     position = 0
     while found := NUMBER.search(flat, position):
         position = found.end()

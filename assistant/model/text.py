@@ -40,13 +40,18 @@ def shortened(text: str, longest: int = 16) -> str:
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Comparable form: full-width folded (NFKC), no tags, no white space, lower case."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return squeeze(unicodedata.normalize("NFKC", strip_tags(text))).lower()
 
 
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """Like :func:`fold`, without punctuation: "equal but for punctuation" is equality of this."""
-    return _PUNCTUATION.sub("", fold(text))
+    flat = _folded(text)
+    return flat if flat.isalnum() else _PUNCTUATION.sub("", flat)
 
 
 def similarity(left: str, right: str) -> float:

@@ -84,6 +84,7 @@ def dimension_of(unit: str) -> Dimension | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def scale_of(unit: str) -> Decimal:
     """How many of the plain unit one ``unit`` of things or a measure is: 10000 for 万名 and 万亩, 1 for 人, 千克 and 元."""
     if unit.startswith("千") and unit in _DIMENSION:

@@ -32,5 +32,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
-    scope=Scope(category=BENEFITS),
+    scope=Scope(in_name="稳可常响障复", category=BENEFITS),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 
 _ROUTINE = re.compile(
@@ -31,4 +32,5 @@ RULE = Rule(
     basis="高度关联原则",
     grade="拟",
     row=check,
+    scope=Scope(in_name="规健专"),
 )

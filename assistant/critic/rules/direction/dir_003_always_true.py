@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import Polarity, may_pass_the_whole
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import Scope
+from assistant.critic.scope import LIMIT, Scope
 from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
@@ -53,5 +53,5 @@ RULE = Rule(
     basis="数理常识",
     grade="算",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER,), operator=(Operator.LE, Operator.LT, Operator.GE)),
+    scope=Scope(kind=(ValueKind.NUMBER,), operator=(Operator.LE, Operator.LT, Operator.GE), signs=LIMIT),
 )

@@ -18,8 +18,7 @@ _STANDARD = re.compile(r"[A-Z]{2}[/T]*\s*\d+(?:-\d{4})?|〔\d{4}〕\s*\d+号")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
-    goals = "\n".join(table.goals)
-    if goals and not counted(_STANDARD.sub("", goals)):
+    if any(table.goals) and not any(counted(_STANDARD.sub("", goal)) for goal in table.goals):
         question = ask("这个项目到什么时候、完成多少、使什么达到多少？")
         yield Hit(CellRef(part="goal", field="1"), table.goals[0], "绩效目标里没有数量，也没有时间", (question,))
 

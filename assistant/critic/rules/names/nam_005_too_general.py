@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 
@@ -34,4 +35,5 @@ RULE = Rule(
     basis="指标名称指向明确",
     grade="拟",
     row=check,
+    scope=Scope(in_name="效影求支能完平质果展"),
 )

@@ -33,5 +33,5 @@ RULE = Rule(
     basis="便于理解、便于取数",
     grade="拟",
     row=check,
-    scope=Scope(kind=(*COUNTED, ValueKind.DATE)),
+    scope=Scope(in_name="和及与、", kind=(*COUNTED, ValueKind.DATE)),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 
 _CLASS_NAME = re.compile(
@@ -30,4 +31,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
+    scope=Scope(in_name="标"),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 
 _EXECUTION = re.compile("预算执行率|资金执行率|预算完成率")
@@ -28,4 +29,5 @@ RULE = Rule(
     basis="单位自评的分值设置",
     grade="拟",
     row=check,
+    scope=Scope(in_name="算执"),
 )

@@ -19,16 +19,26 @@ from assistant.model.text import tidy
 
 _Place = tuple[Literal["purpose", "goal", "indicator"], int | None, str]
 _LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
+_UNTIDY = re.compile(r"[^\S\n]|<")
+_BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w)")
 _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
-    texts = [(place, tidy(raw)) for place, raw in _texts(table)]
-    if not _is_suspect("\n".join(text for _, text in texts)):
+    texts = list(_texts(table))
+    if not _is_suspect(_joined([raw for _, raw in texts])):
         return
-    for (part, number, field), text in texts:
+    for (part, number, field), raw in texts:
+        text = tidy(raw)
         if _is_suspect(text):
             yield from _typos(CellRef(part=part, indicator=number, field=field), text)
+
+
+def _joined(texts: list[str]) -> str:
+    """The texts, a line each, tidied where one of them needs it."""
+    whole = "\n".join(texts)
+    is_tidy = _UNTIDY.search(whole) is None and whole.count("\n") < max(1, len(texts))
+    return whole if is_tidy else "\n".join(map(tidy, texts))
 
 
 def _is_suspect(text: str) -> bool:
@@ -58,8 +68,11 @@ def _entries() -> list[dict[str, str]]:
 @cache
 def _suspects() -> tuple[re.Pattern[str], ...]:
     """Patterns that match wherever one of the lexicon does, and now and then elsewhere: those of the lexicon without a
-    look at what stands before. All that begin with plain letters are one pattern, which is found ten times as fast."""
-    loose = [_LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", quick(entry["wrong"]))) for entry in _entries()]
+    look at what stands before. All that begin with plain letters are one pattern, which is found ten times as fast; a
+    choice of letters or words before the first plain one is left off for that."""
+    loose = [
+        _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", quick(entry["wrong"])))) for entry in _entries()
+    ]
     plain = "|".join(pattern for pattern in loose if pattern[0].isalpha())
     others = (pattern for pattern in loose if not pattern[0].isalpha())
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in (plain, *others))

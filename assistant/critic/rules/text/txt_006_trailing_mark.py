@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, apply, offer
+from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
 
 _MARKS = "，。；、,.;"
@@ -33,4 +34,5 @@ RULE = Rule(
     basis="规范表述",
     grade="算",
     row=check,
+    scope=Scope(in_name="，。；、,.;"),
 )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.critic.polarity import dimension_of_name, is_bounded_ratio
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import PERCENT, Scope
+from assistant.critic.scope import ABOVE_HUNDRED, PERCENT, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
 from assistant.model.units import Dimension
@@ -57,6 +57,6 @@ RULE = Rule(
     basis="数理常识",
     grade="算",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER,), unit=("", *PERCENT)),
+    scope=Scope(kind=(ValueKind.NUMBER,), unit=("", *PERCENT), signs=ABOVE_HUNDRED),
     thresholds=("slipped_ratio",),
 )

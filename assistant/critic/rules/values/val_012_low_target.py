@@ -45,6 +45,6 @@ RULE = Rule(
     basis="工具默认阈值",
     grade="拟",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER,), unit=PERCENT),
+    scope=Scope(in_name="可常稳线障", kind=(ValueKind.NUMBER,), unit=PERCENT),
     thresholds=("lowest_availability", "highest_fault_rate"),
 )

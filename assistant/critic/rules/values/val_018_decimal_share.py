@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.critic.polarity import Polarity, dimension_of_name
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import PERCENT, Scope
+from assistant.critic.scope import FRACTION, PERCENT, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
@@ -45,5 +45,5 @@ RULE = Rule(
     basis="数理常识",
     grade="算",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER,), unit=("", *PERCENT)),
+    scope=Scope(kind=(ValueKind.NUMBER,), unit=("", *PERCENT), signs=FRACTION),
 )

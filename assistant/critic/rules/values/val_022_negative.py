@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
-from assistant.critic.scope import Scope
+from assistant.critic.scope import NEGATIVE, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
 
@@ -33,5 +33,5 @@ RULE = Rule(
     basis="常识",
     grade="算",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION)),
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), signs=NEGATIVE),
 )

@@ -1,0 +1,69 @@
+"""The lexicon's patterns are tried only where they can match, and words are found by where they end."""
+
+import re
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.critic.words import Endings, lexicon, matcher, quick
+
+LEXICA = ("polarity", "dimensions", "names", "proof", "vague", "satisfaction")
+WITH_NEEDS = [(name, group) for name in LEXICA for group, entry in lexicon(name).items() if "needs" in entry]
+WORDS = st.text(alphabet="率数故障及时", min_size=1, max_size=3)
+
+
+def one_of(parsed: Any, needs: set[str]) -> bool:
+    """True when whatever the parsed pattern matches holds one of ``needs``."""
+    return any(_is_met(kind, value, needs) for kind, value in parsed)
+
+
+def _is_met(kind: Any, value: Any, needs: set[str]) -> bool:
+    if kind is kinds.LITERAL:
+        return chr(value) in needs
+    if kind is kinds.IN:
+        return all(_letters(*part) <= needs for part in value)
+    if kind is kinds.BRANCH:
+        return all(one_of(branch, needs) for branch in value[1])
+    if kind is kinds.SUBPATTERN:
+        return one_of(value[3], needs)
+    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT):
+        return bool(value[0] > 0 and one_of(value[2], needs))
+    return bool(kind is kinds.ASSERT and one_of(value[1], needs))
+
+
+def _letters(kind: Any, value: Any) -> set[str]:
+    if kind is kinds.LITERAL:
+        return {chr(value)}
+    if kind is kinds.RANGE:
+        return {chr(letter) for letter in range(value[0], value[1] + 1)}
+    return {"any"}
+
+
+@pytest.mark.parametrize(("name", "group"), WITH_NEEDS, ids=lambda part: part)
+def test_all_that_a_pattern_matches_holds_a_character_that_its_group_needs(name: str, group: str) -> None:
+    entry = lexicon(name)[group]
+    unmet = [pattern for pattern in entry["patterns"] if not one_of(parser.parse(quick(pattern)), set(entry["needs"]))]
+    assert not unmet, (
+        "add to needs of the group a character that each alternative of these patterns has, or leave it off"
+    )
+
+
+@pytest.mark.parametrize("name", LEXICA)
+def test_every_word_is_found_however_few_characters_are_looked_for(name: str) -> None:
+    for group, entry in lexicon(name).items():
+        for word in entry.get("words", ()):
+            found = matcher(name, group).search(f"甲{word}乙")
+            assert found is not None or re.search("^\\W", word)
+
+
+@given(st.lists(WORDS, min_size=1), st.text(alphabet="率数故障及时甲", max_size=12))
+def test_the_word_that_ends_last_is_found_the_longest_where_several_end(words: list[str], text: str) -> None:
+    ending = [(end, word) for end in range(1, len(text) + 1) for word in words if text[:end].endswith(word)]
+    expected = max(ending, key=lambda found: (found[0], len(found[1])), default=(0, ""))
+    start, end = Endings(words).last(text)
+    assert (end, text[start:end]) == expected
+    assert Endings(words).at(text) == max((word for word in words if text.endswith(word)), key=len, default="")
