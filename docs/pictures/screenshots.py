@@ -171,16 +171,26 @@ STATES: tuple[Callable[[Page], None], ...] = (
 )
 
 
+def _worded(said: str) -> dict[str, str]:
+    return {"definition": said.partition("怎么算：")[2].splitlines()[0] + "，以平台验收单为准"}
+
+
+WORDING = by_type(
+    DefinitionReply=_worded, GoalWordsReply={"deed": "建成城市内涝监测预警平台", "effect": "及时发现积水"}
+)
+
+
 def growing(page: Page, scripted: ScriptedEndpoint) -> None:
     """A draft of the rules that the model is wording."""
-    scripted.behaviours = (silent,)
+    scripted.requests.clear()
+    scripted.behaviours = (*[WORDING] * 4, silent)
     _send(page, BRIEFS[0])
-    page.locator("#draft-board .growing").wait_for()
+    expect(page.locator("#draft-chat .coming")).to_contain_text("4 /")
 
 
 def streaming(page: Page, scripted: ScriptedEndpoint) -> None:
     """An answer that is coming, and the button that stops it."""
-    scripted.behaviours = (by_type(),)
+    scripted.behaviours = (WORDING,)
     _say(page, BRIEFS[0])
     scripted.behaviours = (_lingers,)
     _send(page, QUESTION)
