@@ -7,7 +7,7 @@ import pytest
 
 from assistant.critic import check, is_measurable
 from assistant.critic.words import lexicon, matcher
-from assistant.model.findings import Defect
+from assistant.model.findings import Defect, Severity
 from assistant.model.table import Indicator, TargetTable
 
 _FOLDER = Path(__file__).parent / "phrases"
@@ -47,6 +47,23 @@ def test_findings_say_what_the_reading_says(kind: str) -> None:
     assert said(wrong) == []
 
 
+def grave(row: Indicator) -> list[str]:
+    findings = check(TargetTable(project_name="项目", fiscal_year=2021, indicators=(row,)))
+    return [f.code for f in findings if f.cell.indicator and f.severity is not Severity.NOTE]
+
+
+def test_rows_that_a_reviewer_accepts_get_neither_error_nor_warning() -> None:
+    rows = phrases("clean")
+    assert len(rows) > 1000
+    assert [(*said([row]), *grave(row)) for row in rows if grave(row)] == []
+
+
+def test_bounds_the_wrong_way_round_are_found() -> None:
+    rows = phrases("reversed")
+    found = [{f.defect for f in check(TargetTable(project_name="项目", indicators=(row,)))} for row in rows]
+    assert said([row for row, defects in zip(rows, found, strict=True) if Defect.DIRECTION not in defects]) == []
+
+
 REPEATED = [
     "无性",
     "无重大",
@@ -83,7 +100,7 @@ REPEATED += [
 ]
 
 
-@pytest.mark.parametrize("name", ["proof", "vague", "names"])
+@pytest.mark.parametrize("name", ["proof", "vague", "names", "polarity", "dimensions"])
 def test_no_pattern_hangs_on_a_hostile_cell(name: str) -> None:
     started = time.process_time()
     for piece in REPEATED:
