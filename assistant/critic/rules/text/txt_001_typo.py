@@ -25,19 +25,21 @@ _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
 
 def check(table: TargetTable) -> Iterable[Hit]:
-    texts = list(_texts(table))
-    if not _is_suspect(_joined([raw for _, raw in texts])):
+    if not _is_suspect(_joined(table)):
         return
-    for (part, number, field), raw in texts:
+    for (part, number, field), raw in _texts(table):
         text = tidy(raw)
         if _is_suspect(text):
             yield from _typos(CellRef(part=part, indicator=number, field=field), text)
 
 
-def _joined(texts: list[str]) -> str:
-    """The texts, a line each, tidied where one of them needs it."""
+def _joined(table: TargetTable) -> str:
+    """All texts, a line each, tidied where one of them needs it."""
+    texts = [table.purpose, *table.goals]
+    for row in table.indicators:
+        texts += (row.name, row.value.raw) if row.name == row.definition else (row.name, row.definition, row.value.raw)
     whole = "\n".join(texts)
-    is_tidy = _UNTIDY.search(whole) is None and whole.count("\n") < max(1, len(texts))
+    is_tidy = _UNTIDY.search(whole) is None and whole.count("\n") < len(texts)
     return whole if is_tidy else "\n".join(map(tidy, texts))
 
 
