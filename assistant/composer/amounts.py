@@ -200,7 +200,9 @@ def _read_headed(match: re.Match[str]) -> Amount:
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     numeral, unit, after = match["n"], match["unit"] or "", text[match.end() :]
     scaled = numeral[-1] in "万亿" or "亿" in numeral
-    if not unit and (not scaled or re.match("方(?![面案法便向式])", after) or re.match(rf"(?:{COUNT_UNITS})(?![级年])", after)):
+    if not unit and (
+        not scaled or re.match("方(?![面案法便向式])", after) or re.match(rf"(?:{COUNT_UNITS})(?![级年])", after)
+    ):
         return None
     fuzzy = match["fuzz"] is not None or any(c in numeral for c in _FUZZ)
     value = large_number("".join(c for c in numeral if c not in _FUZZ))

@@ -46,6 +46,7 @@ _SYNONYM = {
     "配": "配备",
     "印": "印制",
 }
+_SESSIONS = ("期", "班", "场", "场次", "批次")
 _EXACT_UNITS = {"套", "台", "平方米", "平米", "公里", "千米", "米", "座", "栋", "辆", "所", "间", "处", "张", "部"}
 _DEFINITIONS = (
     (r"^覆盖", "实际覆盖的{thing}{measure}合计，以名单为准"),
@@ -188,6 +189,9 @@ def _operator(quantity: Quantity, category: Category, entry: LibraryEntry | None
 def total_of(quantities: Sequence[Quantity]) -> Quantity | None:
     """The count a unit cost may divide by: the only one, or the sum of several in one unit (两处用房的面积); else None."""
     outputs = [q for q in quantities if not is_benefit(q)]
+    people = [q for q in outputs if q.unit in ("人", "名", "人次")]
+    if len(people) == 1 and all(q in people or q.unit in _SESSIONS for q in outputs):
+        return people[0]  # 培训3500人，70期: the money is spent on the people
     if not outputs or len({q.unit for q in outputs}) > 1:
         return None
     if len(outputs) == 1:

@@ -159,7 +159,7 @@ def _read(
         front, ahead = _thing_before(rest)
         of_last = _of_the_last(before, clause, last_thing) if not ahead and _OF_THE_LAST.fullmatch(verb) else ""
         if of_last:
-            thing = of_last
+            thing, verb = verb + of_last, ""  # 新建3座，翻新9座 are two counts of one thing
         else:
             thing, verb = ahead + ("" if verb in _NO_THING or len(verb) == 1 else verb), front
     elif not behind and (own := _OF_IT.search(rest)):
@@ -207,12 +207,15 @@ def _thing_behind(after: str, unit: str) -> str:
         thing = re.sub(r"(?<=..)(?:师生|学生|教师|居民|村民)$", "", thing)
     if re.match(r"\d+(?:人|个|期|场|名)", thing):  # 2期80人: the next count is no thing
         return ""
-    return thing if 1 < len(thing) <= 16 or thing in _PLACES else ""
+    if len(thing) == 1 and thing not in _PLACES:
+        return noun_of(thing) if thing in "楼路" else ""
+    return thing if 0 < len(thing) <= 16 else ""
 
 
 def _of_the_last(before: str, clause: str, last_thing: str) -> str:
     """What 新增85个 is of: the thing that was counted before, else the one that the clause before names."""
-    return without_deed(last_thing) or _named_before(before.removesuffix(clause))
+    last = re.sub(rf"^(?:{_OF_THE_LAST.pattern})(?=..)", "", last_thing)
+    return without_deed(last) or _named_before(before.removesuffix(clause))
 
 
 def _named_before(before: str) -> str:

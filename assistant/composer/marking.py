@@ -82,10 +82,10 @@ def _by_marks(line: str) -> list[tuple[str, bool]]:
 
 
 def _without_blanks(line: str) -> str:
-    parts = re.split(r"[ \u3000]+", line.strip())
-    joined = parts[0]
-    for left, right in itertools.pairwise(parts):
-        joined += _between(left, right) + right
+    first, *others = re.split(r"[ \u3000]+", line.strip())
+    joined = first
+    for right in others:
+        joined += _between(re.split("[，,。；;！!？?]", joined)[-1], right) + right
     return joined
 
 
