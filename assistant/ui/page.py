@@ -27,6 +27,7 @@ _TITLE = "绩效目标助手"
 _STYLE, _SCRIPT = ((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "page.js"))
 _FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
 _FOLDER = "jixiao-"  # then the number of the process
+_LAST_WAIT = 10.0  # seconds
 _HOUR, _DAY = 3600, 86400
 
 
@@ -80,6 +81,7 @@ def serve(services: Services, host: str, port: int) -> None:
         print("已停止。", flush=True)
     finally:
         page.close(verbose=False)
+        warmup.end(_LAST_WAIT)
         rmtree(folder, ignore_errors=True)
 
 

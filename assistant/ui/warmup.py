@@ -5,7 +5,7 @@ import threading
 from dataclasses import replace
 
 from assistant.errors import IndexUnavailable, ModelUnavailable, UsageError
-from assistant.llm import Model
+from assistant.llm import Model, Stop
 from assistant.services import Services
 from assistant.workflows.toolbox import Toolbox
 from assistant.workflows.warming import read_beforehand
@@ -23,6 +23,8 @@ class Warmup:
         self._has_precedents, self._has_model = threading.Event(), threading.Event()
         self._failure = self._model_failure = ""
         self._model: Model | None = None
+        self._stop = Stop()
+        self._threads: list[threading.Thread] = []
         if not services.settings.model.is_configured:
             self._has_model.set()
 
@@ -30,13 +32,21 @@ class Warmup:
         """Load in the background; the precedents again after they have changed, the model once."""
         self._has_precedents.clear()
         self._failure = ""
-        threading.Thread(target=self._load, name="warmup", daemon=True).start()
-        if not self._has_model.is_set():
-            threading.Thread(target=self._open_model, name="warmup-model", daemon=True).start()
+        work = [self._load] if self._has_model.is_set() else [self._load, self._open_model]
+        self._threads = [threading.Thread(target=one, name=f"warmup{one.__name__}", daemon=True) for one in work]
+        for thread in self._threads:
+            thread.start()
 
     def wait(self, timeout: float) -> bool:
         """True once all loading has ended, well or not; waits ``timeout`` seconds for each at most."""
         return self._has_precedents.wait(timeout) and self._has_model.wait(timeout)
+
+    def end(self, timeout: float) -> None:
+        """End what is under way, or wait ``timeout`` seconds at most: no thread may be in the middle of native code when the
+        process ends."""
+        self._stop.request()
+        for thread in self._threads:
+            thread.join(timeout)
 
     @property
     def toolbox(self) -> Toolbox:
@@ -99,4 +109,4 @@ class Warmup:
         finally:
             self._has_model.set()
         if self._model is not None:
-            read_beforehand(self._model)
+            read_beforehand(self._model, self._stop)
