@@ -81,6 +81,10 @@ _EXCLUDED_BEFORE = re.compile(
     r"(?:第|每|过去|上年|去年|原有|现有|已有|已建|原来|平均|人均|户均|日均|年均|不超过|不高于|按|[/／])$"
 )
 _EXCLUDED_AFTER = re.compile(r"^(?:[/／]|每|左右手|债券|以上的|以下的|到场|响应|(?:年|月|日)?内)")
+# Who speaks and what he is at, in front of the thing: 我们镇要搞高标准农田.
+_WISHED = re.compile(
+    r"^(?:(?:我们|咱们?|本)?[\u4e00-\u9fff]{0,4}?(?:要|想|打算|准备|计划|拟)(?=搞|办|做|弄|开展|实施|组织))?(?:组织|开展|举办|承办|实施|办|搞|做|弄)?(?:一?个(?![人体]))?(?=.{2,})"
+)
 _STANDARD = re.compile(r"(?:给|补|发)?每(?![年月天日周期季])")  # 每个面积120平米: of one of them
 _JOINED = re.compile(r"[\u4e00-\u9fffA-Za-z（）()]{0,16}[、和及与][\u4e00-\u9fff]{0,10}")
 _CLAUSE_BREAK = re.compile(r"[，,。；;！!？?\n、：:（(）)]|和|(?<![惠涉普触])及|并")
@@ -230,7 +234,7 @@ def _named_before(before: str) -> str:
         return noun_of(bought["thing"])
     if not found or re.search(r"元|月|(?<!少)(?<!青)年|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
         return ""
-    return noun_of(_DEED.sub("", re.sub(r"^(?:组织|开展|举办|承办|办|搞|做)(?=.{2,})", "", found.group())))
+    return noun_of(_DEED.sub("", re.sub(_WISHED, "", found.group())))
 
 
 def _thing_before(clause: str) -> tuple[str, str]:
