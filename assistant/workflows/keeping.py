@@ -16,7 +16,7 @@ from pydantic_core import PydanticSerializationError
 
 from assistant.errors import ProductError
 from assistant.model.drafts import Draft
-from assistant.workflows.changes import Change, changes_between
+from assistant.workflows.changes import Change, changes_between, reordered
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.saved_states import Numbered, SavedState, restored, saved_state
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.store import Decision, DraftLine, NewVersion, Said, Store, VersionLine
 
 _UNTITLED = "未命名项目"
-_FIRST, _SAME = "起草", "内容未变"
+_FIRST, _SAME, _REORDERED = "起草", "内容未变", "行的次序变了"
 _LABEL_LIMIT = 120  # characters
 
 
@@ -210,8 +210,10 @@ def open_version(store: "Store", owner: str, draft_id: str, number: int) -> Draf
 
 
 def compare_versions(store: "Store", owner: str, draft_id: str, before: int, after: int) -> tuple[Change, ...]:
-    """The cells that differ between two versions. Raises as open_version does."""
-    return changes_between(open_version(store, owner, draft_id, before), open_version(store, owner, draft_id, after))
+    """The cells that differ between two versions, and the order of the rows. Raises as open_version does."""
+    old, new = (open_version(store, owner, draft_id, number) for number in (before, after))
+    order = reordered(old, new)
+    return (*changes_between(old, new), *([order] if order else []))
 
 
 def restore_version(store: "Store", kept: Kept, number: int) -> Conversation:
@@ -260,7 +262,9 @@ def _confirmed(before: Draft, draft: Draft) -> str:
     waited = {s.cell.indicator for s in before.sources if s.cell.field == "value" and not s.confirmed}
     done = {s.cell.indicator for s in draft.sources if s.cell.field == "value" and s.confirmed}
     rows = sorted(row for row in waited & done if row is not None)
-    return f"确认第{'、'.join(map(str, rows))}行的数" if rows else _SAME
+    if rows:
+        return f"确认第{'、'.join(map(str, rows))}行的数"
+    return _REORDERED if reordered(before, draft) else _SAME
 
 
 def _title(conversation: Conversation) -> str:

@@ -108,6 +108,14 @@ def test_versions_are_compared_and_restored(drafting: Drafting) -> None:
     assert [version.number for version in drafting.versions(restored)] == [3, 2, 1]
 
 
+def test_rows_that_went_came_and_moved_are_in_the_comparison(drafting: Drafting) -> None:
+    talk = say(drafting, Talk("甲"), BRIEF, "删掉第4条", "再加一个时效指标", "把第2条和第3条对调")
+    changes = drafting.changes(drafting.compared(talk, 1))
+    assert [bool(change.before) for change in changes if not change.before or not change.after] == [False, True]
+    assert changes[-1].place == "各行的次序"
+    assert "次序" in drafting.versions(talk)[0].label
+
+
 def test_a_row_confirmed_or_taken_over_is_kept(drafting: Drafting) -> None:
     talk = say(drafting, Talk("甲"), BRIEF)
     assert talk.draft is not None
