@@ -121,6 +121,19 @@ def test_the_rules_table_is_there_while_the_model_words_it_and_after_a_stop(
     assert abs(table_of(page)[1] - place) < 2, "the table stays where it was"
 
 
+def test_a_page_that_is_closed_ends_its_answer_and_gives_the_words_back(
+    visit: Visit, scripted: ScriptedEndpoint
+) -> None:
+    page = visit.page
+    behave(scripted, lingers)
+    page.locator("#draft-message textarea").press_sequentially(QUESTION)
+    page.get_by_role("button", name="发送").click()
+    expect(page.locator("#draft-chat .coming")).to_contain_text("另外")
+    page.reload()
+    assert scripted.hung_up.wait(5)
+    expect(page.locator("#draft-message textarea")).to_have_value(QUESTION)
+
+
 BAD = {
     "端点不接受密钥": fails(401, "no"),
     "模型很久没有回音": begins_and_falls_silent,
