@@ -1,8 +1,9 @@
-"""Name of the project, whom it serves and what its money is for, in the user's own words."""
+"""Name of the project, in the user's own words."""
 
 import re
 
 from assistant.composer.counts import COUNT_UNITS
+from assistant.composer.deeds import NOUN_VERB, VERB, VERBS
 from assistant.composer.wording import HAN_DIGITS, clauses
 
 _LABELLED = re.compile(
@@ -54,73 +55,13 @@ _BY_THEN = re.compile(
     r"^(?:20\d\d年|今年|明年)?(?:\d{1,2}月底?|年底|春节|国庆|中秋|元旦|五一|汛期|开学|入冬|开春|暑假|寒假)(?:之?前|期间|以前)(?:要|得|想|必须)?"
 )
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|中心|院|校|所|站|处|公司)[：:]")
-_VERBS = {
-    "建设": "建设",
-    "新建": "建设",
-    "建成": "建设",
-    "搭建": "建设",
-    "建": "建设",
-    "开发": "开发",
-    "升级改造": "升级改造",
-    "升级": "升级",
-    "改造": "改造",
-    "采购": "采购",
-    "购置": "购置",
-    "购买": "采购",
-    "买": "采购",
-    "租用": "租赁",
-    "租赁": "租赁",
-    "租": "租赁",
-    "运维": "运维",
-    "维护": "维护",
-    "修缮": "修缮",
-    "维修": "维修",
-    "修建": "建设",
-    "修": "维修",
-    "做": "",
-    "办": "",
-    "举办": "",
-    "组织": "",
-    "支付": "支付",
-    "偿还": "偿还",
-    "还": "偿还",
-    "新增": "新增",
-    "添置": "购置",
-    "更换": "更换",
-    "换": "更换",
-    "更新": "更新",
-    "配备": "配备",
-    "配": "配备",
-    "补": "增补",
-    "加装": "加装",
-    "增设": "增设",
-    "铺设": "铺设",
-    "铺": "铺设",
-    "栽种": "种植",
-    "种植": "种植",
-    "安装": "安装",
-    "装": "安装",
-    "拆除": "拆除",
-    "编制": "编制",
-    "编": "编制",
-    "翻修": "翻修",
-    "翻新": "翻新",
-    "疏通": "疏通",
-    "清淤": "清淤",
-}
-_VERB = (
-    "|".join(sorted((verb for verb in _VERBS if len(verb) > 1), key=len, reverse=True))
-    + "|(?:[建买租修做办还换配补铺装编])(?!电(?![脑视梯动子缆线池影车器气磁控力]))"
-    "(?![贴助偿充码目纂修备置饰套件送复订届发乘热本款赁金公理事学案税证档议])"
-)
-_NOUN_VERB = "|".join(verb for verb in _VERBS if len(verb) > 1)
 _ACTOR = re.compile(
-    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道|队|院|校|馆|所|站|处|镇|乡)(?:要|拟)?(?=(?:{_NOUN_VERB}|承办|买|租|换|搞|补|发|修(?![缮复]))[^局])(?:承办|搞)?(?:[一两]?个(?!人|体))?"
+    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道|队|院|校|馆|所|站|处|镇|乡)(?:要|拟)?(?=(?:{NOUN_VERB}|承办|买|租|换|搞|补|发|修(?![缮复]))[^局])(?:承办|搞)?(?:[一两]?个(?!人|体))?"
 )
 # A verb moves behind its object where it opens the clause, follows 拟/要, or stands before a count (◇).
-_OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{_VERB})◇))(?P<verb>{_VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
+_OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{VERB})◇))(?P<verb>{VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
 # After a Chinese numeral only common units: 一村一品, 三支一扶 are names.
-_COUNT = re.compile(
+COUNTED = re.compile(
     rf"(?![一二三]次(?:网|供水|性|产业|元件|污染))(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:{COUNT_UNITS}|元)+|"
     rf"(?<!第)[{HAN_DIGITS}]+(?:多|余|来)?[百千万亿]*(?:个|套|台|家|所|座|项|条|批|平方米|公里|米|亩|人次|人|名|场|次|篇|份|处|户|辆|间|栋|种|吨|"
     r"公顷|件(?!事)|张|部|门|队|元)+)(?:的)?"
@@ -135,28 +76,8 @@ _NO_NAME = re.compile(
     r"^(?:全部?(?:为|是|由|用)|[都均](?:为|是|由)|全额|底?前|末?前|之前|以前|[其剩]余|剩下|余下|合同签|每|估计|预计|争取|最[晚迟]|分[\d一二三四五两]|必须|务必|我?是(?!否)|服务(?!器|平台|系统|中心)|预算|总投资|投资|资金(?!.*项目)|经费|工期|其中|财政(?!局|厅|部)|大概|约|周期|面向|服务对象|用户|要求|先出|直接|不用|单位|谢|好的?$|惠及|覆盖|涉及|满意度|同意|根据|按照|没有|不知道|是$)|[吗呢么?？]$"
 )
 
-_USERS = re.compile(
-    r"(?:服务对象|使用对象|受益对象|受益群体|受益人群|使用人员|使用人|用户|使用单位|使用部门|面向对象)(?:主要)?(?:[:：]|是|为|包括|有)+(?P<a>[^，,。；;\n]{2,30})"
-    r"|(?:主要)?面向(?P<b>[^，,。；;\n]{2,30})"
-    r"|(?:主要)?(?:供|给|由|让)(?P<c>[^，,。；;\n]{2,24}?)(?:日常)?(?:来?用(?=$|[，,。；;\n的])|使用|查询|办事|办公|看病|就医|上课)"
-    r"|(?:惠及|受益|服务于|服务(?!器|平台|系统|项目|期|费|管理|中心|商|能力|水平|质量|单位|对象|端|网|采购|外包|事项))(?P<d>[^，,。；;\n]{0,20}(?:人|者|户|生|师|民|众|企业|单位|部门|机构|儿童|家庭|职工|患者|学校|社区|员|对象|妇女|青年|商户|院))"
-    r"|(?:是|都是)(?P<e>[^，,。；;\n]{2,20}?)(?:在用|使用|用)(?=$|[，,。；;\n的])"
-)
-_USER_NOISE = re.compile(
-    r"^(?:全部|所有|的|了|约|共|大概|主要是|这些|大约|近)+|(?:等|使用|用|服务|提供.*|开放.*|开展.*|的.{0,8}|受益|办(?:事|理).*)$"
-)
-_PURPOSE = re.compile(
-    r"(?:资金用途|用途|预算用途|建设内容|主要内容|项目内容|建设目的|目的|主要任务)(?:[:：]|是|为)+(?P<a>[^。\n]{4,120})"
-    r"|(?P<b>(?:主要)?用于[^。；;\n]{3,100})|(?P<c>(?:为了|解决|目的是)[^。；;\n]{4,80})"
-)
 _DEED = r"(?:租赁|租用|建设|改造|升级|运维|维护|采购|购置|培训|维修|修缮|扩建)(?:项目|工程)?$"
 _BOUND = re.compile(r"不[低少高多大小]于|不超过|至少|[≥≤]|\d%")  # a target, never a name
-_UNIT = re.compile(
-    r"(?:预算单位|申报单位|项目单位|实施单位|建设单位|单位名称|承担单位)(?:[:：]|是|为)+\s*(?P<a>[^\s，,。；;]{3,30})"
-    r"|^(?P<code>\d{6})\s*(?P<b>[\u4e00-\u9fff]{4,30})$",
-    re.MULTILINE,
-)
-_UNIT_CODE = re.compile(r"单位编码[:：是为]*\s*(\d{6})")
 
 
 _SPEAKS = re.compile(
@@ -217,7 +138,7 @@ def read_formed_name(text: str) -> str:
     chat = [_QUESTION.search(clause) or _CHAT.search(name) or _BOUND.search(name) for clause, name in told]
     names = [name for (_, name), is_chat in zip(told, chat, strict=True) if not is_chat]
     sure = [name for name in names if re.search(rf"(?:{_SUFFIX})", name)]
-    likely = [name for name in names if can_name(name) or _COUNT.search(text) or _AMOUNT_WORDS.search(text)]
+    likely = [name for name in names if can_name(name) or COUNTED.search(text) or _AMOUNT_WORDS.search(text)]
     shaped = [name for name in names if can_name(name)]
     name = next(iter(shaped or sure or likely), "")
     debt = re.search(r"^(?P<bond>.*?(?:债券?|国债|贷款))(?:要|需要?|得|该|应)?(?:还本|付息|还款)$", name)
@@ -232,7 +153,7 @@ def _title(text: str) -> str:
     first, *others = clauses(text) or [""]
     if others and (_HELLO.fullmatch(first) or re.fullmatch(r"(?:20\d\d|[今明后])年度?|\d{1,2}月底?前?", first)):
         first, *others = others
-    counted = any(_COUNT.search(other) for other in others)
+    counted = any(COUNTED.search(other) for other in others)
     if not counted or re.search(r"\d|[：:]", first) or _AMOUNT_WORDS.search(first) or _QUESTION.search(first):
         return ""
     bare = re.sub(
@@ -300,9 +221,9 @@ def _name_in(clause: str) -> str:
     text = re.sub(r"^[装换修建弄做搞发印种铺](?:完|好|上)(?=.{3})", "", text)
     if _NO_NAME.match(text):
         return ""
-    text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", _COUNT.sub("◇", text))))
+    text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", COUNTED.sub("◇", text))))
     moved = _OBJECT.match(text)
-    if moved and not re.match(_NOUN_VERB, moved["rest"]):
+    if moved and not re.match(NOUN_VERB, moved["rest"]):
         text = _nominal(moved)
     text = text.replace("◇", "")
     served = _SERVED.match(text)
@@ -334,34 +255,10 @@ def _whole_name(clause: str) -> str:
 def _nominal(found: re.Match[str]) -> str:
     """升级改造办公系统 → 办公系统升级改造; a verb that names nothing (做, 办) is left out."""
     noun = re.sub(r"^[了的成]|(?:一下|吧)+$", "", found["rest"])
-    verb = _VERBS[found["verb"]]
+    verb = VERBS[found["verb"]]
     lead = re.sub(r"(?:给|为|把|对|在|向|要|拟|新)$", "", found["lead"])
     return lead + noun + ("" if verb and noun.endswith(verb) else verb)
 
 
 def _trim(name: str) -> str:
     return re.sub(r"^[:：\s《“\"]+|(?:绩效目标表|[\s。》”\"])+$", "", name)
-
-
-def read_users(text: str) -> str:
-    """Whom the project serves, without counts (面向全市1200名教师 → 全市教师); empty when not said."""
-    for found in _USERS.finditer(text):
-        said = next(group for group in found.groups() if group)
-        users = _USER_NOISE.sub("", _COUNT.sub("", said)).strip("的、和及 （(")
-        if 1 < len(users) <= 20 and not re.search(r"\d(?![\d\-—~至到岁])", users):
-            return users
-    return ""
-
-
-def read_purpose(text: str) -> str:
-    """What the money is for, as said (用于…, 为了…, 建设内容：…); empty when not said."""
-    found = _PURPOSE.search(text)
-    said = next(group for group in found.groups() if group) if found else ""
-    return re.sub(r"，(?:要求|全部为|资金来源|确保.{0,8}前).*$", "", said).strip("，、 ")
-
-
-def read_unit(text: str) -> tuple[str, str]:
-    """Name and six-digit code of the budget unit; each empty when not said."""
-    code, found = _UNIT_CODE.search(text), _UNIT.search(text)
-    name = (found["a"] or found["b"]) if found else ""
-    return name, code.group(1) if code else (found["code"] or "") if found else ""
