@@ -15,6 +15,7 @@ from assistant.model.table import Indicator
 from assistant.model.text import tidy
 
 _NUMBERING = re.compile(r"\A指标\s*[\d一二三四五六七八九十]{1,2}\s*(?:[:：、.．]\s*|\s+|$)")
+_LONGEST = 14  # characters of the heading of a level
 _UNFILLED = re.compile(r"[.…·。\s]*")  # a row of the form that nobody filled in
 
 
@@ -131,7 +132,7 @@ class IndicatorPart:
     def _take_heading(self, row: Row, cells: dict[Column, str], levels: tuple[str, str]) -> None:
         """A row of headings alone; one that is no heading of the form is listed."""
         words = [cells[kind] for kind in (Column.LEVEL1, Column.LEVEL2) if kind in cells]
-        if any(is_level1(word) or category_of("", word) is not None for word in words):
+        if any(is_level1(word) or (category_of("", word) is not None and len(word) <= _LONGEST) for word in words):
             self._levels = levels
             return
         text = tidy(" ".join(cell for _, cell in row.filled))[:20]

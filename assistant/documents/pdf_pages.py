@@ -20,7 +20,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
 _SEAM = 6.0  # points: cells whose edges are closer share the edge
-_GAP = 9.0  # points: wider gaps part the cells of a line outside tables
+_TIGHT = 0.12  # heights of a letter: letters of one text are no further apart, two cells beside each other mostly are
 _LONGEST_ASIDE = 5_000
 _FULL = 1.3  # a line that ends within so many characters of the edge was wrapped there
 _PAGE_NUMBER = re.compile(
@@ -95,7 +95,7 @@ def _blocks(page: Any) -> Iterator[_Block]:
     boxes = [table.bbox for table in tables]
     free = [char for char in page.chars if not any(_inside(char, box) for box in boxes)]
     grouped: dict[float, list[_Line]] = {}
-    for line in _lines(free, _GAP):
+    for line in _runs(free):
         grouped.setdefault(line.top, []).append(line)
     blocks += [
         _Block(top, [(line.left, line.text) for line in lines], 0, tuple(line.right for line in lines), lines[0].size)
@@ -129,6 +129,25 @@ def _lines(chars: Sequence[dict[str, Any]], gap: float) -> list[_Line]:
         top = lines[-1].top if same else word["top"]
         if text := word["text"].strip():
             lines.append(_Line(text, word["x0"], word["x1"], top, word["size"]))
+    return sorted(lines, key=lambda line: (line.top, line.left))
+
+
+def _runs(chars: Sequence[dict[str, Any]]) -> list[_Line]:
+    """Letters that were written one after the other, as they stand in lines. What was written apart stays apart even where it
+    overlaps: text that has no room in its cell runs into the next one."""
+    runs: list[_Line] = []
+    for char in chars:
+        tight = max(_TIGHT * char["size"], 0.5)
+        last = runs[-1] if runs else None
+        if last and abs(last.top - char["top"]) <= 4 and -tight <= char["x0"] - last.right <= tight:
+            runs[-1] = last._replace(text=last.text + char["text"], right=char["x1"])
+        else:
+            runs.append(_Line(char["text"], char["x0"], char["x1"], char["top"], char["size"]))
+    lines: list[_Line] = []
+    for run in sorted(runs, key=lambda run: (run.top, run.left)):
+        if text := run.text.strip():
+            top = lines[-1].top if lines and abs(lines[-1].top - run.top) <= 4 else run.top
+            lines.append(run._replace(text=text, top=top))
     return sorted(lines, key=lambda line: (line.top, line.left))
 
 

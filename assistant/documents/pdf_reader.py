@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.documents.grid import Grid, Note, Row
-from assistant.documents.spaced import Line, Segment, read_lines
+from assistant.documents.spaced import Line, Segment, is_torn, read_lines
 from assistant.errors import UnreadableDocument
 
 MAX_PAGES = 100
 _MEGABYTES, _SECONDS = 256, 5
+_GAP = 9.0  # points: wider gaps part the cells of a line outside tables
 _WAIT = 20  # seconds on the clock of a busy machine, where _SECONDS are those of work
 _ORIGINAL = "请上传 Word 或 Excel 原件，或把表格复制后粘贴"
 _REFUSALS = {
@@ -34,18 +35,21 @@ def read_pdf(data: bytes) -> Grid:
     out = json.loads(done.stdout)
     if "refused" in out:
         raise _refused(out["refused"])
-    rows = _rows(out["rows"])
-    if not any(row.cells for row in rows):
+    rows, torn = _rows(out["rows"])
+    notes = [Note(place, f"表格没有框线，格里的字又折了行，分不清各列，没有读取；{_ORIGINAL}", False) for place in torn]
+    if not notes and not any(row.cells for row in rows):
         raise UnreadableDocument("没有文字，可能是扫描件", advice=_ORIGINAL)
-    notes = [Note(f"第{page}页", f"没有文字，可能是扫描页，未读取；{_ORIGINAL}", False) for page in out["silent"]]
+    notes += [Note(f"第{page}页", f"没有文字，可能是扫描页，未读取；{_ORIGINAL}", False) for page in out["silent"]]
     if out["cut"]:
         notes.append(Note(f"第{MAX_PAGES}页以后", f"超过 {MAX_PAGES} 页，以后的没有读取；请拆成几个文件", False))
     return Grid(rows, notes, [(place, text) for place, text in out["asides"]])
 
 
-def _rows(found: Sequence[tuple[list[str], str, list[Any]]]) -> list[Row]:
-    """Rows of ruled tables as they are, runs of lines between them by where their texts stand."""
+def _rows(found: Sequence[tuple[list[str], str, list[Any]]]) -> tuple[list[Row], list[str]]:
+    """Rows of ruled tables as they are, runs of lines between them by where their texts stand; and the first place of each run
+    whose columns cannot be told."""
     rows: list[Row] = []
+    torn: list[str] = []
     lines: list[Line] = []
     size = 0.0
     for cells, place, lined in found:
@@ -55,10 +59,17 @@ def _rows(found: Sequence[tuple[list[str], str, list[Any]]]) -> list[Row]:
             lines.append(Line(place, segments, gap))
             size = max(size, height)
             continue
-        rows += read_lines(lines, size / 2)
+        rows += _lined(lines, size, torn)
         lines = []
         rows.append(Row(tuple(cells), place))
-    return [*rows, *read_lines(lines, size / 2)]
+    return [*rows, *_lined(lines, size, torn)], torn
+
+
+def _lined(lines: Sequence[Line], size: float, torn: list[str]) -> list[Row]:
+    if is_torn(lines):
+        torn.append(next(line.place for line in lines if line.place))
+        return []
+    return read_lines(lines, size / 2, _GAP)
 
 
 def _refused(reason: str) -> UnreadableDocument:

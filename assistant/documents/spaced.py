@@ -9,10 +9,13 @@ from assistant.documents.grid import Row
 from assistant.documents.labels import label_of, split_label
 from assistant.documents.limits import MAX_COLUMNS
 from assistant.documents.preamble import is_title
-from assistant.documents.vocabulary import column_of, is_footer, is_sum
+from assistant.documents.vocabulary import column_of, is_footer, is_side_word, is_sum
 
+_BEGUN = re.compile(r"[一二三]级(?:指标?)?|(?:年度?)?指标?|绩效(?:指标?)?|(?:年度|指标|目标)+值?")
 _SEGMENT = re.compile(r"\S++(?: \S++)*+")
 _LINE_GAP = 0.6  # heights of a line; rows are further apart than the lines of a cell
+_OF_NUMBERS = "0123456789.,%-≥≤<>="  # two numbers beside each other are never one
+_AT = 2.0  # points: texts that begin so close begin at the same place
 _FEWEST = 3  # words of our columns that make a header
 
 
@@ -33,6 +36,14 @@ class Line(NamedTuple):
     gap: float = 1.0
 
 
+def is_torn(lines: Sequence[Line]) -> bool:
+    """Whether lines are those of a form whose header words are wrapped in their cells, so that no line shows where its columns
+    begin: some lines of many texts, one of them of beginnings of such words, and none a header."""
+    begun = [sum(_BEGUN.fullmatch(segment.text) is not None for segment in line.segments) for line in lines]
+    many = sum(len(line.segments) > _FEWEST for line in lines)
+    return max(begun, default=0) >= _FEWEST <= many and not any(_is_header(line.segments) for line in lines)
+
+
 def is_spaced(text: str) -> bool:
     """True for a text that heads columns with words parted by wide gaps."""
     return any(_is_header(_segments(line)) for line in text.split("\n"))
@@ -44,23 +55,27 @@ def read_spaced(text: str) -> list[Row]:
     return read_lines([Line(f"第{number}行", _segments(line)) for number, line in enumerate(lines, 1)], 1.0)
 
 
-def read_lines(lines: Sequence[Line], half_width: float) -> list[Row]:
-    """Rows of lines; ``half_width`` is the width of a Latin letter. Lines outside a table keep their segments as cells."""
-    reader = _Reader(half_width)
+def read_lines(lines: Sequence[Line], half_width: float, gap: float = 0.0) -> list[Row]:
+    """Rows of lines; ``half_width`` is the width of a Latin letter. Segments that are no more than ``gap`` apart are one, unless
+    the second begins where a column does. Lines outside a table keep their segments as cells."""
+    reader = _Reader(half_width, gap)
     for line in lines:
         reader.take(line)
     return reader.rows
 
 
 class _Reader:
-    def __init__(self, half_width: float) -> None:
+    def __init__(self, half_width: float, gap: float) -> None:
         self.rows: list[Row] = []
         self._half = half_width
+        self._gap = gap
         self._starts: list[float] = []
         self._ends: dict[int, float] = {}
         self._texts: dict[int, str] = {}
 
     def take(self, line: Line) -> None:
+        if self._gap:
+            line = line._replace(segments=self._together(line.segments))
         segments = line.segments
         if _is_header(segments):
             self._starts = [segment.left for segment in segments]
@@ -73,10 +88,23 @@ class _Reader:
         else:
             self._take_row(line)
 
+    def _together(self, parts: Sequence[Segment]) -> Sequence[Segment]:
+        """Texts that belong together: none where they are words of the form as they stand."""
+        if _is_header(parts) or any(label_of(part.text) for part in parts):
+            return parts
+        loose = _joined(parts, self._gap, [])
+        return loose if _is_header(loose) else _joined(parts, self._gap, self._starts)
+
     def _take_row(self, line: Line) -> None:
+        inside = [s for s in line.segments if not (is_side_word(s.text) and s.right < self._starts[0])]
+        if not inside:
+            return
+        line = line._replace(segments=inside)
         columns = {self._column(segment): segment for segment in line.segments}
-        if len(columns) < len(line.segments):
-            self._put([segment.text for segment in line.segments], line.place)
+        if len(columns) < len(line.segments):  # numbers at the right of their columns
+            columns = {self._column_around(segment): segment for segment in line.segments}
+        if len(columns) < len(line.segments):  # told as what is no indicator, rather than read from the wrong columns
+            self._put([" ".join(segment.text for segment in line.segments)], line.place)
             return
         if self._texts and (line.gap < -0.1 or self._continues(columns, line.gap)):
             self._texts.update({n: self._texts.get(n, "") + segment.text for n, segment in columns.items()})
@@ -99,8 +127,26 @@ class _Reader:
     def _column(self, segment: Segment) -> int:
         return min(range(len(self._starts)), key=lambda number: abs(self._starts[number] - segment.left))
 
+    def _column_around(self, segment: Segment) -> int:
+        before = (number for number, start in enumerate(self._starts) if start <= segment.left + self._half)
+        return max(before, default=0)
+
     def _put(self, cells: Sequence[str], place: str) -> None:
         self.rows.append(Row(tuple(cells), place))
+
+
+def _joined(segments: Sequence[Segment], gap: float, starts: Sequence[float]) -> list[Segment]:
+    """Segments with those put together that are at most ``gap`` apart and do not overlap, but not over one of ``starts``."""
+    joined: list[Segment] = []
+    for segment in segments:
+        last = joined[-1] if joined else None
+        near = last is not None and -1.0 <= segment.left - last.right <= gap
+        near = near and not (last and last.text[-1] in _OF_NUMBERS and segment.text[0] in _OF_NUMBERS)
+        if last is not None and near and not any(abs(start - segment.left) < _AT for start in starts):
+            joined[-1] = Segment(last.left, segment.right, last.text + segment.text)
+        else:
+            joined.append(segment)
+    return joined
 
 
 def _is_header(segments: Sequence[Segment]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.documents.form_words import TRADITIONAL, form_word, simplified
 from assistant.documents.labels import is_label_word
@@ -106,6 +107,11 @@ def money_unit_of(text: str) -> str:
 
 def column_of(text: str) -> Column | None:
     """The column that a header word names; None for a word that names none, or one beside the target (权重, 完成值)."""
+    return _column_named(text) if len(text) <= 2 * _LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=8192)
+def _column_named(text: str) -> Column | None:
     word = form_word(text)
     if word in _COLUMN_OF:
         return _COLUMN_OF[word]

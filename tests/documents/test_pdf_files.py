@@ -105,3 +105,42 @@ def test_refused_soon_with_a_sentence(data: object, says: str) -> None:
     assert _work_of_children() - start < 7, "the limit is 5 seconds, and some to start"
     [error] = result.errors
     assert (result.tables, says in error.sentence(), "；" in error.message) == ((), True, True)
+
+
+def test_texts_that_run_into_the_next_column_stay_apart() -> None:
+    """A target as long as its column and more: the text of the next column is written over its end."""
+    edges = (30, 130, 230, 330, 380, 480)
+    lines = [
+        ("一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值"),
+        ("产出指标", "时效指标", "完工时间", "2021年11月底前", "2021年12月", "10"),
+        ("效益指标", "社会效益指标", "亮灯率", "98%", "98.5%", "30"),
+    ]
+    page = b"".join(
+        text(x, 60 + 30 * n, words) for n, line in enumerate(lines) for x, words in zip(edges, line, strict=True)
+    )
+    result = read("路灯.pdf", make_pdf([page]))
+    assert result.errors == ()
+    assert cells(result.tables[0]) == [
+        ("产出指标", "时效指标", "完工时间", "", "2021年11月底前"),
+        ("效益指标", "社会效益指标", "亮灯率", "", "98%"),
+    ]
+
+
+def test_columns_that_no_line_shows_are_not_guessed() -> None:
+    """Header words wrapped in their cells and no lines: which target is of which column cannot be told."""
+    lines = [
+        ("一级指", "二级指", "三级指", "指标值", "二级指", "三级指", "指标值"),
+        ("标", "标", "标", "", "标", "标", ""),
+        ("产出指", "数量指", "新建供", "12处", "数量指", "新建供", "4处"),
+        ("标", "标", "水工程", "", "标", "水工程", ""),
+        ("效益指", "社会效", "受益人", "2.1万人", "社会效", "受益人", "0.7万人"),
+        ("标", "益指标", "口", "", "益指标", "口", ""),
+    ]
+    page = b"".join(
+        text(30 + 75 * c, 60 + 12 * n, words) for n, line in enumerate(lines) for c, words in enumerate(line) if words
+    )
+    result = read("饮水.pdf", make_pdf([page]))
+    assert result.tables == ()
+    assert [(error.place, error.message.partition("，")[0]) for error in result.errors] == [
+        ("第1页第1行", "表格没有框线")
+    ]
