@@ -44,6 +44,8 @@ _PAIR_AFTER = re.compile(
     rf"^(?P<pair>.+?)(?:这个|这条|那条)?{_SOON}(?:一起|一并)?(?:加上|加进去|补上|添上|写上|列上|列进去)$"
 )
 _IS_AFTER = re.compile(r"加上|加进|补上|补进|添上|写上|列上|列进|放进|[一]?[个条项]$|加到|补充|增加$|加$|补$")
+# 数量指标：应急演练次数
+_HEADED = re.compile(rf"^(?P<heading>{_HEADING})(?:的|：|:|，|,)+(?P<rest>.{{2,}})$")
 _NOTHING = re.compile(r"^(?:(?:指标|的|了|吧|一|两|[个条项])+|)$")
 _LACKS = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,12}?)(?:也|都|还|好像|是不是|怎么)*(?:得要|要|要考核|得考核|得有|要有|应该有|该有|没写|没有|没列|没加|漏了?|忘了?写?|缺了?|少了)(?:啊|呢|吧)?$"
@@ -126,8 +128,10 @@ def _named_row(reading: Reading, clause: Clause, head: str, value: str) -> Reque
         if found is None or (pattern is _AFTER and not _IS_AFTER.search(name)):
             continue
         said = _LINKS.sub("", found["name"].strip("的：:，, "))
+        headed = _HEADED.match(said)
+        said = headed["rest"] if headed else said
         said = re.sub(r"(?:这|那)(?:一)?[条个项](?:指标)?$|指标$", "", said) or said
-        heading = found.groupdict().get("heading") or ""
+        heading = (headed["heading"] if headed else found.groupdict().get("heading")) or ""
         count = _COUNTS.get(found.groupdict().get("n") or "", 1)
         if _NOTHING.match(said) and heading and not value and not reading.topic:
             return _of_heading(clause, heading, count)

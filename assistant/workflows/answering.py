@@ -22,8 +22,8 @@ _ASKING = re.compile(
     r"请问|一般|通常|应该|可以|能不能|可不可以|是不是|要不要|有没有|怎么样?|为什么|为啥|什么|多少|哪些?|几个?|吗|呢|吧|啊|的|了|是|要|写|填|我们?|这个?|那个?"
 )
 _CITED = re.compile(r"[［\[](\d)[］\]]")
-_FEW, _MANY = 3, 8  # passages for an endpoint that serves one at a time, and for others
-_SHORT, _LONG = 110, 300  # characters of a passage, likewise
+_FEW, _MANY = 2, 8  # passages for an endpoint that serves one at a time, and for others
+_SHORT, _LONG = 80, 300  # characters of a passage, likewise
 _ENOUGH = 0.34  # share of the question's pairs of characters that a passage must hold
 _BACKED = 0.45  # share of a sentence's pairs that its source must hold
 

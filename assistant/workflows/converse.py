@@ -23,7 +23,7 @@ from assistant.workflows.draft_edits import with_confirmed
 from assistant.workflows.edit_words import set_value
 from assistant.workflows.editing import apply_edit
 from assistant.workflows.first_turns import first_action, first_draft, first_turn
-from assistant.workflows.free_turns import free_turn
+from assistant.workflows.free_turns import free_turn, second_reading
 from assistant.workflows.information import is_table
 from assistant.workflows.performing import apply, perform
 from assistant.workflows.replying import choice_reply, reply_to
@@ -102,6 +102,10 @@ def _turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
             free = free_turn(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
             return free or unknown_turn(conversation)
         requests = (Request(message, (named,)),)
+    elif not any(request.is_sure for request in requests):
+        other = second_reading(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
+        if other is not None:
+            return other
     return _carried_out(conversation, requests, toolbox)
 
 

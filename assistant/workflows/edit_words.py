@@ -120,11 +120,11 @@ def row_actions(
         timed = _timed(draft, brief, rows[0], value, said)
         if timed:
             return timed
-        _unit_fits(draft, rows[0], value)
+        _unit_fits(draft, rows[0], value, named=bool(what))
     return tuple(set_value(draft, row, value, said) for row in rows)
 
 
-def _unit_fits(draft: Draft, row: int, value: str) -> None:
+def _unit_fits(draft: Draft, row: int, value: str, *, named: bool) -> None:
     """Raises Declined where a percentage is given a count, or the other way round."""
     rows = draft.table.indicators
     if row > len(rows) or not is_value(value):
@@ -133,10 +133,10 @@ def _unit_fits(draft: Draft, row: int, value: str) -> None:
     if new.kind in (ValueKind.DATE, ValueKind.DURATION) and rows[row - 1].category is Category.TIMELINESS:
         return
     unit = new.unit
-    if old.kind is ValueKind.DATE and unit:
+    if old.kind is ValueKind.DATE and unit and not named:
         raise Declined(f"没有改，“{rows[row - 1].name}”写的是时间，和“{value}”对不上", advice="请说清是哪一条")
     apart = {dimension_of(unit), dimension_of(old.unit)}
-    if unit and old.unit and len(apart) == 2 and Dimension.TIME in apart and None not in apart:
+    if not named and unit and old.unit and len(apart) == 2 and Dimension.TIME in apart and None not in apart:
         raise Declined(f"没有改，“{rows[row - 1].name}”的单位是{old.unit}，和“{value}”对不上", advice="请说清是哪一条")
     if unit in ("万", "亿") and dimension_of(old.unit.lstrip("万亿")) in (Dimension.TIME, Dimension.RATIO):
         raise Declined(

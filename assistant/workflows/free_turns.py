@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.errors import ModelUnavailable, Stopped
-from assistant.workflows.answering import answer, is_question, passages_for
+from assistant.workflows.answering import NO_BASIS, answer, is_question, passages_for
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.request_reading import Request
 from assistant.workflows.routing import route
@@ -11,6 +11,7 @@ from assistant.workflows.speaking import told, unknown_turn
 from assistant.workflows.toolbox import Toolbox
 
 Turn = tuple[Conversation, Reply]
+_UNREAD = ("unknown", "declined")
 STOPPED = "已停止，表没有改动。"
 
 
@@ -38,3 +39,16 @@ def free_turn(
         return carry_out(routed.request)
     asked = Reply(text=routed.ask, kind="ask", draft=conversation.draft, suggestions=(routed.button, "不是"))
     return conversation, asked.model_copy(update={"actions": (routed.action,) if routed.action else ()})
+
+
+def second_reading(
+    conversation: Conversation, message: str, toolbox: Toolbox, carry_out: Callable[[Request], Turn]
+) -> Turn | None:
+    """What the model makes of a message that the rules decline, or of which they have only the row; None where it makes nothing
+    of it, or would change the draft: what the rules refuse to change is asked about at most."""
+    found = free_turn(conversation, message, toolbox, carry_out)
+    if found is None:
+        return None
+    after, answer = found
+    is_read = answer.kind not in _UNREAD and answer.text != NO_BASIS
+    return found if is_read and after.draft == conversation.draft else None

@@ -1,9 +1,10 @@
 """Reply types of the prompts (prompts/…, field ``reply``). Plain and bounded: small models fill them field by field."""
 
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, create_model
 
 from assistant.llm import ReplyModel
 from assistant.model.categories import Category
@@ -56,6 +57,13 @@ class TurnReply(ReplyModel):
     row: int = Field(ge=0, le=300)
     what: Phrase
     value: Phrase
+
+
+@cache
+def choosing(options: tuple[Label, ...]) -> type[TurnReply]:
+    """TurnReply with a choice of ``options`` only: the fewer there are, the better small models choose."""
+    chosen = StrEnum("Label", {label.name: label.value for label in options})  # type: ignore[misc]
+    return create_model("TurnReply", __base__=TurnReply, do=(chosen, ...))
 
 
 class CountReply(ReplyModel):

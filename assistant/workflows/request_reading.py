@@ -25,7 +25,8 @@ from assistant.workflows.toolbox import Toolbox
 @dataclass(frozen=True)
 class Request:
     """One request: its words, and the actions it means; or a ``choice`` to be made first, or the reason why it is declined.
-    Without any of these it was not understood. ``guessed``: by likeness to a labelled utterance, not by its words."""
+    Without any of these it was not understood. ``guessed``: by likeness to a labelled utterance, not by its words; ``row_only``:
+    nothing but the row that it speaks of was understood."""
 
     words: str
     actions: tuple[Action, ...] = ()
@@ -33,10 +34,16 @@ class Request:
     declined: ProductError | None = None
     vague: bool = False
     guessed: bool = False
+    row_only: bool = False
 
     @property
     def understood(self) -> bool:
         return bool(self.actions or self.choice or self.declined)
+
+    @property
+    def is_sure(self) -> bool:
+        """True where the words say what is wanted, so that nobody else need read them."""
+        return bool(self.choice or (self.actions and not self.row_only))
 
 
 @dataclass

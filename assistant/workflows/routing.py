@@ -30,7 +30,7 @@ from assistant.workflows.conversation import Choice, Conversation
 from assistant.workflows.edit_words import add_action, move_action, set_actions
 from assistant.workflows.intents import Intent, Wish
 from assistant.workflows.nearest import labelled_utterances
-from assistant.workflows.replies import Label, TurnReply
+from assistant.workflows.replies import Label, TurnReply, choosing
 from assistant.workflows.request_reading import Request
 from assistant.workflows.row_reference import rows_meant
 from assistant.workflows.said_values import is_value
@@ -38,6 +38,7 @@ from assistant.workflows.toolbox import Toolbox
 
 LONGEST = 200  # characters; a longer message is not one wish
 _EXAMPLES = 4
+_LIKELY = 5  # the wish meant is among so many of 28 turns in 30 that the rules leave open
 _ROW = re.compile(r"第[\d一二三四五六七八九十]+(?:条|行|个|项)?|最后(?:那|这)?一?[条行个]|[这那][一]?[条个行]|它")
 _SURE: dict[Label, tuple[str, Action, str]] = {
     Label.UNDO: ("撤销刚才的改动", Undo(), "撤销"),
@@ -77,8 +78,11 @@ def route(conversation: Conversation, message: str, toolbox: Toolbox) -> Routed 
     model = toolbox.model
     if model is None or len(message) > LONGEST:
         return None
-    prompt = load_prompts().fill("converse/route", examples=_examples(message, toolbox), message=message)
-    reply = model.structured(prompt, TurnReply, stop=toolbox.stop).value
+    nearest = _nearest(message, toolbox)
+    examples = "\n".join(f"“{text}” → {label}" for text, label in nearest[:_EXAMPLES]) or "（没有）"
+    prompt = load_prompts().fill("converse/route", examples=examples, message=message)
+    reply = model.structured(prompt, choosing(_options(nearest)), stop=toolbox.stop).value
+    reply = reply.model_copy(update={"do": Label(reply.do)})
     if reply.do is Label.ASK:
         return Routed(is_question=True)
     try:
@@ -89,15 +93,23 @@ def route(conversation: Conversation, message: str, toolbox: Toolbox) -> Routed 
         return Routed(Request(message, declined=reason))
 
 
-def _examples(message: str, toolbox: Toolbox) -> str:
-    """The labelled utterances nearest to ``message``; none without the embedding model."""
+def _nearest(message: str, toolbox: Toolbox) -> list[tuple[str, Label]]:
+    """The labelled utterances, those most like ``message`` first; none without the embedding model."""
     if toolbox.likeness is None:
-        return "（没有）"
+        return []
     names = {label.action: label for label in Label}
     labelled = [(text, names[label]) for text, label in labelled_utterances() if label in names]
     alike = toolbox.likeness(tuple(text for text, _ in labelled), message)
-    nearest = sorted(zip(alike, labelled, strict=True), key=lambda pair: -pair[0])[:_EXAMPLES]
-    return "\n".join(f"“{text}” → {label}" for _, (text, label) in nearest)
+    return [pair for _, pair in sorted(zip(alike, labelled, strict=True), key=lambda one: -one[0])]
+
+
+def _options(nearest: list[tuple[str, Label]]) -> tuple[Label, ...]:
+    """What the model chooses from: the wishes of the nearest utterances, and those of which there are none; all without these."""
+    if not nearest:
+        return tuple(Label)
+    likely = tuple(dict.fromkeys(label for _, label in nearest))
+    kept = {*likely[:_LIKELY], *(label for label in Label if label not in likely)}
+    return tuple(label for label in Label if label in kept)
 
 
 def _before_draft(reply: TurnReply, message: str) -> Routed | None:

@@ -82,7 +82,7 @@ def _turned(words: str) -> str:
     if sooner:
         return f"{sooner['event']}{sooner['verb']}{sooner['n']}"
     found = _DONE_MORE.match(words)
-    if found is None or re.search(r"[一二两三四五六七八九十百千半\d的了]", found["deed"]):
+    if found is None or "每" in words or re.search(r"[一二两三四五六七八九十百千半\d的了]", found["deed"]):
         return words
     deed = (
         "" if found["deed"] in ("统计", "计", "列", "说", "写", "报", "加", "算", "要", "定", "填") else found["deed"]

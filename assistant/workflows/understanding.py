@@ -35,7 +35,7 @@ _REQUEST = re.compile(
 )
 # What is said about things that the project does not buy or do: wishes to somebody, what was before, what remains.
 _NO_COUNT = re.compile(
-    r"^(?:帮我|给我|替我|麻烦你?|你)?(?:订|叫|拿|点|倒|查|打|接|找|借|领)|[的了](?:$|是)|是[^，]*的|里头|里面|剩|退了?|原来|去年|往年|这[一二两三四几]|那[一二两三四几]|凑|(?:又|再)?(?:增加|多|少|减少|新增|退)了|谁|我|你|估计|大概|跟|比|才|够|按照?|因为|所以|如果|要是"
+    r"^(?:帮我|给我|替我|麻烦你?|你)(?:订|叫|拿|点|倒|查|打|接|找|借|领)|[的了](?:$|是)|是[^，]*的|里头|里面|剩|退了?|原来|去年|往年|这[一二两三四几]|那[一二两三四几]|凑|(?:又|再)?(?:增加|多|少|减少|新增|退)了|谁|我|你|估计|大概|跟|比|才|够|按照?|因为|所以|如果|要是"
 )
 _ADVERBS = re.compile(
     r"(?:还是|请|麻烦您?|就|先|也|都|再|直接|干脆|索性|给我|帮我|替我|可以|应该|最好|一并|一起|统统|这回|重新|咱)+$"
@@ -72,7 +72,7 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
         reason = Declined(f"没有改，“{reading.comparing}”没有说改成多少", advice="请给一个数，例如“满意度改成95%”")
         reading.requests.append(Request(message, declined=reason))
     if not reading.requests and reading.is_named and reading.row is not None and not doubts(message):
-        reading.requests.append(Request(message, (Explain(about=message, row=reading.row),)))
+        reading.requests.append(Request(message, (Explain(about=message, row=reading.row),), row_only=True))
     if not reading.requests:
         whole = _whole(reading, message)
         reading.requests.append(whole or Request(message))

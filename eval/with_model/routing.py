@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.llm import Model
+from assistant.workflows.answering import NO_BASIS
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.converse import reply
 from assistant.workflows.toolbox import Toolbox
@@ -81,7 +82,7 @@ def _raw(model: Model, turn: FreeTurn) -> tuple[dict[str, float], str]:
 
 
 def _is_meant(turn: FreeTurn, answer: Reply) -> bool:
-    if "ask" in turn.wanted and not answer.actions and answer.kind == "answer":
+    if "ask" in turn.wanted and answer.kind == "answer" and (not answer.actions or answer.text.startswith(NO_BASIS)):
         return True
     return bool(answer.actions) and all(action.do in turn.wanted for action in answer.actions)
 

@@ -1,5 +1,6 @@
 """Turns that the rules leave open: the model proposes, the message decides; questions are answered with sources or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from assistant.composer import extract_brief
 from assistant.library import load_library
 from assistant.llm import Stop
+from assistant.model.text import similarity
 from assistant.workflows.answering import NO_BASIS, Passage, backed
 from assistant.workflows.brief_reading import read_again
 from assistant.workflows.conversation import Conversation
 from assistant.workflows.converse import reply
 from assistant.workflows.progress import Grown, Words
+from assistant.workflows.replies import Label
 from assistant.workflows.routing import route
 from assistant.workflows.streaming import reply_streaming
 from assistant.workflows.toolbox import Toolbox
@@ -245,3 +248,48 @@ def test_an_answer_says_whose_words_it_is_in(tmp_path: Path) -> None:
     with speaking(tmp_path, by_type(text="没有依据。", TurnReply={**NONE, "do": "检查"})) as (toolbox, _):
         assert list(reply_streaming(begun(), said, toolbox))[-1][1].worded_by == toolbox.model.name
         assert list(reply_streaming(begun(), UNREAD, toolbox))[-1][1].worded_by == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "proposed", "kind"),
+    [("不要刚才弄的那个", {"do": "撤销"}, "ask"), ("这份不要了，另起炉灶", {"do": "重来"}, "ask")],
+)
+def test_what_the_rules_decline_is_read_again_and_asked_about(
+    tmp_path: Path, said: str, proposed: dict[str, Any], kind: str
+) -> None:
+    before = begun()
+    assert reply(before, said, RULES)[1].kind == "declined"
+    with speaking(tmp_path, by_type(TurnReply={**NONE, **proposed})) as (toolbox, _):
+        after, answer = reply(before, said, toolbox)
+    assert (answer.kind, after.draft) == (kind, before.draft)
+
+
+def test_a_sentence_of_which_only_the_row_was_read_is_read_again(tmp_path: Path) -> None:
+    before = begun()
+    said = "满意度嘛，眼下还真说不好"
+    plain = reply(before, said, RULES)[1]
+    assert [action.do for action in plain.actions] in (["explain"], ["skip"])
+    with speaking(tmp_path, by_type(TurnReply={**NONE, "do": "跳过"})) as (toolbox, _):
+        assert [action.do for action in reply(before, said, toolbox)[1].actions] == ["skip"]
+
+
+@pytest.mark.parametrize(
+    "proposed", [{"do": "加行", "what": "刚才弄的那个"}, {"do": "改值", "what": "那个", "value": "9"}]
+)
+def test_what_the_rules_decline_to_change_the_model_cannot_change(tmp_path: Path, proposed: dict[str, Any]) -> None:
+    before = begun()
+    said = "不要刚才弄的那个"
+    with speaking(tmp_path, by_type(TurnReply={**NONE, **proposed})) as (toolbox, _):
+        assert reply(before, said, toolbox)[0].draft == before.draft
+
+
+def test_the_model_chooses_from_what_is_near(tmp_path: Path) -> None:
+    def likeness(texts: tuple[str, ...], text: str) -> tuple[float, ...]:
+        return tuple(similarity(one, text) for one in texts)
+
+    with speaking(tmp_path, by_type(TurnReply={**NONE, "do": "检查"})) as (toolbox, scripted):
+        route(begun(), "够不够得上送审", replace(toolbox, likeness=likeness))
+    form = scripted.requests[-1]["response_format"]["json_schema"]["schema"]
+    offered = form["$defs"]["Label"]["enum"]
+    assert {"检查", "提问", "说项目"} <= set(offered)
+    assert len(offered) < len(Label)
