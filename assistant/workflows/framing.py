@@ -418,7 +418,7 @@ def _counted(reading: Reading, change: SpokenChange, clause: Clause) -> Request 
     """参训的一共380人: the row that counts in that unit and is spoken of."""
     if _OTHER_VERB.search(change.target):
         return None
-    unit = parse_value(said_text(change.value)).unit
+    unit = parse_value(said_text(change.value)).unit or ("人" if change.target.endswith("人数") else "")
     row = counted_row(reading.draft.table, change.target, unit, reading.brief.text)
     return _of_rows(reading, (row,), change, clause) if row is not None else None
 

@@ -124,7 +124,7 @@ def counted_row(table: TargetTable, words: str, unit: str, said: str = "") -> in
     near = [n for n in rows if _longest_run(bare(table.indicators[n - 1].name), bare(words)) > 1]
     if not near and len(rows) == 1 and unit.lstrip("万亿") in words:
         near = list(rows)  # 册子改成8万册
-    noun = bare(words).removesuffix("数")
+    noun = re.sub(r"人?数$", "", bare(words))
     if not near and len(rows) == 1 and ((len(noun) > 1 and noun in said) or (noun and f"{unit}{noun}" in said)):
         near = list(rows)  # 疫苗数改两万五千支: the thing that the project was said to be about
     if not near and unit in ("人", "人次", "名") and _PEOPLE.search(words) and len(rows) == 1:
