@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.critic.department import Total
-from assistant.critic.grouping import Group, grouped
+from assistant.critic.grouping import Group, grouped, joined
 from assistant.critic.score import score
 from assistant.documents import ReadError
 from assistant.model.decisions import Dismissal, identity_of, table_key, without_dismissed
@@ -32,7 +32,7 @@ class CheckedTable:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        return grouped(self.all_findings)
+        return joined(grouped(self.all_findings))
 
     @cached_property
     def score(self) -> Score:

@@ -48,7 +48,7 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
 
     Findings of one sense at one cell are one group, led by the gravest and then the most telling. Groups whose leaders
     are of one rule, with the same message and the same remedies, are one again: a typing error in three cells, a year
-    that is wrong twice; the same judgement as value of several rows.
+    that is wrong twice.
     """
     at_cells: dict[tuple[str, CellRef, str], list[Finding]] = {}
     for finding in findings:
@@ -60,6 +60,20 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
         same.setdefault(_told(led), []).extend(led)
     groups = sorted(same.values(), key=lambda group: (_ORDER.index(group[0].severity), _turn(group[0])))
     return tuple(Group(main, tuple(also)) for main, *also in groups)
+
+
+def joined(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The groups for a list that is read as a whole: rows with the same words for a target are one entry, the first leads.
+
+    Not for comments in a document, where each cell has the question about its own row.
+    """
+    entries: dict[tuple[object, ...], list[Finding]] = {}
+    for number, group in enumerate(groups):
+        main = group.main
+        is_told = main.code in _TOLD_BY_VALUE
+        key = (main.code, main.severity, main.message, main.quote) if is_told else (number,)
+        entries.setdefault(key, []).extend((main, *group.also))
+    return tuple(Group(main, tuple(also)) for main, *also in entries.values())
 
 
 def folded(groups: Iterable[Group]) -> tuple[NoteGroup, ...]:
@@ -76,8 +90,6 @@ def folded(groups: Iterable[Group]) -> tuple[NoteGroup, ...]:
 def _told(led: list[Finding]) -> tuple[object, ...]:
     """What a reader is told of a group, its place aside: the values of safe fixes differ by place and do not count."""
     main = led[0]
-    if main.code in _TOLD_BY_VALUE:
-        return main.code, main.severity, main.message, main.quote
     is_safe = all(fix.level is FixLevel.APPLY for fix in main.fixes)
     remedies = () if is_safe else tuple(fix.title for fix in main.fixes)
     return main.code, main.severity, main.message, remedies, tuple(sorted(finding.code for finding in led[1:]))

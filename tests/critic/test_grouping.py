@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.critic.catalog import all_rules
-from assistant.critic.grouping import folded, grouped
+from assistant.critic.grouping import folded, grouped, joined
 from assistant.critic.words import lexicon
 from assistant.model.findings import CellRef, Defect, Finding, Fix, FixLevel, Severity
 
@@ -63,9 +63,10 @@ def test_the_same_rule_at_two_cells_is_told_once_only_where_the_remedy_is_the_sa
 
 def test_rows_with_the_same_words_for_a_target_are_told_once_whatever_each_is_asked() -> None:
     same = [asked(n, f"第{n}行用什么数衡量？", "VAL-001") for n in (1, 2)]
-    (group,) = grouped(same)
+    assert len(grouped(same)) == 2
+    (group,) = joined(grouped(same))
     assert [f.cell.indicator for f in (group.main, *group.also)] == [1, 2]
-    assert len(grouped([*same, asked(3, "第3行用什么数衡量？", "VAL-001", "良好")])) == 2
+    assert len(joined(grouped([*same, asked(3, "第3行用什么数衡量？", "VAL-001", "良好")]))) == 2
 
 
 def test_two_faults_of_a_cell_stay_apart() -> None:
