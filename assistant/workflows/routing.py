@@ -40,6 +40,8 @@ LONGEST = 200  # characters; a longer message is not one wish
 _EXAMPLES = 4
 _LIKELY = 5  # the wish meant is among so many of 28 turns in 30 that the rules leave open
 _ROW = re.compile(r"第[\d一二三四五六七八九十]+(?:条|行|个|项)?|最后(?:那|这)?一?[条行个]|[这那][一]?[条个行]|它")
+_WHO_OR_WHEN = re.compile(r"谁|哪个|哪里|哪儿|几[个次回年月天]|多久|什么时候|何时")  # asks for no deed
+_ASKED_OF_THE_TABLE = frozenset({Label.EXPLAIN, Label.SUGGEST, Label.PRECEDENTS, Label.CHECK, Label.TELL})
 _SURE: dict[Label, tuple[str, Action, str]] = {
     Label.UNDO: ("撤销刚才的改动", Undo(), "撤销"),
     Label.RESTART: ("放下这一稿、重新开始", Restart(), "重新开始"),
@@ -83,7 +85,7 @@ def route(conversation: Conversation, message: str, toolbox: Toolbox) -> Routed 
     prompt = load_prompts().fill("converse/route", examples=examples, message=message)
     reply = model.structured(prompt, choosing(_options(nearest)), stop=toolbox.stop).value
     reply = reply.model_copy(update={"do": Label(reply.do)})
-    if reply.do is Label.ASK:
+    if reply.do is Label.ASK or (reply.do not in _ASKED_OF_THE_TABLE and _WHO_OR_WHEN.search(message)):
         return Routed(is_question=True)
     try:
         if conversation.draft is None:

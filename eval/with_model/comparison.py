@@ -8,9 +8,11 @@ from time import perf_counter
 
 from assistant.errors import ModelUnavailable
 from assistant.llm import Model, Usage
+from eval.with_model.counted import Counted
 
 RAW, WITH, WITHOUT = "raw model", "ours with the model", "ours without"
 WAYS = (RAW, WITH, WITHOUT)
+REPLIES = ("replies valid at first try", "replies valid later", "replies never valid")
 Progress = Callable[[str], None]
 
 
@@ -25,6 +27,7 @@ class Outcome:
     shown: str
     seconds: float = 0.0
     tokens: int = 0
+    replies: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Comparison:
             whole = {
                 "cases": float(len(mine)),
                 **sums,
+                **{name: float(sum(one.replies.get(name, 0) for one in mine)) for name in REPLIES},
                 "seconds": round(sum(outcome.seconds for outcome in mine), 1),
                 "tokens": float(sum(outcome.tokens for outcome in mine)),
             }
@@ -56,19 +60,27 @@ class Comparison:
 
 @dataclass
 class Clock:
-    """Seconds and tokens of what is done while it runs."""
+    """Seconds, tokens and replies of what is done while it runs."""
 
     seconds: float = 0.0
     tokens: int = 0
+    replies: Mapping[str, int] = field(default_factory=dict)
 
 
 @contextmanager
 def clocked(model: Model | None) -> Iterator[Clock]:
     clock, start, before = Clock(), perf_counter(), model.usage if model else Usage()
+    counted = _replies(model)
     yield clock
+    clock.replies = {name: number - counted[name] for name, number in _replies(model).items()}
     used = model.usage if model else Usage()
     clock.seconds = round(perf_counter() - start, 2)
     clock.tokens = used.completion_tokens - before.completion_tokens
+
+
+def _replies(model: Model | None) -> dict[str, int]:
+    counted = (model.first, model.later, model.never) if isinstance(model, Counted) else (0, 0, 0)
+    return dict(zip(REPLIES, counted, strict=True))
 
 
 def attempted(

@@ -35,10 +35,10 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
                 draft = draft_table(extract_brief(text), replace(toolbox, model=used))
             facts = _facts(draft.table, text) | {"numbers invented": len(ungrounded_numbers(draft))}
             facts["texts of the model"] = sum(one.made_by == "rules" for one in draft.alternatives)
-            outcomes.append(Outcome(text[:20], way, facts, _shown(draft), clock.seconds, clock.tokens))
+            outcomes.append(Outcome(text[:20], way, facts, _shown(draft), clock.seconds, clock.tokens, clock.replies))
         with clocked(model) as clock:
             facts_of_raw, shown = attempted(partial(_raw, model, text), _FAILED)
-        outcomes.append(Outcome(text[:20], RAW, facts_of_raw, shown, clock.seconds, clock.tokens))
+        outcomes.append(Outcome(text[:20], RAW, facts_of_raw, shown, clock.seconds, clock.tokens, clock.replies))
         progress(f"起草 {number}/{len(told)}：{text[:20]}")
     return Comparison("draft", tuple(outcomes))
 

@@ -40,10 +40,10 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
             "own rows": 1,
         }
         shown = "；".join(f.message for f in said)
-        outcomes.append(Outcome(name, WITH, facts, shown, clock.seconds, clock.tokens))
+        outcomes.append(Outcome(name, WITH, facts, shown, clock.seconds, clock.tokens, clock.replies))
         with clocked(model) as clock:
             facts_of_raw, shown = attempted(partial(_raw, model, table), {"strangers": 1})
-        outcomes.append(Outcome(name, RAW, facts_of_raw, shown, clock.seconds, clock.tokens))
+        outcomes.append(Outcome(name, RAW, facts_of_raw, shown, clock.seconds, clock.tokens, clock.replies))
         progress(f"审核 {number}/{len(tables)}：{name}")
     return Comparison("review", tuple(outcomes))
 

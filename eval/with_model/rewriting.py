@@ -39,10 +39,10 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
         outcomes.append(Outcome(case, WITHOUT, facts, shown, clock.seconds))
         with clocked(model) as clock:
             facts, shown = _ours(one, toolbox, model)
-        outcomes.append(Outcome(case, WITH, facts, shown, clock.seconds, clock.tokens))
+        outcomes.append(Outcome(case, WITH, facts, shown, clock.seconds, clock.tokens, clock.replies))
         with clocked(model) as clock:
             facts_of_raw, shown = attempted(partial(_raw, one, model), _FAILED)
-        outcomes.append(Outcome(case, RAW, facts_of_raw, shown, clock.seconds, clock.tokens))
+        outcomes.append(Outcome(case, RAW, facts_of_raw, shown, clock.seconds, clock.tokens, clock.replies))
         progress(f"改写 {len(outcomes) // 3}/{len(rows)}：{one.indicators[0].name}")
     return Comparison("rewrite", tuple(outcomes))
 

@@ -72,7 +72,9 @@ def _free(without: _Way, with_: _Way, model: Model, cases: Path, most: int, prog
             )
         with clocked(model) as clock:
             facts_of_raw, shown = attempted(partial(_raw, model, turn), _FAILED)
-        yield Outcome(f"free {number}", RAW, {"free turns": 1, **facts_of_raw}, shown, clock.seconds, clock.tokens)
+        yield Outcome(
+            f"free {number}", RAW, {"free turns": 1, **facts_of_raw}, shown, clock.seconds, clock.tokens, clock.replies
+        )
         progress(f"听懂（自由说法）{number}：{turn.say}")
 
 
@@ -111,5 +113,7 @@ def _dialogues(ways: Sequence[_Way], model: Model, cases: Path, most: int, progr
                 )
                 facts = {"turns": 1, "right": right}
                 case = f"{dialogue.id} {number}"
-                yield Outcome(case, way.name, facts, f"{turn.say} → {_did(answer)}", clock.seconds, clock.tokens)
+                yield Outcome(
+                    case, way.name, facts, f"{turn.say} → {_did(answer)}", clock.seconds, clock.tokens, clock.replies
+                )
         progress(f"听懂（对话）{done}：{dialogue.id}")

@@ -17,6 +17,7 @@ from assistant.workflows.toolbox import Toolbox
 from eval.record import Provenance, hash_files, provenance
 from eval.with_model import drafting, reviewing, rewriting, routing
 from eval.with_model.comparison import WAYS, Comparison, Progress
+from eval.with_model.counted import Counted
 
 Compare = Callable[[Model, Toolbox, Path, int | None, Progress], Comparison]
 _SUITES: Mapping[str, tuple[Compare, str]] = {
@@ -67,13 +68,14 @@ def compare_ways(
     model = services.model
     if model is None:
         raise UsageError("没有设置语言模型，--model 用不上", advice="请设置 JIXIAO_LLM_BASE_URL 或 JIXIAO_LLM_GGUF")
+    counted = Counted(model)
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
     source, of_model = provenance(services.settings), _model_provenance(services, model, cases)
     comparisons: list[Comparison] = []
     report = ""
     for name in suites or _SUITES:
         compare, folder = _SUITES[name]
-        comparisons.append(compare(model, services.toolbox, cases / folder, limit, _tell))
+        comparisons.append(compare(counted, services.toolbox, cases / folder, limit, _tell))
         figures = {one.suite: one.figures() for one in comparisons}
         seconds = round(perf_counter() - clock, 1)
         whole = ComparisonRecord(started, seconds, source, of_model, figures, tuple(comparisons))

@@ -41,6 +41,8 @@ def test_three_ways_stand_side_by_side(
     assert figures["draft"]["numbers invented"]["ours with the model"] == 0
     assert figures["draft"]["duplicates"]["raw model"] == 2
     assert figures["rewrite"]["usable"]["ours with the model"] >= figures["rewrite"]["usable"]["ours without"]
+    assert figures["draft"]["replies valid at first try"]["ours with the model"] > 0
+    assert figures["draft"]["replies never valid"] == dict.fromkeys(figures["draft"]["cases"], 0)
     assert kept["with_model"]["model"] == MODEL
     assert set(kept["with_model"]["prompts"]) >= {"converse/route", "draft/goals", "rewrite/indicator"}
     assert all(kept["provenance"][name] for name in ("commit", "rules_hash", "python"))
