@@ -35,6 +35,7 @@ class TableHead:
         self.place = first.place
         self.rows: list[Row] = []
         self.has_project = False
+        self.plan_year: int | None = None  # that of the table, which words outside the head may tell
 
     def take(self, row: Row) -> None:
         self.rows.append(row)
@@ -123,7 +124,7 @@ class TableHead:
 
     def _nearest(self, label: Label) -> list[Entry]:
         """Entries of an amount that are as near to the plan of the year as any; those with content come first."""
-        near = [entry for entry in self._all(label) if entry.meaning.span < Span.FAR]
+        near = [e for e in self._all(label) if e.meaning.span < Span.FAR and e.year in (None, self.plan_year)]
         written = [entry for entry in near if entry.texts and not is_no_amount("".join(entry.texts))]
         among = written or [entry for entry in near if entry.texts] or near
         best = min(((entry.meaning.is_part, entry.meaning.span) for entry in among), default=None)
@@ -140,7 +141,7 @@ class TableHead:
         if label not in _AMOUNTS:
             return False
         used = self._nearest(label)
-        if span is Span.FAR:
+        if span is Span.FAR or entry.year not in (None, self.plan_year):
             return not any(other.texts for other in used)
         return is_part and bool(used) and not used[0].meaning.is_part and used[0].texts != entry.texts
 

@@ -10,7 +10,8 @@ from assistant.documents.places import Place
 
 @dataclass
 class Entry:
-    """One label and its cells. ``beside`` is where its content would stand while it has none."""
+    """One label and its cells. ``beside`` is where its content would stand while it has none, ``year`` the one year that it
+    names among others."""
 
     meaning: Meaning
     word: str
@@ -18,6 +19,7 @@ class Entry:
     texts: list[str] = field(default_factory=list)
     places: tuple[Place, ...] = ()
     unit: str = ""
+    year: int | None = None
 
     def put(self, text: str, places: tuple[Place, ...]) -> None:
         self.texts.append(text)

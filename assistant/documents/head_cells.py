@@ -12,15 +12,17 @@ from itertools import pairwise
 from assistant.documents.form_words import form_word
 from assistant.documents.grid import Row
 from assistant.documents.head_block import Block, Entry, RowCells
-from assistant.documents.labels import MONEY, Label, Meaning, Span, bracketed_money_unit, meaning_of
+from assistant.documents.labels import MONEY, Label, Meaning, Span, bracketed_money_unit, meaning_of, split_label
 from assistant.documents.money import is_amount, is_no_amount
 from assistant.documents.places import Place, places_at
-from assistant.documents.vocabulary import column_of, is_beside, is_side_word
+from assistant.documents.vocabulary import column_of, is_beside, is_side_word, year_named
 from assistant.model.text import tidy
 
 _PROSE = frozenset({Label.PURPOSE, Label.GOALS})
+_NAMES = frozenset({Label.PROJECT, Label.UNIT_NAME, Label.UNIT_CODE, Label.YEAR})
 _LABELLED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]\s*\S")  # 审批文号：…, no part of the name above it
 _LABEL_LIKE = re.compile(r"[^\W\d_]{2,12}")
+_PARTS = re.compile(r"[\n；;，、]\s*(?:其中\s*[:：])?\s*")  # between the purses that one cell lists
 _LONGEST_WORD = 20
 _AMONG = ("其中", "")  # a cell that only says that parts follow
 
@@ -36,6 +38,7 @@ class HeadCells:
         self._open: Entry | None = None
         self._group = (0, "")
         self._block = Block()
+        self._empty: list[Entry] = []
         for row, below in pairwise([*rows, Row(())]):
             self._take(row, below)
 
@@ -52,7 +55,7 @@ class HeadCells:
             if len(row.filled) == 1:
                 return
         among_funds = self._block.is_funds and len(row.filled) > 1 + (row.filled[0] == self._group)
-        meanings = {start: meaning_of(cell, among_funds=among_funds) for start, cell in row.filled}
+        meanings = {start: _meaning(cell, among_funds=among_funds) for start, cell in row.filled}
         cells = RowCells(row, meanings, self._group, is_first)
         self._block.is_funds |= any(meaning is not None and meaning.label in MONEY for meaning in meanings.values())
         if self._heads_grid(cells, below):
@@ -88,11 +91,14 @@ class HeadCells:
         group = meaning_of(self._group[1])
         if cells.starts_block and group is None:
             self._tell(cells.row, cells.row.filled)
+        has_years = any(year_named(word) for _, word in cells.after_group())
         for start, word in cells.after_group():
             meaning = cells.meanings[start]
-            if meaning is None and is_beside(word):
+            if has_years and meaning is not None and meaning.span is Span.PLAIN:
+                meaning = meaning._replace(span=Span.FAR)  # the sum of the years
+            elif meaning is None and is_beside(word):
                 meaning = Meaning(Label.ASIDE, Span.BESIDE)
-            entry = Entry(meaning or Meaning(Label.ASIDE), word, unit=self._unit(word))
+            entry = Entry(meaning or Meaning(Label.ASIDE), word, unit=self._unit(word), year=year_named(word))
             self._block.heads[start] = (entry, meaning is not None)
             self._note_span(start, meaning)
         self._block.is_foreign |= group is None and cells.starts_block
@@ -100,7 +106,8 @@ class HeadCells:
 
     def _take_grid_row(self, cells: RowCells) -> None:
         """The label of the row is the last word left of the grid; a row that an unknown word names is told."""
-        first = min(start for start, (_, is_known) in self._block.heads.items() if is_known)
+        heads = self._block.heads.items()
+        first = min(start for start, (head, known) in heads if known and head.meaning.label in (*MONEY, *_PROSE))
         names = [(column, cell) for column, cell in cells.after_group() if column < first]
         meaning = cells.meanings[names[-1][0]] if names else None
         if (names and meaning is None) or (not names and self._block.is_foreign):
@@ -121,6 +128,7 @@ class HeadCells:
             else:
                 unit = head.unit or self._unit(names[-1][1])
                 made[start] = self._new(_joint(meaning, head.meaning), names[-1][1], cells.row, column - 1, unit)
+                made[start].year = head.year
                 made[start].put(cell, places_at(cells.row, [column]))
 
     def _listed(self, head: Entry) -> Entry:
@@ -136,14 +144,17 @@ class HeadCells:
             return
         current = self._open
         self._block.turn()
+        self._empty = []
         for column, cell in row.filled:
             meaning = cells.meanings[column]
             if meaning is None:
                 if current is not None and form_word(cell) not in _AMONG:
-                    self._put(current, cell, places_at(row, [column]))
+                    self._put_beside(current, cell, row, column)
             elif not (cells.repeats_group(column) and self._open is not None):
                 meaning = self._with_span(column, meaning)
                 current = self._new(meaning, cell, row, column, self._unit(cell))
+                if not cells.starts_block or column != row.filled[0][0]:
+                    self._empty.append(current)
                 if column == row.filled[0][0] or meaning.label not in MONEY:
                     self._open = current
         if self._open is not None and self._open.meaning.label in (*MONEY, Label.BUDGET):
@@ -170,6 +181,8 @@ class HeadCells:
         """Below 中期资金总额 the word 财政拨款 is of the same time: that of the label above, or at the same place in its row."""
         if meaning.label not in MONEY:
             self._note_span(column, meaning)
+            if meaning.span is Span.BESIDE:
+                self._block.span_at(column, meaning.span)
             return meaning
         span = self._block.span_at(column, meaning.span)
         if meaning.span is not Span.PLAIN:
@@ -188,8 +201,21 @@ class HeadCells:
             self._open = None
             self._tell(row, row.filled)
             return
-        for column, cell in row.filled:
-            self._put(self._open, cell, places_at(row, [column]))
+        entries = [self._open] * len(row.filled)
+        if len(row.filled) > 1 and [e for e in self._empty if not e.texts] == self._empty and len(self._empty) > 1:
+            if len(self._empty) != len(row.filled):
+                self._tell(row, row.filled)
+                return
+            entries = self._empty
+        for entry, (column, cell) in zip(entries, row.filled, strict=True):
+            self._put(entry, cell, places_at(row, [column]))
+
+    def _put_beside(self, entry: Entry, cell: str, row: Row, column: int) -> None:
+        """A name is one cell: what follows it in its row is a word that is not known, and is told."""
+        if entry.texts and entry.meaning.label in _NAMES:
+            self._tell(row, [(column, cell)])
+        else:
+            self._put(entry, cell, places_at(row, [column]))
 
     def _is_foreign(self, row: Row, label: Label) -> bool:
         column, first = row.filled[0]
@@ -206,6 +232,13 @@ class HeadCells:
     def _put(self, entry: Entry, cell: str, places: tuple[Place, ...]) -> None:
         """Text beside the 预算规模及资金用途 label that is no amount says what the money is for."""
         if entry.meaning.label is Label.BUDGET:
+            parts = [split_label(part) for part in _PARTS.split(cell.strip())]
+            if all(part and meaning_of(part[0]) and is_amount(part[1]) for part in parts):
+                for word, amount in filter(None, parts):
+                    meaning = meaning_of(word)
+                    assert meaning is not None, "looked at above"
+                    self.entries.append(Entry(meaning, word, (), [amount], places, entry.unit))
+                return
             total = any(e.texts for e in self.entries if e.meaning.label is Label.TOTAL)
             label = Label.TOTAL if is_amount(cell) and not total else Label.PURPOSE
             if label is Label.PURPOSE and is_no_amount(cell):
@@ -230,6 +263,13 @@ class HeadCells:
     def _tell_column(self, row: Row, word: str, cell: str) -> None:
         if not is_no_amount(cell):
             self.faults.append((row.place, f"“{tidy(word)[:20]}”不认识，“{tidy(cell)[:20]}”没有读取；请核对"))
+
+
+def _meaning(cell: str, *, among_funds: bool) -> Meaning | None:
+    """What a cell of the head names; among the funds a year alone is its money."""
+    if among_funds and year_named(cell):
+        return Meaning(Label.TOTAL, Span.ANNUAL)
+    return meaning_of(cell, among_funds=among_funds)
 
 
 def _under(start: int, words: Sequence[tuple[int, str]], below: Row) -> Iterator[str]:

@@ -204,6 +204,7 @@ class _LayoutReader:
         indicators: tuple[Indicator, ...] = ()
         year = head.year or preamble.year or year_in_title(preamble.title, head.project_name)
         year = year or self._cover_year or year_in_name(self._page) or year_in_name(self._file)
+        head.plan_year = year
         if part:
             part.read(end, Above(head.spans, year))
             indicators = tuple(part.indicators)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 from docx import Document
@@ -72,6 +73,49 @@ def test_a_change_in_a_grid_is_in_its_cell(form: Form, cell: CellRef, text: str,
     differences = [c.coordinate for line in old.iter_rows() for c in line if new[c.coordinate].value != c.value]
     assert differences == [address]
     assert text in str(new[address].value)
+
+
+@pytest.mark.parametrize(
+    ("head", "amounts", "goals"),
+    [
+        ("项目资金|年度资金总额：400万元/其中：财政拨款：350万元/其他资金：50万元", (400, 350, 50), ()),
+        (
+            "项目资金（万元）|资金来源|合计|2021年|2022年|2023年\n^|资金总额|90|20|30|40\n^|财政拨款|80|15|28|37\n^|其他资金|10|5|2|3",
+            (30, 28, 2),
+            (),
+        ),
+        (
+            "预算执行情况（万元）|预算数：|400|执行数：|380|<\n^|其中：财政拨款|350|其中：财政拨款|330|<",
+            (400, 350, None),
+            (),
+        ),
+        (
+            "年度总体目标|年初设定目标|<|年度总体目标完成情况综述|<|<\n^|植树500株|<|已植树480株|<|<",
+            (None, None, None),
+            ("植树500株",),
+        ),
+        (
+            "资金金额（万元）|实施期金额：|9000|年度金额：|3500|<\n^|其中：中央财政资金|8000|其中：中央财政资金|3000|<",
+            (3500, 3000, None),
+            (),
+        ),
+        ("项目负责人及电话|张某|资金总额（万元）|86|其中：财政拨款|80.5", (86, Decimal("80.5"), None), ()),
+    ],
+    ids=["in-one-cell", "by-year", "planned-and-spent", "set-and-reached", "two-times", "in-one-row"],
+)
+def test_heads(head: str, amounts: tuple[object, ...], goals: tuple[str, ...]) -> None:
+    picture = f"项目名称|植树|<|<|<|<\n{head}\n一级指标|二级指标|三级指标|指标值|<|<\n产出指标|数量指标|株数|500株|<|<"
+    form = Form("head", "", ("项目支出绩效目标表", "（2022年度）"), picture, ())
+    for kind in KINDS:
+        [table] = read(f"表.{kind}", as_file(form, kind)).tables
+        assert (table.budget.total, table.budget.fiscal, table.budget.other) == amounts, kind
+        assert (table.project_name, table.goals) == ("植树", goals), kind
+
+
+def test_goals_of_two_times_without_columns_are_told_apart_by_their_order() -> None:
+    text = "项目名称\t植树\n总体目标\t中期目标\t年度目标\n植树2000株\t植树500株\n一级指标\t二级指标\t三级指标\t指标值\n"
+    [table] = read("表.txt", f"{text}产出指标\t数量指标\t株数\t500株\n".encode()).tables
+    assert table.goals == ("植树500株",)
 
 
 def test_two_amounts_are_never_one() -> None:
