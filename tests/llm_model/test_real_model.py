@@ -23,18 +23,13 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(900)]
 
 LONG = Prompt("test/long", 1, "", "你写文章。", "写一篇一千字的文章，讲道路养护。", 900)
 INPUTS = {
-    "category": "质量指标",
-    "examples": '{"name":"验收合格率","definition":"合格批次÷总批次×100%","operator":"≥","number":"","unit":"%"}',
-    "faults": "指标值没有数。",
-    "project": "农村道路硬化，12公里，预算380万元，惠及5个村",
-    "row": "名称：道路质量\n描述：路修得好\n值：较好",
-    "taken": "硬化道路长度",
+    "project": "项目：农村道路硬化；用的人：村民；介绍：硬化村道，5个村受益",
+    "row": "项目：农村道路硬化；质量指标，原来：道路质量，较好；新名称：道路验收合格率；怎么算：验收合格的公里数/完成的公里数×100%",
     "text": "硬化村道12公里，花380万，十月底前修完，5个村受益",
-    "facts": "项目：农村道路硬化。道路12公里。",
     "rows": "1 硬化道路长度 ≥12公里\n2 村民满意度 ≥90%",
     "goal": "硬化村道12公里",
-    "table": "1 硬化道路长度 ≥12公里",
     "message": "第1条改成15公里",
+    "examples": "（没有）",
 }
 STRUCTURED = [prompt.id for prompt in load_prompts() if prompt.reply != "text"]
 
