@@ -190,13 +190,13 @@ def _other(reading: Reading, clause: Clause) -> Request | None:
     exact = vague_answer(reading.brief, text)
     if has_vague(text) and not exact:
         return Request(clause.said, (TellFacts(facts=Facts(), said=clause.said),), vague=True)
-    facts = {name: fact for name, fact in other_facts(exact or text, reading.brief).items() if _is_said(name, text)}
+    facts = {name: fact for name, fact in other_facts(exact or text, reading.brief).items() if _is_said(name, text, clause.said)}
     return reading.tell(facts, exact or clause.said) if facts else None
 
 
-def _is_said(name: str, text: str) -> bool:
+def _is_said(name: str, text: str, said: str) -> bool:
     """A name and a purpose are taken only where they are called so: words that merely could be one are none."""
-    if name == "quantities" and _NO_COUNT.search(text):
+    if name == "quantities" and (_NO_COUNT.search(text) or _NO_COUNT.match(said)):
         return False
     if name == "quantities" and re.search(r"(?:每.{0,4}|再|各)(?:多|少|加|减)|^(?:多|少)", text):
         return False
