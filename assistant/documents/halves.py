@@ -23,7 +23,11 @@ def columns_apart(headers: Sequence[Row], spans: Mapping[int, Span]) -> frozense
         return frozenset()
     bounds = [*(half[0][0] for half in halves[1:]), max(words) + 1]
     ends = dict(zip((half[0][0] for half in halves), bounds, strict=True))
-    year = min(reversed(halves), key=lambda half: _span(half, ends[half[0][0]], headers, spans))
+    ordered = [span for row in headers[:-1] for _, cell in row.filled if (span := span_of(cell)) is not Span.PLAIN]
+    if len(ordered) == len(halves):
+        year = min(zip(ordered, halves, strict=True), key=lambda said: (said[0], -said[1][0][0]))[1]
+    else:
+        year = min(reversed(halves), key=lambda half: _span(half, ends[half[0][0]], headers, spans))
     kept = {kind for _, kind in year}
     others = [half for half in halves if half is not year]
     shared = {start for half in others for start, kind in half if kind in _LEVELS and kind not in kept}
