@@ -158,7 +158,9 @@ def _unwrapped(lines: Sequence[_Line], edge: float) -> str:
         if above is None or above.top == line.top:
             joint = ""
         else:
-            wrapped = edge - above.right < _FULL * line.size + 6
+            token = re.match(r"[!-~]*", line.text)  # what cannot be broken goes to the next line whole
+            room = max(_FULL, 0.55 * len(token.group() if token else "")) * line.size + 6
+            wrapped = edge - above.right < room
             joint = (
                 ("" if not (text[-1].isascii() and text[-1].isalpha() and line.text[0].isalpha()) else " ")
                 if wrapped
