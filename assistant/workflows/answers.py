@@ -13,7 +13,7 @@ from assistant.model.grammar import parse_value
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 from assistant.workflows.actions import Action, Facts, SetCell, TellFacts
-from assistant.workflows.frames import doubts
+from assistant.workflows.project_names import is_project_name
 from assistant.workflows.said_values import composed_value, said_text
 
 _BARE = re.compile(
@@ -61,7 +61,7 @@ def name_answer(draft: Draft, message: str) -> TellFacts | None:
     text = re.sub(r"^(?:就?叫做?|名称是|全称是|就是|是)", "", said)
     if text == said and not can_name(text):
         return None
-    if not asked or doubts(text) or not 3 < len(text) <= 40 or re.search(r"[，,；;？?\n]|^\d", text):
+    if not asked or not is_project_name(text) or re.search(r"[；;\n]|^\d", text):
         return None
     return TellFacts(facts=Facts(project_name=text), said=f"项目名称：{text}")
 

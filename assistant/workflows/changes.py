@@ -75,7 +75,7 @@ def _row_changes(before: Draft, after: Draft) -> list[Change]:
     changes = []
     for number, row in enumerate(after.table.indicators, 1):
         cell = CellRef(part="indicator", indicator=number, field="value")
-        was = _like(row, old)
+        was = _like(row, old, {other.name for other in after.table.indicators})
         if was is None:
             changes.append(Change(f"新增第{number}行（{row.level2}）", "", f"{row.name} {row.value.raw}", cell))
             continue
@@ -94,10 +94,19 @@ def _row_changes(before: Draft, after: Draft) -> list[Change]:
     return changes + [Change(f"删去“{row.name}”", row.value.raw, "", gone) for row in old]
 
 
-def _like(row: Indicator, old: list[Indicator]) -> Indicator | None:
-    """The row that ``row`` was: the same name, else the same formula and value under another name."""
+def _like(row: Indicator, old: list[Indicator], known: set[str]) -> Indicator | None:
+    """The row that ``row`` was: the same name, else the same formula and value under another name, else the same under another
+    heading, else the same formula where the old name is gone (``known`` are the names now)."""
     named = next((r for r in old if (r.level2, r.name) == (row.level2, row.name)), None)
     same = (row.level2, row.definition, row.value.raw)
     renamed = next((r for r in old if (r.level2, r.definition, r.value.raw) == same), None)
     moved = next((r for r in old if (r.name, r.definition, r.value.raw) == (row.name, *same[1:])), None)
-    return named or renamed or moved
+    counted = next(
+        (
+            r
+            for r in old
+            if (r.level2, r.definition) == same[:2] and r.name not in known and "【待补" not in r.definition
+        ),
+        None,
+    )
+    return named or renamed or moved or counted

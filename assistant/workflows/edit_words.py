@@ -50,6 +50,8 @@ _CATEGORY_WORDS = re.compile(
     r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标|的)?"
 )
 _EVENT = re.compile(r"(?:完成)?(?P<event>初验|终验|验收|上线|交付|投用|竣工|完工|结题|开工|到货|试运行)$")
+_EVENTS_ALIKE = (("完成", "完工", "竣工", "建成", "收尾"), ("到货", "交付"), ("上线", "投用"))
+_WARRANTY = re.compile(r"(?:质保|保修|维保|质量保证)期限?$")
 _DATED_NAME = re.compile(r"(?:初验|终验|验收|上线|交付|投用|竣工|完工|完成|结题|到货|建成)时间$")
 
 
@@ -226,6 +228,12 @@ def add_action(what: str, said: str, library: Library) -> AddRow | None:
 
 def category_for(hint: str, value: str, library: Library) -> Category | None:
     """The category of a new row named ``hint``: by its name, by the library, else by the unit of its value."""
+    if _WARRANTY.search(hint):
+        return Category.SUSTAINABLE_IMPACT
+    if re.search(r"事故|事件", hint) and parse_value(value).number == 0:
+        return Category.QUALITY
+    if re.search(r"(?:补助|补贴|资助|奖励|收费|支付)标准$", hint):
+        return Category.COST
     found = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
     unit = parse_value(value).unit
     if found is Category.QUANTITY and hint.endswith("率"):
@@ -296,12 +304,25 @@ def _timed(draft: Draft, brief: Brief, row: int, value: str, said: str) -> tuple
         return ()
     told: tuple[Action, ...] = (TellFacts(facts=facts, said=said),)
     name = _DATED_NAME.sub(f"{event['event']}时间", indicator.name) if event else indicator.name
-    if name != indicator.name and facts.deadline:
+    if (
+        name != indicator.name
+        and facts.deadline
+        and not _is_same_event(event["event"] if event else "", indicator.name)
+    ):
         told = (*told, SetCell(cell=CellRef(part="indicator", indicator=row, field="name"), text=name, said=said))
     return told
 
 
+def _is_same_event(event: str, name: str) -> bool:
+    """True for words of one event (完工 for 完成时间): the name stays as the form has it."""
+    return any(event in alike and any(word in name for word in alike) for alike in _EVENTS_ALIKE)
+
+
 def measures(name: str) -> bool:
     """True for a name that ends as that of an indicator does: 出勤率, 图书借阅量, 服务人次."""
-    ends = ("量", "额", "数", "人次", "册次", "指数", "时间", "倍数")
-    return ends_in_quantity(name) or (len(name) > 3 and name.endswith(ends) and not name.endswith("质量"))
+    ends = ("量", "额", "数", "人次", "册次", "指数", "时间", "倍数", "标准", "造价", "单价")
+    return (
+        ends_in_quantity(name)
+        or bool(_WARRANTY.search(name))
+        or (len(name) > 3 and name.endswith(ends) and not name.endswith("质量"))
+    )

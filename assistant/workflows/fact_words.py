@@ -17,6 +17,10 @@ BUDGET = re.compile(
 DURATION = re.compile(r"^(?:项目|建设|实施|研究|总)?(?:工期|周期|建设期|实施期|研究期|时长|期限|租期|服务期|合同期)$")
 _SHARE = re.compile(r"^(?:其中的?)?(?P<part>财政(?:资金|拨款|部分)?|其他(?:资金)?|自筹(?:资金|部分)?|自有资金)$")
 TIME = re.compile(r"^.{0,6}?(?:时间|日期|时限|时效|工期|期限|截止|周期)(?:指标)?$")
+_GENERIC_TIME = re.compile(
+    r"^(?:项目|任务|工程|总体?|整体|预计|计划|最终|全部|实施|建设|完成|完工|竣工|结束|交付|到货|上线|验收|建成|投用|投产|开展|收尾|截止|截至|最后|最晚|办结|结题|交工|研究|服务|合同|活动|的)*$"
+)
+_DONE = re.compile(r"(?<=前)(?:全部|全都|都|全面|基本)+(?:完成|完工|竣工|装完|建成|到货|交付|结束|做完|办完)$")
 _PURPOSE = re.compile(r"^(?:资金|预算|经费)?的?用途$|^建设内容$")
 _YEAR = re.compile(r"^(?:预算|财政)?年度$|^年份$|^(?:预算)?年度?$")
 _USERS = re.compile(r"^(?:服务对象|使用对象|用户|受益(?:对象|人群|群体)|面向对象)$")
@@ -44,7 +48,9 @@ def named_fact(brief: Brief, what: str, value: str) -> Facts | None:
     if _YEAR.match(what):
         year = re.search(r"(?:19|20)\d{2}", text)
         return Facts(fiscal_year=int(_needed(year.group() if year else "", value, "2025年")))
-    if DURATION.match(what) or (TIME.match(what) and not re.search(r"响应|修复|恢复|办理|等待|处置|到场|使用", what)):
+    if DURATION.match(what) or (
+        _is_project_time(brief, what) and not re.search(r"响应|修复|恢复|办理|等待|处置|到场|使用", what)
+    ):
         facts = time_facts(brief, said_text(value))
         if facts is None and not DURATION.match(what):
             return None
@@ -52,8 +58,16 @@ def named_fact(brief: Brief, what: str, value: str) -> Facts | None:
     return None
 
 
+def _is_project_time(brief: Brief, what: str) -> bool:
+    """完成时间, 配发时间 of a project that was said to hand out; not 拨付时间, which nothing was said of."""
+    if not TIME.match(what):
+        return False
+    head = re.sub(r"(?:时间|日期|时限|时效|工期|期限|截止|周期)(?:指标)?$", "", what)
+    return bool(_GENERIC_TIME.match(head)) or head[-2:] in brief.text or head[:2] in brief.text
+
+
 def time_facts(brief: Brief, text: str, year: int | None = None) -> Facts | None:
-    text = working_text(text).strip("，, ")
+    text = _DONE.sub("", working_text(text).strip("，, "))
     duration = read_duration(f"工期{text}")
     deadline = read_deadline(f"{text.removesuffix('前')}前完成") or read_deadline(f"{text}完成")
     if deadline and (re.search(r"月底?|年底|年末|季度|半年前|\d[日号]", text) or not duration):

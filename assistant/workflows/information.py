@@ -21,6 +21,7 @@ from assistant.workflows.explanations import (
     names_rule,
     why_vague,
 )
+from assistant.workflows.present_facts import stated_fact
 from assistant.workflows.speaking import changes_text, facts_sentence, finding_lines
 from assistant.workflows.suggest import Suggestion, suggest
 from assistant.workflows.toolbox import Toolbox
@@ -50,6 +51,9 @@ def explained_text(draft: Draft | None, action: Explain) -> str:
 def explained(draft: Draft | None, action: Explain) -> str:
     """See :func:`explained_text`; empty where it is none of these."""
     about = action.about
+    fact = stated_fact(draft, about) if draft is not None else ""
+    if fact:
+        return fact
     text = explained_rule(about)
     if not text and names_rule(about):
         return "没有这个规则代码。代码写在每条检查结果后面，例如 VAL-001。"

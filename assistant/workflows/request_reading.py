@@ -65,6 +65,14 @@ class Reading:
     loose: list[tuple[str, str]] = field(default_factory=list)  # names with values that no row bears
     lost: bool = False  # something was spoken of that the table does not have
     comparing: str = ""  # a clause that wants more or less and says no figure (再高一点)
+    recounting: bool = False  # another unit of the row spoken of is to follow
+    splitting: bool = False  # one row of several addressees is to become several
+    addressees: tuple[str, ...] = ()  # whose satisfaction was said so far
+    keeping: str = ""  # the only row that is to stay
+    titling: bool = False  # another name of the project is to follow
+    listing: bool = False  # costs of single things follow
+    absent: str = ""  # what the clause before spoke of and the table does not have
+    wanting: tuple[str, ...] = ()  # name and value of a row that the table does not have
     requests: list[Request] = field(default_factory=list)
 
     def tell(self, facts: dict[str, object] | Facts, said: str) -> Request:

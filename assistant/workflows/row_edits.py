@@ -1,5 +1,7 @@
 """Rows that come in, are exchanged or move; their sources go with them."""
 
+import re
+
 from assistant.composer import kind_of, row_for
 from assistant.errors import ProductError
 from assistant.library import Library, LibraryEntry
@@ -34,7 +36,7 @@ class Unclear(Declined):
 def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
     """``draft`` with the row that ``action`` asks for behind the last one of its category. Raises Declined when the library
     has none and the user gave no value."""
-    entry = entry_to_add(draft, action, toolbox)
+    entry = None if _is_cost_part(action) else entry_to_add(draft, action, toolbox)
     open_row = entry is None and not action.value and ends_in_quantity(action.hint)
     if entry is None and not open_row and not (action.hint and action.value and action.category):
         raise Declined(
@@ -56,6 +58,11 @@ def add_row(draft: Draft, action: AddRow, toolbox: Toolbox) -> Draft:
     return placed(draft, row, sources)
 
 
+def _is_cost_part(action: AddRow) -> bool:
+    """True for an amount of its own (设计费20万元), which no unit cost of the library means."""
+    return action.category is Category.COST and parse_value(action.value).unit in ("元", "万元", "亿元")
+
+
 def _open_row(draft: Draft, row: Indicator) -> Draft:
     """A row whose target and formula the user has still to say; nothing is made up for it."""
     missing = f"{row.name}的目标值"
@@ -74,9 +81,18 @@ def _open_row(draft: Draft, row: Indicator) -> Draft:
 
 def _own_row(action: AddRow) -> Indicator:
     category = action.category or Category.QUANTITY
-    definition = (
-        f"按统计记录核定的{action.hint}" if parse_value(action.value).unit not in ("%", "‰") else "【待补：计算公式】"
-    )
+    value = parse_value(action.value)
+    definition = f"按统计记录核定的{action.hint}" if value.unit not in ("%", "‰") else "【待补：计算公式】"
+    if re.search(r"(?:质保|保修|维保|质量保证)期限?$", action.hint):
+        definition = f"合同约定的{action.hint}，自验收合格之日起算"
+    elif category is Category.COST and "/" not in value.unit:
+        definition = f"{action.hint}实际支付金额合计"
+    elif category is Category.COST:
+        thing = re.sub(r"(?:单位)?(?:成本|单价|造价|价格|标准)$", "", action.hint)
+        definition = f"{thing}结算总金额/结算的{thing}{value.unit.partition('/')[2].partition('·')[0]}数"
+    elif category is Category.SATISFACTION and action.hint.endswith("满意度"):
+        who = action.hint.removesuffix("满意度")
+        definition = f"评价为满意及以上的{who}问卷份数/收回的{who}问卷份数×100%"
     fields = {"level1": category.level1(), "level2": category.level2, "name": action.hint}
     return Indicator.model_validate({**fields, "definition": definition, "value": action.value})
 

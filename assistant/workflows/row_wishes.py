@@ -152,10 +152,13 @@ def _swapped_in(reading: Reading, clause: Clause) -> Request | None:
     if found is None or named is None or is_value(found["new"]):
         return None
     row = _row(reading, found["old"])
-    if row is None or re.search(r"名称|名字|描述|口径|公式|值$", found["old"]) or _is_itself(reading, named[0], row):
+    if row is None or re.search(r"名称|名字|描述|口径|公式|值$", found["old"]):
+        return None
+    old = reading.draft.table.indicators[row - 1].name
+    longer = len(named[0]) > len(old) and named[0].endswith(old)
+    if _is_itself(reading, named[0], row) and not longer:
         return None
     if found["verb"] in ("改成", "改为"):
-        old = reading.draft.table.indicators[row - 1].name
         if not named[1] and old[-3:] == named[0][-3:]:
             cell = CellRef(part="indicator", indicator=row, field="name")
             return Request(clause.said, (SetCell(cell=cell, text=named[0], said=clause.said),))

@@ -9,7 +9,7 @@ from assistant.model.categories import Category
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
-from assistant.model.values import Operator, ValueKind
+from assistant.model.values import Operator, TargetValue, ValueKind
 
 _OPEN = re.compile(r"^(?P<sign>[≥≤=<>]?)【待补[^】]*】(?P<unit>.*)$")
 _HAN = "零一二两三四五六七八九十百千"
@@ -31,6 +31,7 @@ _SPEECH = (
     (re.compile(r"不(?:能|得|可|应|要|许|准)(?=[低少高大小超]于?)"), "不"),
     (re.compile(r"(?<!不)(?:>=|大于等于)"), "≥"),
     (re.compile(r"(?<=[\d万千百十])(?:多|余|来)(?=[个人户名家次万])"), ""),
+    (re.compile(r"(?<=元)每([\u4e00-\u9fff]{1,2})每([年月季天])$"), r"/\1·\2"),
     (re.compile(r"百分号"), "%"),
     (re.compile(r"个百分点"), "%"),
     (re.compile(r"钟头"), "小时"),
@@ -78,8 +79,15 @@ def composed_value(row: Indicator, said: str) -> str:
             if row.category is Category.COST
             else f"{unit}{old.unit.lstrip('万亿') or (held['unit'] if held else '')}"
         )
+    if value.operator is None and old.operator is Operator.EQ and _leaves_full(old, value, unit):
+        return f"{_natural(row).sign}{format_number(value.number)}{unit}"
     operator = value.operator or (parse_value(f"{held['sign']}1").operator if held else old.operator) or _natural(row)
     return f"{operator.sign}{format_number(value.number)}{unit}"
+
+
+def _leaves_full(old: TargetValue, value: TargetValue, unit: str) -> bool:
+    """True where a rate of all (=100%) becomes one of less, which is a bound."""
+    return unit == "%" and old.number == 100 and value.number is not None and value.number < 100
 
 
 def is_value(said: str) -> bool:

@@ -29,6 +29,8 @@ _N = r"(?:\d[\d.]*|[零一二两三四五六七八九十百千半]+)(?:个半)?"
 _SPAN = re.compile(r"^(?P<n>\d[\d.]*)(?P<unit>个?月|天|日|周|星期|年|个?工作日)$")
 _EVENT = re.compile(r"(?:完工|竣工|结束|到货|交付|投用|开馆|通车|验收|上线|建成|完成)$")
 _TENTHS = re.compile(r"^(?P<n>[\d半])成(?P<half>半)?$")
+_PERCENT = re.compile(r"百分之(?P<n>\d[\d.]*|[一二三四五六七八九十]+)")
+_BOUND = re.compile(r"(?:至少|最少|最多|至多)\d")  # 至少95% bounds a value, it lowers none
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7}
 _HUNDRED = Decimal(100)
 
@@ -94,7 +96,9 @@ def _turned(words: str) -> str:
 
 def read_step(text: str) -> Step | None:
     """The change by an amount that the clause ends in; None when it ends in none."""
-    words = _turned(without_tail(text))
+    words = _turned(without_tail(_PERCENT.sub(_percent, text)))
+    if _BOUND.search(words):
+        return None
     step, whole = _patterns()
     found = whole.match(words)
     if found:
@@ -118,6 +122,11 @@ def read_step(text: str) -> Step | None:
     if value.number is None or value.residue or not value.unit:
         return None
     return Step(_target(found["what"]), sign, said_text(amount), words=words)
+
+
+def _percent(found: re.Match[str]) -> str:
+    number = large_number(found["n"])
+    return f"{format_number(number)}%" if number is not None else found.group()
 
 
 def _target(words: str) -> str:
@@ -190,14 +199,26 @@ def _budget(brief: Brief, step: Step, said: str) -> tuple[Action, ...]:
     if held is None:
         raise Declined("没有改，还没有预算数", advice="请直接说预算多少，例如“预算320万元”")
     if step.factor is not None:
-        return (TellFacts(facts=Facts(budget_total=held * step.factor), said=said),)
+        return _with_shares(brief, held * step.factor, said)
     if step.amount.endswith("%"):
         share = (parse_value(step.amount).number or Decimal(0)) / _HUNDRED
-        return (TellFacts(facts=Facts(budget_total=held * (1 + step.sign * share)), said=said),)
+        return _with_shares(brief, held * (1 + step.sign * share), said)
     wan = spoken_facts(f"预算{step.amount}", brief).get("budget_total")
     if not isinstance(wan, Decimal):
         raise Declined(f"没有改，“{step.amount}”不是金额", advice="请直接说预算改成多少，例如“预算改成320万元”")
-    return (TellFacts(facts=Facts(budget_total=held + step.sign * wan), said=said),)
+    return _with_shares(brief, held + step.sign * wan, said)
+
+
+def _with_shares(brief: Brief, total: Decimal, said: str) -> tuple[Action, ...]:
+    """The new total; what the user said of fiscal money stays where it still fits, else it is asked again."""
+    total = Decimal(format_number(total))
+    fiscal = brief.budget_fiscal
+    if fiscal is None or brief.budget_total is None:
+        return (TellFacts(facts=Facts(budget_total=total), said=said),)
+    if fiscal == brief.budget_total:
+        return (TellFacts(facts=Facts(budget_total=total, budget_fiscal=total), said=said),)
+    kept = fiscal if fiscal <= total else None
+    return (TellFacts(facts=Facts(budget_total=total, budget_fiscal=kept), said=said),)
 
 
 def _duration(brief: Brief, step: Step, said: str) -> tuple[Action, ...]:

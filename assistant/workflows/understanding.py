@@ -13,18 +13,21 @@ from assistant.workflows.adding import added, added_rows, continued_add, loose_p
 from assistant.workflows.answers import all_answer, formula_answer, vague_answer
 from assistant.workflows.asking import asking_action
 from assistant.workflows.conversation import Choice, Conversation
-from assistant.workflows.edit_words import delete_actions, move_action
+from assistant.workflows.edit_words import delete_actions, measures, move_action
+from assistant.workflows.fact_words import names_fact
 from assistant.workflows.frames import doubts
 from assistant.workflows.framing import framed
 from assistant.workflows.intents import Intent, Wish, read_intent
 from assistant.workflows.nearest import nearest_intent
+from assistant.workflows.particular import PARTICULAR
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_edits import Declined
+from assistant.workflows.row_reference import rows_meant
 from assistant.workflows.row_wishes import row_wish
 from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause, clauses_of, is_correction
 from assistant.workflows.spelling import as_meant
-from assistant.workflows.spoken_values import read_change
+from assistant.workflows.spoken_values import read_change, read_words, subject_of
 from assistant.workflows.toolbox import Toolbox
 from assistant.workflows.topics import complains, topic
 from assistant.workflows.value_requests import NEGATED, bare, named_value, set_request
@@ -45,6 +48,7 @@ _CALLED_SO = {
     "purpose": re.compile(r"用于|用途|用在|用来|内容|主要"),
     "users": re.compile(r"给|为|面向|服务|受益|用户|使用"),
 }
+_NAMELESS = re.compile(r"\d+|[年月日号前底末初旬和与至到、及]")  # dates and their links
 _NOT_BUT = re.compile(r"^(?P<what>.{2,}?)不是(?P<old>[^是]+?)(?:而)?是(?P<new>.+)$")
 
 
@@ -61,8 +65,9 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
     )
     clauses = clauses_of(as_meant(message))
     for place, clause in enumerate(clauses):
-        if not _continued(reading, clause):
+        if not (_continued(reading, clause) or _of_what_is_not_there(reading, clause)):
             _read(reading, clause, alone=len(clauses) == 1, last=place == len(clauses) - 1)
+            reading.absent = _absent(reading, clause)
     if not clauses:
         says_nothing = is_correction(message) or re.search(r"改|调|弄|处理", message)
         return (Request(message, () if says_nothing else (Greet(),)),)
@@ -82,6 +87,7 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
 def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
     for reader in (
         _formula,
+        *PARTICULAR,
         continued_add,
         row_wish,
         added_rows,
@@ -190,7 +196,11 @@ def _other(reading: Reading, clause: Clause) -> Request | None:
     exact = vague_answer(reading.brief, text)
     if has_vague(text) and not exact:
         return Request(clause.said, (TellFacts(facts=Facts(), said=clause.said),), vague=True)
-    facts = {name: fact for name, fact in other_facts(exact or text, reading.brief).items() if _is_said(name, text, clause.said)}
+    facts = {
+        name: fact
+        for name, fact in other_facts(exact or text, reading.brief).items()
+        if _is_said(name, text, clause.said)
+    }
     return reading.tell(facts, exact or clause.said) if facts else None
 
 
@@ -235,6 +245,37 @@ def _continued(reading: Reading, clause: Clause) -> bool:
     if goes_on:
         reading.requests[-1] = Request(f"{last.words}，{clause.said}", (*last.actions[:-1], longer))
     return goes_on
+
+
+def _of_what_is_not_there(reading: Reading, clause: Clause) -> bool:
+    """True for a value without a name behind the name of what the table does not have (完好率低了点，改98): it belongs to
+    that and to nothing else."""
+    if clause.mark.strip()[:1] not in ("，", ",") or not reading.absent or clause.is_correction:
+        return False
+    change = read_change(clause.text)
+    if change is None or _NAMELESS.sub("", subject_of(change.target)):
+        return False
+    value = said_text(change.value)
+    value = f"{value}%" if reading.absent.endswith("率") and value.replace(".", "").isdigit() else value
+    advice = f"要加这一条就说“再加一条{reading.absent}{value}”"
+    reason = Declined(f"没有改，表里没有找到“{reading.absent}”", advice=advice)
+    reading.requests = [r for r in reading.requests if r.understood or reading.absent not in r.words]
+    if not any(request.declined is not None for request in reading.requests):
+        reading.requests.append(Request(clause.said, declined=reason))
+    return True
+
+
+def _absent(reading: Reading, clause: Clause) -> str:
+    """What ``clause`` speaks of and the table does not have: a quantity, or what a request was declined for."""
+    words = read_words(clause.text)
+    name = subject_of(words[0] if words else clause.text)
+    if reading.lost and measures(reading.topic) and not names_fact(reading.topic):
+        return reading.topic
+    last = reading.requests[-1] if reading.requests else None
+    declined = last is not None and last.words == clause.said and isinstance(last.declined, Declined)
+    if declined and name and not names_fact(name) and not rows_meant(reading.draft.table, name, reading.row):
+        return name
+    return ""
 
 
 def _focus(reading: Reading, request: Request) -> None:

@@ -127,6 +127,13 @@ def set_request(reading: Reading, what: str, value: str, clause: Clause) -> Requ
     return Request(clause.said, found)
 
 
+def _is_asked_for(reading: Reading, what: str) -> bool:
+    """True where an open question asks for what ``what`` says, be it loosely; only then may the number fill its gap."""
+    rows = [cell.indicator for question in reading.draft.questions for cell in question.cells if cell.indicator]
+    names = [reading.draft.table.indicators[n - 1].name for n in rows if n <= len(reading.draft.table.indicators)]
+    return any(what[-2:] in name or what[:2] in name for name in names)
+
+
 def named_value(reading: Reading, clause: Clause) -> Request | None:
     """满意度95, 故障率不超过1.5%: the words name a row and the rest is its value."""
     found = _NAMED_VALUE.match(clause.text)
@@ -141,6 +148,12 @@ def named_value(reading: Reading, clause: Clause) -> Request | None:
     if not is_value(found["value"]):
         return None
     if not any(takes(reading.draft, row, found["value"]) for row in rows):
+        if measures(found["what"]) and not _is_asked_for(reading, found["what"]):
+            reason = Declined(
+                f"没有改，表里没有“{found['what']}”",
+                advice=f"要加这一条就说“再加一条{found['what']}{found['value']}”",
+            )
+            return Request(clause.said, declined=reason)
         answered = bare_answer(reading.draft, reading.brief, found["value"])
         return Request(clause.said, answered) if answered and isinstance(answered[0], SetCell) else None
     return set_request(reading, found["what"], found["value"], clause)
