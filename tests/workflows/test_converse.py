@@ -1,8 +1,6 @@
 """The conversation: what is understood, what changes, what does not."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from assistant.library import load_library
 from assistant.model.drafts import Draft, Origin
@@ -311,47 +309,3 @@ def test_a_new_project_can_be_started_and_the_old_one_found_again(started: Conve
     fresh, answer = reply(empty, "租用办公用房3195平方米，租金600万元，租期一年", TOOLBOX)
     assert answer.kind == "draft"
     assert "办公用房" in _draft(fresh).table.project_name
-
-
-_MESSAGES = st.one_of(
-    st.text(max_size=30),
-    st.sampled_from(
-        [
-            "满意度改成95%",
-            "删掉第一条",
-            "再加一个时效指标",
-            "预算改成10万",
-            "工期改成3个月",
-            "检查",
-            "撤销",
-            "先出稿",
-            "都是",
-            "第2行",
-            "加第1个",
-            "推荐指标",
-            "改写",
-            "目标跟着改",
-            "建议值全部确认",
-            "把第三条换成可用率",
-            "不知道",
-            "320",
-            "5万人",
-            "项目名称改成甲",
-            "删掉最后一条",
-            "资金用途改成用于乙",
-            "换个项目",
-            "为什么",
-        ]
-    ),
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(_MESSAGES, max_size=8))
-def test_no_message_breaks_the_conversation(messages: list[str]) -> None:
-    conversation, _ = _talk("建信访系统，预算100万，接入80项事项")
-    for message in messages:
-        conversation, answer = reply(conversation, message, TOOLBOX)
-        assert answer.text
-        if conversation.draft is not None:
-            assert ungrounded_numbers(conversation.draft) == []

@@ -43,7 +43,7 @@ def test_a_turn_is_understood(opening: str, before: str, say: str, means: str) -
     assert begun.draft is not None
     problem = misread(begun.draft, answer, means)
     assert not problem, f"{say}: {problem}; {answer.text[:120]}"
-    if answer.kind in _REFUSED:
+    if answer.kind in _REFUSED and means != "restart":
         assert after.draft is not None
         assert after.draft.table == begun.draft.table
 
