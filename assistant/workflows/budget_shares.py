@@ -26,5 +26,5 @@ def increment_share(reading: Reading, clause: Clause) -> Request | None:
         return None
     fiscal = held.budget_fiscal + more if found["who"] == "财政" else held.budget_fiscal
     reading.requests.pop()
-    told = {"budget_total": facts.budget_total, "budget_fiscal": fiscal}
+    told: dict[str, object] = {"budget_total": facts.budget_total, "budget_fiscal": fiscal}
     return reading.tell(told, f"{last.words}，{clause.said}")

@@ -54,6 +54,9 @@ def cost_part(reading: Reading, clause: Clause) -> Request | None:
 
 
 def _each(reading: Reading, clause: Clause) -> Request | None:
+    last = reading.requests[-1].actions[-1:] if reading.requests else ()
+    if last and isinstance(last[0], AddRow) and not last[0].value:
+        return None  # the row just asked for takes it
     single = _SINGLE.match(clause.text)
     if single:
         return _single(reading, clause, single)

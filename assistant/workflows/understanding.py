@@ -22,7 +22,7 @@ from assistant.workflows.nearest import nearest_intent
 from assistant.workflows.particular import PARTICULAR
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_edits import Declined
-from assistant.workflows.row_reference import rows_meant
+from assistant.workflows.row_reference import rows_counting, rows_meant
 from assistant.workflows.row_wishes import row_wish
 from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause, clauses_of, is_correction
@@ -256,6 +256,8 @@ def _of_what_is_not_there(reading: Reading, clause: Clause) -> bool:
     if change is None or _NAMELESS.sub("", subject_of(change.target)):
         return False
     value = said_text(change.value)
+    if rows_counting(reading.draft.table, parse_value(value).unit):
+        return False
     value = f"{value}%" if reading.absent.endswith("率") and value.replace(".", "").isdigit() else value
     advice = f"要加这一条就说“再加一条{reading.absent}{value}”"
     reason = Declined(f"没有改，表里没有找到“{reading.absent}”", advice=advice)

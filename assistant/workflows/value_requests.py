@@ -148,7 +148,9 @@ def named_value(reading: Reading, clause: Clause) -> Request | None:
     if not is_value(found["value"]):
         return None
     if not any(takes(reading.draft, row, found["value"]) for row in rows):
-        if measures(found["what"]) and not _is_asked_for(reading, found["what"]):
+        unit = parse_value(said_text(found["value"])).unit
+        counted = bool(unit) and unit in found["what"]  # 偿付笔数2笔
+        if measures(found["what"]) and not counted and not _is_asked_for(reading, found["what"]):
             reason = Declined(
                 f"没有改，表里没有“{found['what']}”",
                 advice=f"要加这一条就说“再加一条{found['what']}{found['value']}”",
