@@ -271,14 +271,14 @@ def continued_add(reading: Reading, clause: Clause) -> Request | None:
         return _renewed(reading, clause, (*actions[:-1], given))
     dated = _DATED.match(clause.text)
     if dated and not final.hint and final.category in (Category.TIMELINESS, None):
-        one = AddRow(category=Category.TIMELINESS, hint=f"{dated['name']}完成时间", value=said_text(dated["value"]))
-        return _renewed(reading, clause, (*actions[:-1], one))
+        timed = AddRow(category=Category.TIMELINESS, hint=f"{dated['name']}完成时间", value=said_text(dated["value"]))
+        return _renewed(reading, clause, (*actions[:-1], timed))
     change = read_change(clause.text)
     if final.hint and not final.value and change is not None and not clear_rows(reading.draft.table, change.target):
         near = bool(change.target) and any(part in final.hint for part in (change.target[:2], change.target[-2:]))
         if near or not change.target:
-            given = _request(reading, clause, "", [(change.target or final.hint, change.value)]).actions[0]
-            return _renewed(reading, clause, (*actions[:-1], given))  # type: ignore[arg-type]
+            fresh = _request(reading, clause, "", [(change.target or final.hint, change.value)]).actions[0]
+            return _renewed(reading, clause, (*actions[:-1], fresh))  # type: ignore[arg-type]
     filled = _filled(reading, clause, actions)
     if filled is not None:
         return filled
