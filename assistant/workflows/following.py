@@ -12,6 +12,7 @@ from assistant.model.values import ValueKind
 from assistant.workflows.adopting import is_adopted
 from assistant.workflows.toolbox import Toolbox
 
+_SUBJECT = re.compile(r".{2,}?(?=不少于|不低于|不超过|不高于|达到|控制在|[\d≥≤=])")
 BY_HAND = "用户改写："  # head of the source of a goal or purpose in the user's own wording; it follows nothing
 
 
@@ -61,7 +62,7 @@ def with_followed_texts(before: Draft, after: Draft, toolbox: Toolbox) -> Draft:
     purpose = table.purpose
     cell = CellRef(part="purpose")
     if purpose == before.table.purpose and not _by_hand(after, cell):
-        purpose, used = _swapped(purpose, swaps)
+        purpose, used = _swapped(purpose, [*swaps, *_renamed(before, after)])
         sources += _cited(after, cell, used)
     table = table.model_copy(update={"goals": tuple(goals), "purpose": purpose})
     return after.model_copy(update={"table": table, "sources": tuple(sources)})
@@ -107,6 +108,14 @@ def _swaps(before: Draft, after: Draft) -> Iterator[tuple[str, str]]:
         if new is not None and (old.value.raw != new.value.raw or old.name != new.name):
             yield from zip(value_phrases(old), value_phrases(new), strict=False)
     yield from zip(when_phrases(before.brief), when_phrases(after.brief), strict=True)
+
+
+def _renamed(before: Draft, after: Draft) -> list[tuple[str, str]]:
+    """What a renamed row counts, before and after, as texts name it without its number (配套讲座, 公益讲座)."""
+    named = ((old, new) for old, new in row_pairs(before, after) if new is not None and old.name != new.name)
+    phrases = (pair for old, new in named for pair in zip(value_phrases(old), value_phrases(new), strict=False))
+    counted = [(_SUBJECT.match(old), _SUBJECT.match(new)) for old, new in phrases]
+    return [(old.group(), new.group()) for old, new in counted if old and new and old.group() != new.group()]
 
 
 def row_pairs(before: Draft, after: Draft) -> list[tuple[Indicator, Indicator | None]]:
