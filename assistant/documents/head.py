@@ -96,8 +96,8 @@ class TableHead:
         for label, (part, field) in _CELLS.items():
             entries = self._chosen(label)
             places = tuple(place for entry in entries for place in entry.places)
-            if entries:
-                yield CellKey(part, None, field), places or entries[0].beside
+            if entries and (stand := places or entries[0].beside):
+                yield CellKey(part, None, field), stand
 
     def _all(self, label: Label) -> list[Entry]:
         return [entry for entry in self._read.entries if entry.meaning.label is label]

@@ -13,7 +13,7 @@ from assistant.documents.form_words import form_word
 from assistant.documents.grid import Row
 from assistant.documents.head_block import Block, Entry, RowCells
 from assistant.documents.labels import MONEY, Label, Meaning, Span, bracketed_money_unit, meaning_of, split_label
-from assistant.documents.money import is_amount, is_no_amount
+from assistant.documents.money import clauses_of_money, is_amount, is_no_amount
 from assistant.documents.places import Place, places_at
 from assistant.documents.vocabulary import column_of, is_beside, is_side_word, year_named
 from assistant.model.text import tidy
@@ -41,6 +41,9 @@ class HeadCells:
         self._empty: list[Entry] = []
         for row, below in pairwise([*rows, Row(())]):
             self._take(row, below)
+        for entry in list(self.entries):
+            if entry.meaning.label in MONEY:
+                self._part(entry)
 
     def _take(self, row: Row, below: Row) -> None:
         column, lead = row.filled[0]
@@ -56,6 +59,8 @@ class HeadCells:
                 return
         among_funds = self._block.is_funds and len(row.filled) > 1 + (row.filled[0] == self._group)
         meanings = {start: _meaning(cell, among_funds=among_funds) for start, cell in row.filled}
+        if not among_funds and any(meaning is not None and meaning.label in MONEY for meaning in meanings.values()):
+            meanings = {start: meanings[start] or _share(cell) for start, cell in row.filled}
         cells = RowCells(row, meanings, self._group, is_first)
         self._block.is_funds |= any(meaning is not None and meaning.label in MONEY for meaning in meanings.values())
         if self._heads_grid(cells, below):
@@ -229,6 +234,15 @@ class HeadCells:
             not alone and _LABEL_LIKE.fullmatch(form_word(first)) is not None
         )
 
+    def _part(self, entry: Entry) -> None:
+        """A cell that tells the whole and its shares in one sentence; as none of them is the cell, none has a place."""
+        told = clauses_of_money(" ".join(entry.texts))
+        if told:
+            entry.texts, entry.places, entry.beside = [told[0][1]], (), ()
+        for word, amount in told[1:]:
+            meaning = meaning_of(word, among_funds=True)
+            self.entries.append(Entry(meaning or Meaning(Label.ASIDE), word, texts=[amount], unit=entry.unit))
+
     def _put(self, entry: Entry, cell: str, places: tuple[Place, ...]) -> None:
         """Text beside the 预算规模及资金用途 label that is no amount says what the money is for."""
         if entry.meaning.label is Label.BUDGET:
@@ -270,6 +284,12 @@ def _meaning(cell: str, *, among_funds: bool) -> Meaning | None:
     if among_funds and year_named(cell):
         return Meaning(Label.TOTAL, Span.ANNUAL)
     return meaning_of(cell, among_funds=among_funds)
+
+
+def _share(word: str) -> Meaning | None:
+    """What a short word means beside the amounts of a row: 其他, but no sum."""
+    meaning = meaning_of(word, among_funds=True)
+    return meaning if meaning is not None and meaning.label is Label.OTHER else None
 
 
 def _under(start: int, words: Sequence[tuple[int, str]], below: Row) -> Iterator[str]:

@@ -133,6 +133,7 @@ _AMONG_FUNDS = (
 _OUTCOME = re.compile(
     r"(?:目标|总体|绩效)*(?:实际)?完成(?:情况|值)(?:综述|说明|分析)?|实际(?:完成|执行)(?:情况|数|值)?|执行(?:数|率|情况)|分值|得分|权重"
 )
+_UNIT = re.compile(r"\s*单位\s*[:：]\s*((?!人民币|[亿千百十]?万?元)\S.{2,})", re.DOTALL)
 _MONEY_BRACKET = re.compile(r"\((?:单位:)?((?:亿|千万|百万|万|千|百)?元)\)")
 
 
@@ -166,9 +167,11 @@ def bracketed_money_unit(label: str) -> str:
 def split_label(text: str) -> tuple[str, str] | None:
     """``项目名称：某项目`` in one cell → its label and the rest; None when the cell does not start with a label."""
     found = re.match(r"\s*([^:：\s]{2,12})\s*(?:[:：]\s*|\s+)(\S.*)", text, re.DOTALL)
-    if found is None or label_of(found.group(1)) is None:
+    if found is None:
         return None
-    return found.group(1), found.group(2)
+    if (named := _UNIT.fullmatch(text)) is not None:
+        return "单位名称", named.group(1)  # 单位：某局, beside 单位：万元 which names the money
+    return None if label_of(found.group(1)) is None else (found.group(1), found.group(2))
 
 
 @lru_cache(maxsize=8192)

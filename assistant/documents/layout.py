@@ -1,5 +1,6 @@
 """Grid → tables: finds the tables of a document in the official form, whatever format it came in."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ from assistant.model.categories import Category, Layout
 from assistant.model.table import Indicator, Source, TargetTable
 from assistant.model.text import shortened, squeeze
 
+_COLON = re.compile(r"\s*[^:：\s]{2,12}\s*[:：]")
 _FEWEST = 3  # cells of a row that can be an indicator
 _OPENING = (Label.PROJECT, Label.BUDGET, Label.GOALS, Label.TOTAL)
 _TARGETS = {Column.VALUE, Column.FAR_VALUE}
@@ -274,7 +276,7 @@ def _split_labels(cells: Sequence[str], *, in_head: bool) -> tuple[str, ...]:
     first = split_label(cells[0]) if cells else None
     if first is None:
         return tuple(cells)
-    has_colon = in_head and cells[0].lstrip().removeprefix(first[0]).lstrip().startswith((":", "："))
+    has_colon = in_head and _COLON.match(cells[0]) is not None
     if label_of(first[0]) not in _OPENING and not has_colon:
         return tuple(cells)
     parted = [split_label(cell) for cell in cells if cell.strip()]

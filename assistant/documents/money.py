@@ -10,6 +10,8 @@ _AMOUNT = re.compile(
     r"(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})?(?:\.\d{1,8})?)(亿元|千万元|百万元|万元|千元|百元|元|万|亿)?"
 )
 _TWO_NUMBERS = re.compile(r"[\d.,]\s+[\d.,-]")
+_PARTS = re.compile(r"[;、。(]|,(?!\d{3}(?!\d))|\)|其中:?")
+_WORDED = re.compile(r"(?P<word>[^\d:]{0,12}):?(?P<amount>\d[\d,.]*(?:亿元|万元|千元|元|万|亿)?)")
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 
 
@@ -22,6 +24,17 @@ def read_amount(text: str) -> tuple[Decimal, str] | None:
     if found is None or not any(c.isdigit() for c in found.group(1)):
         return None
     return Decimal(found.group(1).replace(",", "")), found.group(2) or ""
+
+
+def clauses_of_money(text: str) -> list[tuple[str, str]]:
+    """``3200万元，其中财政资金2000万元，其他资金1200万元`` in one cell → each word with its amount, the first without a word;
+    empty where the text says anything else."""
+    parts = [part for part in _PARTS.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+    found = [_WORDED.fullmatch(squeeze(part)) for part in parts]
+    if len(parts) < 2 or None in found:
+        return []
+    told = [(match["word"], match["amount"]) for match in found if match is not None]
+    return told if not told[0][0] and all(word for word, _ in told[1:]) else []
 
 
 def is_amount(text: str) -> bool:
