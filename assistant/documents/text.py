@@ -13,6 +13,7 @@ from assistant.documents.vocabulary import (
     is_footer,
     is_level1,
     is_level2,
+    is_side_word,
     money_unit_of,
 )
 from assistant.errors import UnreadableDocument
@@ -21,6 +22,11 @@ _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"([^"]*+(?:""[^"]*+)*+)"(?=\t|\n|\Z
 _DELIMITERS = (",", ";", "，")
 _SOFT_BREAK = "\u2028"
 _GAP = re.compile(r"[|｜]|[ \u3000]{2,}")
+# 产出指标-数量指标-购置设备台数：17台
+_PATH = re.compile(
+    r"\s*(?:[(（]?\d{1,2}[.、)）]\s*)?(?P<one>[^-—–>→/:：\s]{2,8})\s*[-—–>→/]+\s*(?P<two>[^-—–>→/:：\s]{2,12})\s*[-—–>→/]+\s*"
+    r"(?P<name>[^:：]{2,40}?)\s*[:：]\s*(?P<value>\S.*?)\s*[;；。]?\s*"
+)
 _BARE_NUMBER = re.compile(r"[≥≤<>=＞＜＝]*\d[\d.,]*")
 _COLUMNS = 5
 _HEADINGS = 3  # words of our columns that make a header
@@ -98,6 +104,9 @@ class _LooseLines:
         self._width = _COLUMNS
 
     def split(self, line: str) -> list[str]:
+        path = _PATH.fullmatch(line)
+        if path is not None and is_level1(path["one"]) and is_level2(path["two"]):
+            return [path["one"], path["two"], path["name"], path["value"]]
         parts = _GAP.split(line.strip())
         return parts if len(parts) > 1 else self._split_spaces(line)
 
@@ -129,7 +138,7 @@ def _continues(above: Row, cells: tuple[str, ...]) -> bool:
     text = cells[0]
     labelled = split_label(text) is not None or label_of(text) is not None
     heading = is_level1(text) or is_level2(text) or is_title(text) or bool(money_unit_of(text))
-    return not (labelled or heading or is_footer(text))
+    return not (labelled or heading or is_footer(text) or is_side_word(text))
 
 
 def _joined(row: Row, text: str) -> Row:

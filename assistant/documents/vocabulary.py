@@ -149,7 +149,7 @@ def year_named(text: str) -> int | None:
 
 def is_side_word(text: str) -> bool:
     """Whether a cell is the word that forms write down the side of the indicator part."""
-    return _SIDE.fullmatch(form_word(text)) is not None
+    return _SIDE.fullmatch(_ITEM.sub("", form_word(text))) is not None
 
 
 def is_sum(text: str) -> bool:

@@ -44,3 +44,18 @@ def test_other_beside_amounts_is_the_other_money() -> None:
     (table,) = read("表.txt", text.encode()).tables
     assert table.budget == Budget(total=Decimal(450), fiscal=Decimal(400), other=Decimal(50))
     assert read("表.xlsx", write([table], "xlsx")).tables[0].budget == table.budget
+
+
+def test_indicators_written_as_paths_are_rows() -> None:
+    text = (
+        "一、项目名称：检验中心设备购置\n二、年度目标：购置检验设备17台\n三、绩效指标：\n"
+        "产出指标-数量指标-购置设备台数：17台（套）\n产出指标—质量指标—设备验收合格率：100%；\n"
+        "(3) 满意度指标/服务对象满意度指标/临床科室满意度：≥90%\n"
+    )
+    (table,) = read("粘贴.txt", text.encode()).tables
+    assert table.goals == ("购置检验设备17台",)
+    assert [(row.level2, row.name, row.value.raw) for row in table.indicators] == [
+        ("数量指标", "购置设备台数", "17台（套）"),
+        ("质量指标", "设备验收合格率", "100%"),
+        ("服务对象满意度指标", "临床科室满意度", "≥90%"),
+    ]
