@@ -42,11 +42,6 @@ def test_search_as_text_names_source_and_reason(data: Path, capsysbinary: pytest
     assert "用途：" in text and "依据：" in text
 
 
-def test_search_with_nothing_to_say(data: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main(["search", " "]) == 0
-    assert capsysbinary.readouterr().out.decode() == "没有找到相近的先例。\n"
-
-
 @pytest.mark.parametrize("k", ["0", "-1", "x", "1.5"])
 def test_search_for_no_number_of_hits(k: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
