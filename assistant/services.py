@@ -1,8 +1,6 @@
 """Picks the concrete adapters; the doors (cli, ui) ask here and nowhere else. Everything heavy is imported late."""
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 
 # Prompts in the order in which a conversation comes to them.
-_AT_FIRST = ("draft/definition", "draft/goals", "converse/route", "converse/answer", "rewrite/indicator")
 
 
 class Services:
@@ -82,11 +79,10 @@ class Services:
         return index_status(self.settings)
 
     def warm_up(self) -> None:
-        """Load what the first turn would wait for: the index, the embedding model and the labelled utterances; a local model reads
-        the fixed parts of its prompts behind that. Raises IndexUnavailable."""
+        """Load what the first turn would wait for: the index, the embedding model and the labelled utterances. Raises
+        IndexUnavailable."""
         from assistant.workflows.nearest import nearest_intent
 
-        self._warm_model()
         self.precedents.find_tables("信息系统运维", k=1)
         nearest_intent("检查一下", self.precedents.likeness.to_each)
 
@@ -98,21 +94,6 @@ class Services:
         from assistant.llm.opening import open_model
 
         return open_model(self.settings)
-
-    def _warm_model(self) -> None:
-        """Begin to; nothing waits for it, and a model that cannot be had says so where it is used."""
-        if not self.settings.model.is_configured:
-            return
-        from assistant.llm import load_prompts
-
-        def read(model: "Model") -> None:
-            with suppress(ModelUnavailable):
-                for prompt_id in _AT_FIRST:
-                    prompt = load_prompts()[prompt_id]
-                    model.warm(prompt.filled(**dict.fromkeys(prompt.inputs, "")))
-
-        with suppress(UsageError, ModelUnavailable):
-            threading.Thread(target=read, args=(self.model,), name="model-warmup", daemon=True).start()
 
     def try_model(self) -> "Iterator[Finding]":
         """What works of the configured model, one thing after the other. Raises UsageError, ModelUnavailable."""

@@ -9,7 +9,7 @@ from assistant.documents.grid import Row
 from assistant.documents.head import TableHead
 from assistant.documents.indicator_part import End, IndicatorPart
 from assistant.documents.labels import Label, label_of, split_label
-from assistant.documents.outside import begun_above, states_money
+from assistant.documents.outside import begun_above, is_labelled, states_money
 from assistant.documents.places import Places
 from assistant.documents.preamble import (
     Preamble,
@@ -225,9 +225,10 @@ class _LayoutReader:
             quote = shortened(" ".join(cell for _, cell in lost[0].filled), 30)
             text = f"“{quote}”等 {len(lost)} 行像指标，但不在任何一张表里，没有读取；请核对上面的表头"
             self._errors.append(ReadError(self._file, lost[0].place, text, beside=True))
-        for row in (row for row in before if row not in lost and states_money(row)):
+        for row in (row for row in before if row not in lost and (states_money(row) or is_labelled(row))):
             quote = shortened(" ".join(cell for _, cell in row.filled), 30)
-            text = f"“{quote}”像预算，但不在任何一张表里，没有读取；请核对"
+            what = "像预算，但不在任何一张表里" if states_money(row) else "不认识"
+            text = f"“{quote}”{what}，没有读取；请核对"
             self._errors.append(ReadError(self._file, row.place, text, beside=True))
 
     def _add(self, preamble: Preamble, head: TableHead, indicators: tuple[Indicator, ...], year: int | None) -> None:

@@ -17,7 +17,7 @@ _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 
 def read_amount(text: str) -> tuple[Decimal, str] | None:
     """Number and money unit (empty where none is written) of a cell; None where it is no amount, or more than one."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("¥").strip()
     if _TWO_NUMBERS.search(plain):
         return None
     found = _AMOUNT.fullmatch(squeeze(plain))

@@ -1,5 +1,6 @@
 """Rows that stand before a head or outside all tables, and what they say of one."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.documents.form_words import form_word
@@ -7,6 +8,8 @@ from assistant.documents.grid import Row
 from assistant.documents.labels import MONEY, label_of, meaning_of, split_label
 from assistant.documents.money import read_amount
 from assistant.documents.vocabulary import column_of, money_unit_of
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]?")
 
 
 def begun_above(before: Sequence[Row]) -> list[Row]:
@@ -24,6 +27,14 @@ def _names(row: Row) -> bool:
     """Whether a row is a label and its content."""
     (_, first), (_, second), *_ = row.filled
     return label_of(first) is not None and label_of(second) is None and form_word(second) not in ("万元", "元")
+
+
+def is_labelled(row: Row) -> bool:
+    """Whether a row is one short word and what belongs to it, though the word names nothing known."""
+    if len(row.filled) != 2:
+        return False
+    (_, word), (_, content) = row.filled
+    return _WORD.fullmatch(word.strip()) is not None and len(content.strip()) > 1 and money_unit_of(content) == ""
 
 
 def states_money(row: Row) -> bool:

@@ -59,3 +59,11 @@ def test_indicators_written_as_paths_are_rows() -> None:
         ("质量指标", "设备验收合格率", "100%"),
         ("服务对象满意度指标", "临床科室满意度", "≥90%"),
     ]
+
+
+def test_a_line_with_an_unknown_word_above_the_table_is_told_and_its_money_is_read() -> None:
+    head = "归口单位\t县灌溉中心\n2022年预算\t￥1,905,000.00元\n其中：本级财政\t190.5\n"
+    result = read("表.txt", f"{head}{_ROWS}".encode())
+    (table,) = result.tables
+    assert (table.budget.total, table.budget.fiscal) == (Decimal("190.5"), Decimal("190.5"))
+    assert ["归口单位 县灌溉中心" in error.message for error in result.errors] == [True]
