@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.composer.amounts import read_funds
 from assistant.composer.counts import read_quantities
+from assistant.composer.funds import read_funds
 from assistant.composer.marking import marked_text
 from assistant.composer.naming import read_formed_name, read_stated_name, without_speaker
 from assistant.composer.parties import read_purpose, read_unit, read_users

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.composer.amounts import Funds, Role, find_amounts, read_funds
+from assistant.composer.amounts import Role, find_amounts
 from assistant.composer.brief import extract_brief
+from assistant.composer.funds import Funds, read_funds
 from assistant.model.drafts import Brief
 
 _KNOWN = Brief(text="", budget_total=Decimal(580), budget_fiscal=Decimal(500), budget_other=Decimal(80))
