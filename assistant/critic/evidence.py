@@ -16,14 +16,23 @@ _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
-_SCALE = re.compile(rf"{HAN}{{0,8}}1:\d+")  # 成图比例尺1:500
+_SCALE = re.compile(rf"{HAN}{{0,10}}\d+:\d+(?:配[备置])?")  # 成图比例尺1:500, 按床位30:1配备
 _SYMBOL = re.compile(
-    r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?"
+    r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?[A-Za-z%/²³μ·]{0,10}"
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降|降|控制|稳定|保持|达)(?:到|至|在)\d+(?:\.\d+)?(?:以[上下内])?"
+    r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降)\d+(?:\.\d+)?[等档度]?"
     rf"|[^，,。；;\d]{{0,10}}(?:不超过?|不高于|不低于|低于|高于|[≥≤])[十百千万]分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
 _EACH = re.compile(rf"(?:不超过|不高于|≤)?每{HAN}{{1,4}}(?:补助|补贴)?\d+(?:\.\d+)?")
-_MARK = re.compile(r"(?:[A-Z]{1,4}\d{1,4}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
+_MARK = re.compile(r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
+_MEASURE = re.compile(
+    rf"(?P<bound>[≥≤<>=]?)(?P<lead>{HAN}{{0,4}}|[A-Z]\d幅面)(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿]*)"
+    rf"(?P<unit>[A-Za-z][A-Za-z/%²³·]{{0,9}}|{HAN}{{1,3}}(?:/{HAN}{{1,3}})?)(?P<after>以[上下内])?(?:/[年月日天次人])?"
+)
+_PRODUCT = re.compile(r"\d+(?:\.\d+)?[万亿]?元\S*[×xX*]\d+\S*")  # 4200元/人·月×12人
+_ONE_OF = re.compile(rf"\d+(?![有无化爱讲进创严好公史学改农德]){HAN}")  # 1馆
+_MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
+_HOLD_AND_STRIVE = re.compile(r"保\d+\S{0,4}争\d+\S{0,4}")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 
 
@@ -61,13 +70,30 @@ def is_bounded_symbol(text: str) -> bool:
     return _SYMBOL.fullmatch(text) is not None
 
 
+def is_measure(text: str) -> bool:
+    """A number with a unit that no list has: 300dpi, 120万画幅, ≥85毫西弗; a name (12345热线) or an opinion is none.
+
+    One of several clauses is enough: 1080P，帧率25fps.
+    """
+    return any(_is_measure(part) for part in _CLAUSES.split(text))
+
+
+def _is_measure(text: str) -> bool:
+    if _HOLD_AND_STRIVE.fullmatch(text) or _PRODUCT.fullmatch(text) or _ONE_OF.fullmatch(text):
+        return True  # of 保8争10 the first is the floor
+    found = _MEASURE.fullmatch(text)
+    if found is None or matcher("vague", "degree", "verb", "attainment", "predicate", "scope").search(text):
+        return False
+    return bool(found["bound"] or found["scale"] or found["after"] or found["unit"][0].isascii())
+
+
 def is_proportion(text: str) -> bool:
     """A share written as a fraction or a ratio: ≤1/10000, 12/10万, 不低于1:15, 万分之三, 过半数, 八成五."""
     plain = leading_operator(text)[1]
     return (
         _PROPORTION.fullmatch(plain) is not None
         or _SCALE.fullmatch(plain) is not None
-        or matcher("proof", "share").search(plain) is not None
+        or matcher("proof", "share", "supply").search(plain) is not None
     )
 
 
@@ -76,6 +102,8 @@ _DONE = re.compile(
     rf"(?:全部|全面|均|已|一次性)*{HAN}{{0,4}}(?:[发送交办搬装铺建拨付投运]{HAN}?[到至给完毕入]|完成|到位|结束|办结|交付|启用|通[车水气电])"
 )
 _VERDICTS = ("符合", "基本符合")  # of an assessment body (等级保护测评, 商用密码评估)
+_CLAUSES = re.compile(r"[，,；;。]")
+_ELIGIBLE = ("合规", "符合条件", "符合规定条件", "全部符合条件", "均符合条件")
 _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
 
 
@@ -87,7 +115,9 @@ def is_grade(text: str, about: str) -> bool:
         return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
         return True
-    if _MARK.fullmatch(leading_operator(text)[1]):
+    if _MARK.fullmatch(leading_operator(text)[1]) or _MAGNITUDE.fullmatch(
+        text.removeprefix("辖区内").removeprefix("境内")
+    ):
         return True
     if is_named_grade(text):
         return True
@@ -105,9 +135,20 @@ def is_named_grade(text: str) -> bool:
     return matcher("proof", "rank", "award", "grade_span").fullmatch(text) is not None
 
 
+def is_concluded(text: str) -> bool:
+    """One of several clauses is a conclusion that a document proves: 达到设计标准，验收合格."""
+    parts = _CLAUSES.split(text)
+    return len(parts) > 1 and any(
+        matcher("proof", "documented").fullmatch(part) or (len(part) > 2 and part in words("proof", "conclusions"))
+        for part in parts
+    )
+
+
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
     if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
+        return True
+    if text in _ELIGIBLE and matcher("proof", "eligibility").search(about):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
@@ -150,7 +191,9 @@ def is_absence(text: str, name: str) -> bool:
     """The bad thing called ``name`` does not happen or is dealt with without exception: 无, 全部化解."""
     if text in words("proof", "none"):
         return not is_good_thing(name) and not is_undefined_metric(name)
-    return polarity_of(name) is Polarity.LOWER and matcher("proof", "resolved").fullmatch(text) is not None
+    if matcher("proof", "resolved").fullmatch(text) is None:
+        return False
+    return polarity_of(name) is Polarity.LOWER or matcher("proof", "counted").search(name) is not None
 
 
 def is_good_thing(name: str) -> bool:
@@ -176,4 +219,6 @@ def is_fact(name: str) -> bool:
         return matcher("vague", "opinion").search(text) is None
     if matcher("vague", "degree").search(text):
         return False
-    return matcher("proof", "event_verbs").search(text) is not None or text.endswith(words("proof", "occasions"))
+    if matcher("proof", "event_verbs").search(text):
+        return True
+    return text.partition("等")[0].endswith(words("proof", "occasions"))  # 宣传周等科普活动

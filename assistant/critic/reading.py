@@ -23,6 +23,7 @@ _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；
 _WHOLE_YEAR = re.compile(r"(?:全年|本年|年)度?(?:36[56]天)?")
 _CONTINUING = re.compile(r"(?:开展|实施|保障)时[间段长]|服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
 _BRACKET = re.compile(r"\([^()]*\)$")  # 两年(2023-2024): what is in it explains the value
+_QUOTED = re.compile(r"^[“\"‘]([^“”\"‘’]+)[”\"’]$")  # “零发生”
 _ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=" + HAN + ")")  # 3200余人 says at least 3200
 _FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
@@ -65,7 +66,7 @@ def read(row: Indicator) -> Reading:
             return _read_number(row)
         case ValueKind.BANDS:
             return Reading.VAGUE
-    text = normalise(value.raw)
+    text = _QUOTED.sub(r"\1", normalise(value.raw))
     not_applicable = text in words("proof", "none") and "不适用" in row.name
     if not any(c.isalnum() for c in text) or dimension_of(text) is not None or not_applicable:
         return _read_empty(row.name)
@@ -102,7 +103,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.BASELINE
     if evidence.is_grade(prose, about):
         return Reading.GRADE
-    if evidence.is_event(prose, about, row.category):
+    if evidence.is_event(prose, about, row.category) or evidence.is_concluded(prose):
         return Reading.EVENT
     if (
         evidence.is_season(prose)
@@ -129,6 +130,7 @@ def _states_number(prose: str) -> bool:
     return (
         evidence.is_rate_each(prose)
         or evidence.is_bounded_symbol(prose)
+        or evidence.is_measure(prose)
         or evidence.lists_targets(prose)
         or evidence.is_proportion(prose)
         or any(is_target(quantity, prose) for quantity in quantities(prose))

@@ -20,6 +20,11 @@ _TERM = re.compile(
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《]\S*$|最后$")
 _PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
+_TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
+_THING = re.compile(
+    r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
+)
+_HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,4})(?=\D)")  # 96119人人知: the number to call
 _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
 
@@ -34,17 +39,21 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     after = _PER.sub("", after)
     if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or _in_scope(before[-_NEAR:], before, after):
         return False
-    if _QUOTED.search(before) or _TITLE.search(after):
+    if _QUOTED.search(before) or _TITLE.search(after) or (after and not before and _is_hotline(quantity, after)):
         return False  # “15分钟生活圈”, 三年行动: the number is part of a name.
     spelled = not any(c.isdigit() for c in quantity.raw) and quantity.number != 0  # 零事故 says 0 of something.
     if spelled and quantity.operator is None and not _is_spelled_target(quantity, before, after):
         return False
-    if dimension_of(quantity.unit) is Dimension.RATIO:
-        return True
     judged = matcher("vague", "predicate").search(after) is not None
+    if dimension_of(quantity.unit) is Dimension.RATIO and not (judged and quantity.unit in ("倍", "成")):
+        return True
     if matcher("proof", "delivery").search(before if judged else before + after):
         return True
     return not judged and not _in_scope(before, before, after) and _is_reached(quantity, before, after)
+
+
+def _is_hotline(quantity: TargetValue, after: str) -> bool:
+    return _HOTLINE.match(quantity.raw) is not None and matcher("proof", "delivery").search(after) is None
 
 
 def _in_scope(near: str, before: str, after: str) -> bool:
@@ -63,8 +72,18 @@ def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
         return True
     if quantity.kind is ValueKind.DURATION:
         return (ends_here and not _judges(before)) or _TERM.search(before) is not None
-    placed = not before or _AREA.fullmatch(before) is not None
+    placed = (
+        not before
+        or (_is_thing(before) and _is_thing(after))
+        or _AREA.fullmatch(before) is not None
+        or _TOTAL.search(before) is not None
+    )
     return ends_here or (placed and (after.startswith("(") or len(after) <= _NOUN_LENGTH))
+
+
+def _is_thing(text: str) -> bool:
+    """``text`` only names what is counted: ETC门架26个断面, 作品120件(组), but not 守好4个关口, 金税4期用着顺手."""
+    return _THING.fullmatch(text) is not None and matcher("vague", "verb", "degree", "attainment").search(text) is None
 
 
 def _around(quantity: TargetValue, prose: str) -> tuple[str, str]:

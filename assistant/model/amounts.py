@@ -185,13 +185,14 @@ def _tenths(found: re.Match[str]) -> str:
     return f"{han_number(found[1])}.{5 if found[2] == '半' else han_number(found[2])}成"
 
 
-_IN_PARTS = re.compile("[半成亿千]|小时|个月")  # one of them is in every wording of _REWORDINGS
+_IN_PARTS = re.compile("[半成亿千秒]|小时|个月")  # one of them is in every wording of _REWORDINGS
 _N = f"({NUMBER.pattern})"
 _REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"{_N}个半(?=小时|月|学期)"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}个"),
     (re.compile(rf"{_N}(年|天|小时)半"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}{m[2]}"),
     (re.compile(r"半(个?(?:年|月|天|日|小时|学期))"), lambda m: f"0.5{m[1]}"),
     (re.compile(r"(\d+)个?小时(\d+)分钟?"), lambda m: f"{int(m[1]) * 60 + int(m[2])}分钟"),
+    (re.compile(r"(\d{1,3})分钟?(\d{1,2})秒"), lambda m: f"{int(m[1]) * 60 + int(m[2])}秒"),
     (re.compile(r"(\d{1,2})年(?:零)?(\d+)个月"), lambda m: f"{int(m[1]) * 12 + int(m[2])}个月"),
     (re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])"), _tenths),
     (re.compile(rf"{_N}亿{_N}万"), lambda m: f"{format_number(_number_of(m[1]) * 10_000 + _number_of(m[2]))}万"),

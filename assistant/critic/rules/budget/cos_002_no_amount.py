@@ -32,7 +32,7 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if not is_economic_cost(row) or (row.value.kind is ValueKind.NUMBER and not row.value.unit):
         return  # A bare number counts in the table's money unit.
-    if head(row.name).endswith(("利率", "贴息率", "费率")):
+    if head(row.name).endswith(("利率", "贴息率", "费率", "费比例", "佣金比例", "提成比例")):
         return  # The price of money and of a service is a rate.
     if row.reading in (Reading.PROSE_NUMBER, Reading.NUMBER) and _AMOUNT.search(row.text):
         return

@@ -13,6 +13,7 @@ from assistant.critic.scope import Scope
 from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.units import Dimension, dimension_of
 
 _OWN = {
     Category.ECONOMIC_BENEFIT: "economic",
@@ -25,6 +26,8 @@ _WORD = {"economic": "经济效益", "social": "社会效益", "ecological": "�
 def check(row: Row) -> Iterable[Hit]:
     own = _OWN.get(row.category) if row.category else None
     if own is None or matcher("benefits", own).search(row.name + row.definition):
+        return
+    if own == "economic" and dimension_of(row.value.unit) is Dimension.MONEY:
         return
     spoken = next((kind for kind in _WORD if kind != own and matcher("benefits", kind).search(row.name)), None)
     if spoken and own == "economic":

@@ -23,6 +23,8 @@ def check(row: Row) -> Iterable[Hit]:
     if row.category is not Category.TIMELINESS or value.number is None or not _WORK.search(row.name + row.definition):
         return
     months = _IN_MONTHS.get(value.unit)
+    if value.residue.startswith("一"):
+        return  # 三年一轮: how often, not how long
     if months and value.number * months > 12:
         yield row.hit("工期超过 12 个月，本年度评价不了", ask("本年应到哪个节点、哪一天？"))
 

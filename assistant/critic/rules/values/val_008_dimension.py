@@ -19,6 +19,7 @@ from assistant.model.values import ValueKind
 
 _AREA = re.compile(r"平方|亩|公顷|平米|㎡|m2$")
 _LENGTH = re.compile(r"[万千百]?(?:公里|千米|米|里|延米|km|m)", re.IGNORECASE)
+_THINGS = ("个", "件", "份", "台", "套", "户")  # no time is counted in them, unlike in 次 and 期
 _WORD = {Dimension.RATIO: "百分数", Dimension.COUNT: "件数", Dimension.TIME: "时间", Dimension.MONEY: "金额"}
 
 
@@ -36,6 +37,8 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if given is Dimension.COUNT and is_rate_per_number(row.name):
         return
+    if named is Dimension.COUNT and value.unit in ("万", "亿"):
+        return  # 6.5万 of what the name counts
     yield row.hit(
         f"名称是{_WORD[named]}，值的单位却是“{value.unit}”",
         ask(f"“{row.short_name}”要衡量的是{_WORD[named]}吗？目标是多少？"),
@@ -45,10 +48,14 @@ def check(row: Row) -> Iterable[Hit]:
 def _is_other_measure(row: Row) -> bool:
     """A length in square metres, an area in kilometres, a span of time in times (故障恢复时间 ≤2次)."""
     name, unit = head(row.name), row.value.unit
+    if name.endswith(("面积", "亩数", "长度", "里程")) and dimension_of(unit) is Dimension.MONEY:
+        return True
     if name.endswith(("长度", "里程", "宽度", "高度")):
         return _AREA.search(unit) is not None
     if name.endswith(("面积", "亩数")):
         return _LENGTH.fullmatch(unit) is not None
+    if unit in _THINGS and dimension_of_name(row.name) is Dimension.TIME:
+        return True
     return name.endswith(("恢复时间", "响应时间", "完成时间", "等待时间", "用时", "工期")) and unit.endswith(
         ("次", "个", "件")
     )
