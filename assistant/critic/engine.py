@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.critic.memory import Answers, answers_about, ask, head_of
+from assistant.critic.memory import Answers, answers_about, answers_of_row, ask, head_of
 from assistant.critic.plan import Plan, plan_of
 from assistant.critic.profile import COMMENT_MARK, DEFAULT, Profile, suppressed, without_comments
 from assistant.critic.rule import Hit, Rule
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.table import Indicator, TargetTable
 
@@ -25,11 +26,12 @@ def check(table: TargetTable, profile: Profile = DEFAULT) -> tuple[Finding, ...]
 def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
     """Like :func:`check`, by a plan instead of a profile."""
     seen = as_rules_see(table)
-    head, of_table = head_of(plan, seen), ask(plan.for_table, seen)
+    head, read = head_of(plan, seen), [answers_of_row(plan, indicator) for indicator in seen.indicators]
+    of_table = ask(plan.for_table, Sheet(seen, [one.row for one in read]))
     found = [finding_of(rule, hit) for rule, hit in of_table.hits]
     failed = list(of_table.failed)
-    for number, indicator in enumerate(seen.indicators, 1):
-        of_row = answers_about(head, indicator)
+    for number, one in enumerate(read, 1):
+        of_row = answers_about(head, one)
         found += _findings(of_row, number)
         failed += of_row.failed
     if failed:

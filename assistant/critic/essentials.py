@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.critic.rule import Hit, ask
+from assistant.critic.sheet import Sheet
 from assistant.critic.words import lexicon
 from assistant.model.findings import CellRef, Severity
 from assistant.model.table import TargetTable
@@ -12,15 +13,16 @@ from assistant.model.table import TargetTable
 _FEWEST_ROWS = 3  # a part of a table says nothing about what is missing
 
 
-def missing_essentials(table: TargetTable, kind: str, severity: Severity | None = None) -> Iterable[Hit]:
+def missing_essentials(sheet: Sheet, kind: str, severity: Severity | None = None) -> Iterable[Hit]:
     """One hit on the table when it is of ``kind`` (a group of the lexicon) and lacks some of what such tables hold.
 
     One that is marked ``always`` is missed alone, others where more than ``tolerated`` are; ``severity`` is that of the hit.
     """
-    if len(table.indicators) < _FEWEST_ROWS or _kind_of(table.project_name, table.purpose) != kind:
+    table = sheet.table
+    if len(sheet.rows) < _FEWEST_ROWS or _kind_of(table.project_name, table.purpose) != kind:
         return
     entry = lexicon("essentials")[kind]
-    said = "\n".join(f"{row.name}\n{row.definition}\n{row.value.raw}" for row in table.indicators)
+    said = "\n".join(f"{row.name}\n{row.definition}\n{row.value.raw}" for _, row in sheet.rows)
     needed = [need for need in entry["needs"] if re.search(need["words"], said) is None]
     if len(needed) > entry["tolerated"] or any(need.get("always") for need in needed):
         missing = "、".join(need["what"] for need in needed)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.critic.plan import Asked, Plan
 from assistant.critic.rule import HeadNeeded, Hit, Row, Rule
+from assistant.critic.sheet import Sheet
 from assistant.model.table import Indicator, TargetTable
 
 
@@ -21,7 +22,7 @@ class Answers:
 class RowAnswers:
     """What the row alone decides, and the rules that want to see the head of its table before they speak of it."""
 
-    indicator: Indicator
+    row: Row
     anywhere: Answers
     by_head: tuple[Asked, ...]
 
@@ -43,34 +44,34 @@ def _head(plan: Plan, table: TargetTable) -> Head:
     return Head(plan, table)
 
 
-def answers_about(head: Head, indicator: Indicator) -> Answers:
-    """What the rules about a row say of ``indicator``; the cells of the hits are those of row 1."""
-    of_row = _of_row(head.plan, indicator)
+def answers_about(head: Head, of_row: RowAnswers) -> Answers:
+    """What the rules about a row say of one under ``head``; the cells of the hits are those of row 1."""
     return _under(head, of_row) if of_row.by_head else of_row.anywhere
 
 
 @lru_cache(maxsize=4096)
-def _of_row(plan: Plan, indicator: Indicator) -> RowAnswers:
-    row = Row(None, 1, indicator)
+def answers_of_row(plan: Plan, indicator: Indicator) -> RowAnswers:
+    """The row as the rules see it, and what they say of it whatever its table."""
+    row = Row(None, indicator)
     anywhere, by_head = _ask(plan.for_row(row), row)
-    return RowAnswers(indicator, anywhere, by_head)
+    return RowAnswers(row, anywhere, by_head)
 
 
 @lru_cache(maxsize=4096)
 def _under(head: Head, of_row: RowAnswers) -> Answers:
-    here = ask(of_row.by_head, Row(head.table, 1, of_row.indicator))
+    here = ask(of_row.by_head, Row(head.table, of_row.row.indicator))
     if not here.hits and not here.failed:
         return of_row.anywhere
     hits = sorted((*of_row.anywhere.hits, *here.hits), key=lambda found: found[0].code)
     return Answers(tuple(hits), (*of_row.anywhere.failed, *here.failed))
 
 
-def ask(rules: tuple[Asked, ...], subject: TargetTable | Row) -> Answers:
+def ask(rules: tuple[Asked, ...], subject: Sheet | Row) -> Answers:
     """What ``rules`` say of a table or a row with its head."""
     return _ask(rules, subject)[0]
 
 
-def _ask(rules: tuple[Asked, ...], subject: TargetTable | Row) -> tuple[Answers, tuple[Asked, ...]]:
+def _ask(rules: tuple[Asked, ...], subject: Sheet | Row) -> tuple[Answers, tuple[Asked, ...]]:
     """What ``rules`` say, and those of them that cannot say it without the head of the row's table."""
     hits: list[tuple[Rule, Hit]] = []
     failed: list[tuple[Rule, Exception]] = []

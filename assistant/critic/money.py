@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from assistant.critic.rule import Row
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
 from assistant.model.numerals import format_number
 from assistant.model.table import TargetTable
@@ -24,11 +25,10 @@ def amount_yuan(value: TargetValue, money_unit: str) -> Decimal | None:
     return None if factor is None else value.number * factor
 
 
-def cost_amounts(table: TargetTable) -> dict[int, Decimal]:
-    """Number of each 成本 row with a plain amount → that amount in yuan."""
-    costs = ((n, row.value) for n, row in enumerate(table.indicators, 1) if row.category is Category.COST)
-    amounts = ((number, amount_yuan(value, table.money_unit)) for number, value in costs)
-    return {number: amount for number, amount in amounts if amount is not None}
+def cost_amounts(sheet: Sheet) -> list[tuple[int, Row, Decimal]]:
+    """Each 成本 row with a plain amount: its number, the row and that amount in yuan."""
+    amounts = ((number, row, amount_yuan(row.value, sheet.table.money_unit)) for number, row in sheet.of(Category.COST))
+    return [(number, row, amount) for number, row, amount in amounts if amount is not None]
 
 
 def is_money(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
@@ -12,8 +12,10 @@ from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Fix, FixLevel, Severity
 from assistant.model.grammar import normalise
 from assistant.model.table import Indicator, TargetTable
-from assistant.model.text import shortened
+from assistant.model.text import bare, shortened
 from assistant.model.values import TargetValue
+
+T = TypeVar("T")
 
 UNVERIFIED = "工具默认，待核对原文"
 
@@ -31,7 +33,7 @@ class Hit(NamedTuple):
         """This hit for a row like its own with another number."""
         if number == self.cell.indicator:
             return self
-        return Hit(_cell(number, self.cell.field), self.quote, self.message, self.fixes, self.severity)
+        return Hit(cell_of_row(number, self.cell.field), self.quote, self.message, self.fixes, self.severity)
 
 
 class HeadNeeded(Exception):
@@ -39,15 +41,15 @@ class HeadNeeded(Exception):
 
 
 class Row:
-    """One indicator as checks see it; what several rules read of it is worked out once.
+    """One indicator as checks see it; what several rules read of it is worked out once, and kept for all tables with it.
 
-    ``table`` is None while the engine asks what the row alone decides, so that this can be kept for all tables with
-    the row.
+    It does not know its number: the cells of its hits are those of row 1 until they are told otherwise (:meth:`Hit.at`).
+    ``table`` is None while the engine asks what the row alone decides.
     """
 
-    def __init__(self, table: TargetTable | None, number: int, indicator: Indicator) -> None:
+    def __init__(self, table: TargetTable | None, indicator: Indicator) -> None:
         self._table = table
-        self.number = number
+        self._found: dict[Callable[[Row], Any], Any] = {}
         self.indicator = indicator
         self.name = indicator.name
         self.definition = indicator.definition
@@ -77,17 +79,29 @@ class Row:
     def polarity(self) -> Polarity:
         return polarity_of(self.name, self.category)
 
-    def cell(self, field: str = "value") -> CellRef:
-        return _cell(self.number, field)
+    @cached_property
+    def bare_name(self) -> str:
+        return bare(self.name)
+
+    @cached_property
+    def bare_definition(self) -> str:
+        return bare(self.definition)
+
+    def once(self, work: Callable[["Row"], T]) -> T:
+        """What ``work`` makes of this row alone."""
+        if work not in self._found:
+            self._found[work] = work(self)
+        found: T = self._found[work]
+        return found
 
     def hit(self, message: str, *fixes: Fix, field: str = "value", severity: Severity | None = None) -> Hit:
         """A hit on a field of this row, quoting that field."""
         quote = self.value.raw if field == "value" else str(getattr(self.indicator, field))
-        return Hit(self.cell(field), quote, message, fixes, severity)
+        return Hit(cell_of_row(1, field), quote, message, fixes, severity)
 
 
 @lru_cache(maxsize=1024)
-def _cell(number: int, field: str) -> CellRef:
+def cell_of_row(number: int, field: str) -> CellRef:
     return CellRef(part="indicator", indicator=number, field=field)
 
 
@@ -101,7 +115,7 @@ AcrossCheck = Callable[..., Iterable[tuple[int, Hit]]]
 class Rule:
     """``code`` is never reused; ``basis`` names the source, ``grade`` its evidence grade (domain file §0.1).
 
-    Exactly one of the three checks is set: ``row`` takes a Row, ``table`` a TargetTable, ``across`` a Department and
+    Exactly one of the three checks is set: ``row`` takes a Row, ``table`` a Sheet, ``across`` a Department and
     gives each hit with the index (from 0) of its table. ``thresholds`` names those that the check compares with,
     ``scope`` the rows that a ``row`` check is asked about.
     """

@@ -9,15 +9,16 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    if table.budget.total == 0 and table.indicators:
+def check(sheet: Sheet) -> Iterable[Hit]:
+    total = sheet.table.budget.total
+    if total == 0 and sheet.rows:
         cell = CellRef(part="budget", field="total")
         question = ask("本年实际预算是多少？若本年没有支出，请撤表")
-        yield Hit(cell, str(table.budget.total), "预算数为 0，却列了产出指标", (question,))
+        yield Hit(cell, str(total), "预算数为 0，却列了产出指标", (question,))
 
 
 RULE = Rule(

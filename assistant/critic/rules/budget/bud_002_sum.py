@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Fix, Severity
 from assistant.model.numerals import format_number
-from assistant.model.table import TargetTable
 from assistant.model.units import YUAN
 
 _TOLERANCE = Decimal("0.005")
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    budget = table.budget
+def check(sheet: Sheet) -> Iterable[Hit]:
+    budget = sheet.table.budget
     if budget.total is None or (budget.fiscal is None and budget.other is None):
         return
     parts = (budget.fiscal or Decimal(0)) + (budget.other or Decimal(0))
@@ -27,7 +27,7 @@ def check(table: TargetTable) -> Iterable[Hit]:
         message = f"预算数 {format_number(budget.total)} 不等于财政资金加其他资金 {format_number(parts)}"
         question = ask("三个数哪一个录错了？")
         cell = CellRef(part="budget", field="total")
-        yield Hit(cell, str(budget.total), message, (*_sum(format_number(parts), table.money_unit), question))
+        yield Hit(cell, str(budget.total), message, (*_sum(format_number(parts), sheet.table.money_unit), question))
 
 
 def _sum(total: str, money_unit: str) -> Iterable[Fix]:

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from assistant.critic.money import budget_yuan, in_unit
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 from assistant.model.units import YUAN
 
 _WAN = YUAN["万元"]
@@ -22,13 +22,13 @@ _SYSTEM = re.compile(r"(?:系统|平台|软件|数据库|服务器|设备)(?:数
 _BUILDING = re.compile(r"建[成设]|开发|购置|采购|新增|改造")
 
 
-def check(table: TargetTable, *, small_budget: Decimal) -> Iterable[Hit]:
-    budget = budget_yuan(table)
+def check(sheet: Sheet, *, small_budget: Decimal) -> Iterable[Hit]:
+    budget = budget_yuan(sheet.table)
     if not budget or budget >= small_budget * _WAN:
         return
-    names = " ".join(row.name + row.definition for row in table.indicators if row.category is Category.QUANTITY)
+    names = " ".join(row.name + row.definition for _, row in sheet.of(Category.QUANTITY))
     if _BUILDING.search(names) or _SYSTEM.search(names):
-        amount = in_unit(budget, table.money_unit)
+        amount = in_unit(budget, sheet.table.money_unit)
         question = ask("这笔钱本年具体付什么？若是尾款，指标写付款和终验")
         yield Hit(
             CellRef(part="budget", field="total"), amount, f"预算只有 {amount}，指标却写整套建设或购置", (question,)

@@ -10,19 +10,17 @@ from collections.abc import Iterable
 
 from assistant.critic.money import amount_yuan, budget_yuan
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
+from assistant.model.findings import Defect, Severity
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    costs = [(n, row) for n, row in enumerate(table.indicators, 1) if row.category is Category.COST]
-    budget = budget_yuan(table)
-    if budget and len(costs) == 1 and amount_yuan(costs[0][1].value, table.money_unit) == budget:
+def check(sheet: Sheet) -> Iterable[Hit]:
+    costs, budget = sheet.of(Category.COST), budget_yuan(sheet.table)
+    if budget and len(costs) == 1 and amount_yuan(costs[0][1].value, sheet.table.money_unit) == budget:
         number, row = costs[0]
-        cell = CellRef(part="indicator", indicator=number, field="value")
         question = ask("按数量摊下来，单位成本是多少？")
-        yield Hit(cell, row.value.raw, "成本目标等于预算数，没有单位成本或分项成本", (question,))
+        yield row.hit("成本目标等于预算数，没有单位成本或分项成本", question).at(number)
 
 
 RULE = Rule(

@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from assistant.critic.money import budget_yuan, cost_amounts, in_unit
 from assistant.critic.polarity import head
-from assistant.critic.rule import Hit, Row, Rule, ask, offer
+from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
-from assistant.model.table import TargetTable
 
 _WHOLE = re.compile(
     r"总(?:成本|投资|费用|支出|造价|金额|额)"
@@ -25,25 +25,25 @@ _ROUNDING = Decimal(100)  # yuan: 0.01 万元
 _ONE_DIGIT = frozenset(Decimal(10) ** n for n in range(3, 10))
 
 
-def check(table: TargetTable, *, near_budget: Decimal) -> Iterable[Hit]:
-    budget, costs = budget_yuan(table), cost_amounts(table)
+def check(sheet: Sheet, *, near_budget: Decimal) -> Iterable[Hit]:
+    budget, costs = budget_yuan(sheet.table), cost_amounts(sheet)
     if budget is None or len(costs) != 1:
         return
-    ((number, cost),) = costs.items()
+    ((number, row, cost),) = costs
     short = budget - cost
     rounding = max(_ROUNDING, budget / 1000)
     near = short <= budget * near_budget or short in _ONE_DIGIT or _same_digits(budget, cost)
-    row = Row(table, number, table.indicators[number - 1])
     is_whole = _WHOLE.search(head(row.name)) is not None
     if short <= rounding or not (near or is_whole):
         return
-    limit = in_unit(budget, table.money_unit)
+    unit = sheet.table.money_unit
+    limit = in_unit(budget, unit)
     guess = "像是录错一位" if near else "名称说的却是全部成本"
     yield row.hit(
-        f"成本目标与预算 {limit} 差 {in_unit(short, table.money_unit)}，{guess}",
+        f"成本目标与预算 {limit} 差 {in_unit(short, unit)}，{guess}",
         offer(f"改为预算数 ≤{limit}", f"≤{limit}"),
         ask("这项成本是全部预算吗？数字哪一个对？"),
-    )
+    ).at(number)
 
 
 def _same_digits(left: Decimal, right: Decimal) -> bool:

@@ -10,47 +10,48 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assistant.critic.money import budget_yuan, in_unit
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
-from assistant.model.table import TargetTable
 from assistant.model.units import YUAN, scale_of
 from assistant.model.values import ValueKind
 
 
-def check(table: TargetTable, *, price_times_count: Decimal) -> Iterable[Hit]:
-    budget = budget_yuan(table)
+def check(sheet: Sheet, *, price_times_count: Decimal) -> Iterable[Hit]:
+    budget = budget_yuan(sheet.table)
     if not budget:
         return
-    for number, price, thing in _unit_prices(table):
-        counts = list(_counts(table, thing))
+    unit = sheet.table.money_unit
+    for number, row, price, thing in _unit_prices(sheet):
+        counts = list(_counts(sheet, thing))
         if len(counts) != 1:
             continue  # What the price is for is told by its unit alone.
         ((counted, count),) = counts
         total = price * count
         if total > budget * price_times_count:
-            value = table.indicators[number - 1].value.raw
-            limit, sum_told = in_unit(budget, table.money_unit), in_unit(total, table.money_unit)
-            message = f"{value} 乘第 {counted} 行的 {format_number(count)}{thing} 是 {sum_told}，超过预算 {limit}"
-            question = ask("单价、数量和预算，哪一个数录错了？")
-            yield Hit(CellRef(part="indicator", indicator=number, field="value"), value, message, (question,))
+            limit, sum_told = in_unit(budget, unit), in_unit(total, unit)
+            message = (
+                f"{row.value.raw} 乘第 {counted} 行的 {format_number(count)}{thing} 是 {sum_told}，超过预算 {limit}"
+            )
+            yield row.hit(message, ask("单价、数量和预算，哪一个数录错了？")).at(number)
 
 
-def _unit_prices(table: TargetTable) -> Iterator[tuple[int, Decimal, str]]:
-    """Number, price in yuan and thing of each cost row with a price for one thing: 5000 元/台."""
-    for number, row in enumerate(table.indicators, 1):
+def _unit_prices(sheet: Sheet) -> Iterator[tuple[int, Row, Decimal, str]]:
+    """Each cost row with a price for one thing (5000 元/台): its number, the row, the price in yuan and the thing."""
+    for number, row in sheet.of(Category.COST):
         money, slash, thing = row.value.unit.partition("/")
         price = row.value.number if row.value.kind is ValueKind.NUMBER and not row.value.residue else None
-        if row.category is Category.COST and price is not None and slash and money in YUAN:
-            yield number, price * YUAN[money], thing
+        if price is not None and slash and money in YUAN:
+            yield number, row, price * YUAN[money], thing
 
 
-def _counts(table: TargetTable, thing: str) -> Iterator[tuple[int, Decimal]]:
+def _counts(sheet: Sheet, thing: str) -> Iterator[tuple[int, Decimal]]:
     """Number and count of each quantity row that is counted in ``thing``, 万 and the like worked out."""
-    for number, row in enumerate(table.indicators, 1):
+    for number, row in sheet.of(Category.QUANTITY):
         unit, count = row.value.unit, row.value.number
-        if row.category is Category.QUANTITY and count is not None and unit.endswith(thing):
+        if count is not None and unit.endswith(thing):
             scale = scale_of(unit)
             if unit == thing or scale != 1:
                 yield number, count * scale

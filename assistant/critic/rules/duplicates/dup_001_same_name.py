@@ -9,23 +9,17 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
-from assistant.model.text import bare
+from assistant.critic.sheet import Sheet
+from assistant.model.findings import Defect, Severity
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
+def check(sheet: Sheet) -> Iterable[Hit]:
     first: dict[str, int] = {}
-    for number, row in enumerate(table.indicators, 1):
-        name = bare(row.name)
-        if not name:
-            continue
-        earlier = first.setdefault(name, number)
-        if earlier != number:
-            cell = CellRef(part="indicator", indicator=number, field="name")
-            yield Hit(
-                cell, row.name, f"与第 {earlier} 行同名", (ask("两行衡量的是同一件事吗？不是请改名，是请删去一行"),)
-            )
+    for number, row in sheet.rows:
+        earlier = first.setdefault(row.bare_name, number)
+        if earlier != number and row.bare_name:
+            question = ask("两行衡量的是同一件事吗？不是请改名，是请删去一行")
+            yield row.hit(f"与第 {earlier} 行同名", question, field="name").at(number)
 
 
 RULE = Rule(

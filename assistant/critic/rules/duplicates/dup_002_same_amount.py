@@ -11,28 +11,29 @@ from decimal import Decimal
 
 from assistant.critic.money import amount_yuan
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Numbered, Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import Indicator, TargetTable
+from assistant.model.findings import Defect, Severity
+from assistant.model.units import YUAN
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    first: dict[Decimal, int] = {}
-    for number, row in sorted(enumerate(table.indicators, 1), key=_costs_first):
-        amount = amount_yuan(row.value, table.money_unit) if row.value.unit else None
+def check(sheet: Sheet) -> Iterable[Hit]:
+    in_money = [numbered for numbered in sheet.rows if numbered[1].value.unit in YUAN]
+    first: dict[Decimal, Numbered] = {}
+    for number, row in sorted(in_money, key=_costs_first):
+        amount = amount_yuan(row.value, sheet.table.money_unit)
         if not amount:
             continue
-        earlier = first.setdefault(amount, number)
-        if earlier != number and table.indicators[earlier - 1].category is not row.category:
-            cell = CellRef(part="indicator", indicator=number, field="value")
+        earlier, other = first.setdefault(amount, (number, row))
+        if earlier != number and other.category is not row.category:
             message = f"与第 {earlier} 行是同一笔金额，重复计量"
-            yield Hit(cell, row.value.raw, message, (ask("这一行要写的效益是什么？"),))
+            yield row.hit(message, ask("这一行要写的效益是什么？")).at(number)
 
 
-def _costs_first(place: tuple[int, Indicator]) -> tuple[bool, str, str]:
+def _costs_first(place: Numbered) -> tuple[bool, str, str]:
     """The money is spent once: a row that is no cost is told, whatever the order of the rows."""
     _, row = place
-    return row.category is not Category.COST, row.level2, row.name
+    return row.category is not Category.COST, row.indicator.level2, row.name
 
 
 RULE = Rule(

@@ -10,35 +10,33 @@ from collections.abc import Iterable
 from re import compile as pattern
 
 from assistant.critic.polarity import head
-from assistant.critic.rule import Hit, Rule, ask
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import Indicator, TargetTable
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.sheet import Numbered, Sheet
+from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 
 _LEAST = 6  # characters of a definition from which two rows hardly share it by chance
 _FILLING = pattern(r"的|完成|实际|合计|全市|全县|全区|数量|个数|情况|总数|总量|年度|本年|全年|数$|量$|值$")
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    first: dict[tuple[str, str], int] = {}
-    for number, row in enumerate(table.indicators, 1):
-        for key in _senses(row):
-            earlier = first.setdefault(key, number)
-            if earlier != number and bare(table.indicators[earlier - 1].name) != bare(row.name):
-                cell = CellRef(part="indicator", indicator=number, field="name")
-                message = f"与第 {earlier} 行“{table.indicators[earlier - 1].name}”像是衡量同一件事"
-                yield Hit(cell, row.name, message, (ask("两行有什么不同？没有不同请合并"),))
+def check(sheet: Sheet) -> Iterable[Hit]:
+    first: dict[tuple[str, str], Numbered] = {}
+    for number, row in sheet.rows:
+        for sense in row.once(_senses):
+            earlier, other = first.setdefault(sense, (number, row))
+            if earlier != number and other.bare_name != row.bare_name:
+                message = f"与第 {earlier} 行“{other.name}”像是衡量同一件事"
+                yield row.hit(message, ask("两行有什么不同？没有不同请合并"), field="name").at(number)
                 break
 
 
-def _senses(row: Indicator) -> Iterable[tuple[str, str]]:
+def _senses(row: Row) -> tuple[tuple[str, str], ...]:
     """What the row measures, in forms that are equal for equal things: its definition, its name without filling words."""
-    definition, name = bare(row.definition), bare(head(row.name))
-    if len(definition) >= _LEAST and definition != bare(row.name):
-        yield "definition", _FILLING.sub("", definition)
-    core = _FILLING.sub("", name)
-    if len(core) > 2:
-        yield row.value.unit, core
+    definition, core = row.bare_definition, _FILLING.sub("", bare(head(row.name)))
+    by_name = ((row.value.unit, core),) if len(core) > 2 else ()
+    if len(definition) < _LEAST or definition == row.bare_name:
+        return by_name
+    return (("definition", _FILLING.sub("", definition)), *by_name)
 
 
 RULE = Rule(

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from assistant.critic.goals import placeholder, without_placeholder
 from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    for number, goal in enumerate(table.goals, 1):
+def check(sheet: Sheet) -> Iterable[Hit]:
+    for number, goal in enumerate(sheet.table.goals, 1):
         left_standing = placeholder(goal)
         if not left_standing:
             continue

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from assistant.critic.goals import without_placeholder
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    purpose = bare(table.purpose)
-    for number, goal in enumerate(table.goals, 1):
+def check(sheet: Sheet) -> Iterable[Hit]:
+    purpose = bare(sheet.table.purpose)
+    for number, goal in enumerate(sheet.table.goals, 1):
         if purpose and bare(without_placeholder(goal)) == purpose:
             cell = CellRef(part="goal", field=str(number))
             question = ask("这个项目到什么时候、完成多少、使什么达到多少？")

@@ -9,16 +9,17 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.critic.titles import restates
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    if not table.project_name:
+def check(sheet: Sheet) -> Iterable[Hit]:
+    project_name = sheet.table.project_name
+    if not project_name:
         return
-    for number, goal in enumerate(table.goals, 1):
-        if goal and restates(goal, table.project_name):
+    for number, goal in enumerate(sheet.table.goals, 1):
+        if goal and restates(goal, project_name):
             cell = CellRef(part="goal", field=str(number))
             yield Hit(
                 cell, goal, "绩效目标只把项目名称换了说法", (ask("这个项目到什么时候、完成多少、使什么达到多少？"),)

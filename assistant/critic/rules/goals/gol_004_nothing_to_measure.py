@@ -11,16 +11,17 @@ from collections.abc import Iterable
 
 from assistant.critic.goals import counted
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 _STANDARD = re.compile(r"[A-Z]{2}[/T]*\s*\d+(?:-\d{4})?|〔\d{4}〕\s*\d+号")
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    if any(table.goals) and not any(counted(_STANDARD.sub("", goal)) for goal in table.goals):
+def check(sheet: Sheet) -> Iterable[Hit]:
+    goals = sheet.table.goals
+    if any(goals) and not any(counted(_STANDARD.sub("", goal)) for goal in goals):
         question = ask("这个项目到什么时候、完成多少、使什么达到多少？")
-        yield Hit(CellRef(part="goal", field="1"), table.goals[0], "绩效目标里没有数量，也没有时间", (question,))
+        yield Hit(CellRef(part="goal", field="1"), goals[0], "绩效目标里没有数量，也没有时间", (question,))
 
 
 RULE = Rule(

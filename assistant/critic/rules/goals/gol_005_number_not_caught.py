@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.content import content_pairs
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.sheet import Numbered, Sheet
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.grammar import normalise, quantities
-from assistant.model.table import Indicator, TargetTable
 from assistant.model.units import Dimension, dimension_of, scale_of
 from assistant.model.values import TargetValue
 
@@ -24,29 +24,30 @@ _NEAR = 10  # characters on either side of a number that say what it counts
 _PART = re.compile(r"累计|总[共计数]|合计|其中|每|平均|年均|分[期批]|各|现有|原有|已[有建]|达到|超过|近|余|多")
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    values = {_plain(row.value) for row in table.indicators}
-    goals = enumerate(table.goals, 1)
-    missed = [(n, q) for n, goal in goals for q in quantities(goal) if _is_counted(q) and _plain(q) not in values]
+def check(sheet: Sheet) -> Iterable[Hit]:
+    goals = sheet.table.goals
+    said = [(n, q) for n, goal in enumerate(goals, 1) for q in quantities(goal) if _is_counted(q)]
+    values = {_plain(row.value) for _, row in sheet.rows} if said else ()
+    missed = [(number, q) for number, q in said if _plain(q) not in values]
     if not missed:
         return
-    caught = {_plain(q) for row in table.indicators for text in _texts(row) for q in quantities(text)}
-    for number, said in missed:
-        if _plain(said) in caught:
+    caught = frozenset[Decimal | None]().union(*(row.once(_stated) for _, row in sheet.rows))
+    for number, one in missed:
+        if _plain(one) in caught:
             continue
         cell = CellRef(part="goal", field=str(number))
-        other = _other_number(table, table.goals[number - 1], said)
-        if other is None:
-            question = ask(f"“{said.raw}”由哪条指标考核？")
-            yield Hit(cell, said.raw, f"目标里的“{said.raw}”在指标里找不到", (question,))
+        contradiction = _other_number(sheet, goals[number - 1], one)
+        if contradiction is None:
+            question = ask(f"“{one.raw}”由哪条指标考核？")
+            yield Hit(cell, one.raw, f"目标里的“{one.raw}”在指标里找不到", (question,))
         else:
-            row = table.indicators[other - 1]
-            message = f"目标写“{said.raw}”，第 {other} 行“{row.name}”写“{row.value.raw}”，对不上"
-            yield Hit(cell, said.raw, message, (ask("目标和指标哪一个数对？"),), Severity.WARNING)
+            other, row = contradiction
+            message = f"目标写“{one.raw}”，第 {other} 行“{row.name}”写“{row.value.raw}”，对不上"
+            yield Hit(cell, one.raw, message, (ask("目标和指标哪一个数对？"),), Severity.WARNING)
 
 
-def _other_number(table: TargetTable, goal: str, said: TargetValue) -> int | None:
-    """Number of the one quantity row that counts the same thing as ``said`` and gives another number, or None.
+def _other_number(sheet: Sheet, goal: str, said: TargetValue) -> Numbered | None:
+    """The one quantity row that counts the same thing as ``said`` and gives another number, or None.
 
     The same thing: the same unit, and the words next to the number are in the name. Parts and sums are no contradiction.
     """
@@ -55,19 +56,20 @@ def _other_number(table: TargetTable, goal: str, said: TargetValue) -> int | Non
     if _PART.search(near) or said.operator is not None:
         return None
     alike = [
-        number
-        for number, row in enumerate(table.indicators, 1)
-        if row.category is Category.QUANTITY and row.value.unit == said.unit and row.value.number
+        (number, row)
+        for number, row in sheet.of(Category.QUANTITY)
+        if row.value.unit == said.unit and row.value.number
         if content_pairs(near) & content_pairs(row.name)
     ]
     return alike[0] if len(alike) == 1 else None
 
 
-def _texts(row: Indicator) -> tuple[str, ...]:
-    """Where a number may stand besides the value that was read."""
+def _stated(row: Row) -> frozenset[Decimal | None]:
+    """The numbers in the texts of a row besides the value that was read."""
     number = row.value.number
     is_read = number is not None and number >= 0 and not row.value.residue  # -95% in prose may be a dash and 95%
-    return (row.name, row.definition) if is_read else (row.name, row.definition, row.value.raw)
+    texts = (row.name, row.definition) if is_read else (row.name, row.definition, row.value.raw)
+    return frozenset(_plain(quantity) for text in texts for quantity in quantities(text))
 
 
 def _plain(quantity: TargetValue) -> Decimal | None:

@@ -9,16 +9,16 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("【", "】"))
 
 _LOOSE = "，、；,"
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    for number, goal in enumerate(table.goals, 1):
+def check(sheet: Sheet) -> Iterable[Hit]:
+    for number, goal in enumerate(sheet.table.goals, 1):
         text = goal.rstrip()
         broken = next((f"{left}{right}" for left, right in _PAIRS if text.count(left) != text.count(right)), "")
         if text.endswith(tuple(_LOOSE)) or broken:

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.critic.titles import names_only_debt
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
 
-def check(table: TargetTable, *, shortest_purpose: Decimal) -> Iterable[Hit]:
+def check(sheet: Sheet, *, shortest_purpose: Decimal) -> Iterable[Hit]:
+    table = sheet.table
     if not table.goals:
         return
     purpose, question = bare(table.purpose), ask("这笔钱付给谁、买什么、各多少？")

@@ -9,30 +9,24 @@
 from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name
-from assistant.critic.rule import Hit, Rule, ask
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import Indicator, TargetTable
-from assistant.model.text import bare
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.sheet import Sheet
+from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    copied = [n for n, row in enumerate(table.indicators, 1) if row.name and bare(row.name) == bare(row.definition)]
+def check(sheet: Sheet) -> Iterable[Hit]:
+    copied = [(number, row) for number, row in sheet.rows if row.name and row.bare_name == row.bare_definition]
     if copied:
-        rows = table.indicators
-        is_all = len(copied) == len(rows) > 2
-        listed = f"全部 {len(rows)} 行" if is_all else f"第 {'、'.join(map(str, copied))} 行"
-        cell = CellRef(part="indicator", indicator=copied[0], field="definition")
-        quote = table.indicators[copied[0] - 1].definition
-        yield Hit(
-            cell,
-            quote,
-            f"{listed}的描述照抄名称，没有写怎么算、数从哪来",
-            (ask(_question([rows[n - 1] for n in copied])),),
-        )
+        rows = len(sheet.rows)
+        is_all = len(copied) == rows > 2
+        listed = f"全部 {rows} 行" if is_all else f"第 {'、'.join(str(number) for number, _ in copied)} 行"
+        message = f"{listed}的描述照抄名称，没有写怎么算、数从哪来"
+        first, row = copied[0]
+        yield row.hit(message, ask(_question([row for _, row in copied])), field="definition").at(first)
 
 
-def _question(rows: list[Indicator]) -> str:
+def _question(rows: list[Row]) -> str:
     shares = [dimension_of_name(row.name) is Dimension.RATIO for row in rows]
     if not any(shares):
         return "怎么数，数取自哪份材料？"

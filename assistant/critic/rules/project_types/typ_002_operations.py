@@ -12,14 +12,14 @@ from decimal import Decimal
 from assistant.critic.essentials import missing_essentials
 from assistant.critic.money import budget_yuan
 from assistant.critic.rule import Hit, Rule
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import Defect, Severity
-from assistant.model.table import TargetTable
 from assistant.model.units import YUAN
 
 
-def check(table: TargetTable, *, substantial_budget: Decimal) -> Iterable[Hit]:
-    is_substantial = (budget_yuan(table) or 0) >= substantial_budget * YUAN["万元"]
-    yield from missing_essentials(table, "operations", Severity.WARNING if is_substantial else Severity.NOTE)
+def check(sheet: Sheet, *, substantial_budget: Decimal) -> Iterable[Hit]:
+    is_substantial = (budget_yuan(sheet.table) or 0) >= substantial_budget * YUAN["万元"]
+    yield from missing_essentials(sheet, "operations", Severity.WARNING if is_substantial else Severity.NOTE)
 
 
 RULE = Rule(

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from assistant.critic.essentials import missing_essentials
 from assistant.critic.rule import Hit, Rule
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import Defect, Severity
-from assistant.model.table import TargetTable
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    yield from missing_essentials(table, "cloud_lease")
+def check(sheet: Sheet) -> Iterable[Hit]:
+    yield from missing_essentials(sheet, "cloud_lease")
 
 
 RULE = Rule(

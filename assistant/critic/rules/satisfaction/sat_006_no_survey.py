@@ -12,40 +12,43 @@ from decimal import Decimal
 from assistant.critic.essentials import is_debt_service
 from assistant.critic.money import budget_yuan
 from assistant.critic.polarity import Polarity, polarity_of
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Row, Rule, ask, cell_of_row
 from assistant.critic.scope import PERCENT
+from assistant.critic.sheet import Sheet
 from assistant.critic.words import matcher
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
+from assistant.model.findings import Defect, Severity
 from assistant.model.units import YUAN
 
 _SHARES = (*PERCENT, "分", "")  # 用户投诉 ≤5次 is no result of a survey
 
 
-def check(table: TargetTable, *, large_budget: Decimal) -> Iterable[Hit]:
-    budget = budget_yuan(table)
+def check(sheet: Sheet, *, large_budget: Decimal) -> Iterable[Hit]:
+    budget = budget_yuan(sheet.table)
     is_small = budget is not None and budget < large_budget * YUAN["万元"]
-    if is_small or not any(row.definition for row in table.indicators):
+    if is_small or not any(row.definition for _, row in sheet.rows):
         return  # Nobody surveys for so little money; a form without a column for it cannot say how.
-    silent = [
-        number
-        for number, row in enumerate(table.indicators, 1)
-        if row.category is Category.SATISFACTION and row.value.is_quantified and row.value.unit in _SHARES
-        if polarity_of(row.name) is not Polarity.LOWER  # a rate of complaints is no result of a survey either
-        if not matcher("satisfaction", "survey").search(row.definition + row.name)
-    ]
+    silent = [(number, row) for number, row in sheet.of(Category.SATISFACTION) if row.once(_is_silent)]
     if silent:
-        row = table.indicators[silent[0] - 1]
-        cell = CellRef(part="indicator", indicator=silent[0], field="definition")
-        listed = "、".join(map(str, silent))
-        quote = row.definition or row.name
-        if is_debt_service(table):
+        number, row = silent[0]
+        cell, quote = cell_of_row(number, "definition"), row.definition or row.name
+        if is_debt_service(sheet.table):
             question = ask("有没有真去调查的服务对象？没有就删去这一行")
             yield Hit(cell, quote, "还本付息没有直接的服务对象，满意度可以不设", (question,))
             return
+        listed = "、".join(str(number) for number, _ in silent)
         question = ask("什么时候、向谁发多少份问卷，怎样算满意？")
         yield Hit(cell, quote, f"第 {listed} 行的满意度没有写怎么调查", (question,))
+
+
+def _is_silent(row: Row) -> bool:
+    """True for a share of people who are satisfied, without a word on how it is asked for."""
+    return (
+        row.value.is_quantified
+        and row.value.unit in _SHARES
+        and not matcher("satisfaction", "survey").search(row.definition + row.name)
+        and polarity_of(row.name) is not Polarity.LOWER  # a rate of complaints is no result of a survey either
+    )
 
 
 RULE = Rule(

@@ -9,15 +9,15 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 _OUTPUT = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    present = {row.category for row in table.indicators} - {None}
+def check(sheet: Sheet) -> Iterable[Hit]:
+    present = sheet.categories - {None}
     if not present:
         return
     cell = CellRef(part="table", field="indicators")

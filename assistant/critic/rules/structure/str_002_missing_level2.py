@@ -9,9 +9,9 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 _EXPECTED = {
     Category.QUANTITY: Severity.WARNING,
@@ -22,8 +22,8 @@ _EXPECTED = {
 }
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    present = {row.category for row in table.indicators}
+def check(sheet: Sheet) -> Iterable[Hit]:
+    present = sheet.categories
     if present <= {None}:
         return
     for category, severity in _EXPECTED.items():

@@ -9,15 +9,17 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category, Layout
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    own_level = {"成本" in row.level1 for row in table.indicators if row.category is Category.COST and row.level1}
-    if own_level == {table.layout is not Layout.MOF2021}:
-        wanted = "自成一级" if table.layout is Layout.MOF2021 else "放在产出指标之下"
+def check(sheet: Sheet) -> Iterable[Hit]:
+    layout = sheet.table.layout
+    levels = (row.indicator.level1 for _, row in sheet.of(Category.COST))
+    own_level = {"成本" in level1 for level1 in levels if level1}
+    if own_level == {layout is not Layout.MOF2021}:
+        wanted = "自成一级" if layout is Layout.MOF2021 else "放在产出指标之下"
         cell = CellRef(part="table", field="indicators")
         yield Hit(cell, "成本指标", f"指定的版式里成本指标{wanted}，这张表不是", (ask("本单位用哪一种版式？"),))
 

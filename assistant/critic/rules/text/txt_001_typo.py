@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from assistant.critic.rule import Hit, Rule, offer
+from assistant.critic.sheet import Sheet
 from assistant.critic.words import lexicon, quick
 from assistant.model.findings import CellRef, Defect, Severity
 from assistant.model.table import TargetTable
@@ -24,7 +25,8 @@ _BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w)")
 _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
+def check(sheet: Sheet) -> Iterable[Hit]:
+    table = sheet.table
     if not _is_suspect(_joined(table)):
         return
     for (part, number, field), raw in _texts(table):

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
 _SUFFIX = re.compile(r"绩效目标(?:申报|批复|调整|监控)?表$")
@@ -24,7 +24,8 @@ _FORM = re.compile(
 )
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
+def check(sheet: Sheet) -> Iterable[Hit]:
+    table = sheet.table
     told = (("目录", table.source.contents_title), ("标题", table.source.heading_title))
     titles = [(where, title) for where, title in told if title and not _names_the_form(title)]
     said = {_plain(title): _shown(title) for _, title in titles}

@@ -9,9 +9,9 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
-from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import Indicator, TargetTable
+from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.sheet import Sheet
+from assistant.model.findings import Defect, Severity
 from assistant.model.values import DatePoint, ValueKind
 
 # Stages that follow each other in any project; a name belongs to the last stage that it speaks of.
@@ -25,26 +25,23 @@ _LAST_DAY = 31
 _LAST_MONTH = 12
 
 
-def check(table: TargetTable) -> Iterable[Hit]:
-    dated = [found for number, row in enumerate(table.indicators, 1) if (found := _stage(number, row)) is not None]
+def check(sheet: Sheet) -> Iterable[Hit]:
+    dated = [(*found, number, row) for number, row in sheet.rows if (found := row.once(_stage)) is not None]
     for stage, due, number, row in dated:
         earlier = [other for other in dated if other[0] < stage and other[1] > due and _same_thing(other[3], row)]
         if earlier:
             _, _, first, other = max(earlier, key=lambda found: found[1])
-            yield Hit(
-                CellRef(part="indicator", indicator=number, field="value"),
-                row.value.raw,
-                f"早于第 {first} 行“{other.name}”的 {other.value.raw}，先后颠倒",
-                (ask("这两个日期哪一个录错了？"),),
-            )
+            message = f"早于第 {first} 行“{other.name}”的 {other.value.raw}，先后颠倒"
+            yield row.hit(message, ask("这两个日期哪一个录错了？")).at(number)
 
 
-def _stage(number: int, row: Indicator) -> tuple[int, tuple[int, int, int], int, Indicator] | None:
+def _stage(row: Row) -> tuple[int, tuple[int, int, int]] | None:
+    """Which stage the row dates, and the last day that it allows."""
     due = row.value.until if row.value.kind is ValueKind.DATE else None
-    stages = [place for place, words in enumerate(_STAGES) if words.search(row.name)]
-    if due is None or due.year is None or not stages:
+    if due is None or due.year is None:
         return None
-    return stages[-1], _day(due), number, row
+    stages = [place for place, words in enumerate(_STAGES) if words.search(row.name)]
+    return (stages[-1], _day(due)) if stages else None
 
 
 def _day(point: DatePoint) -> tuple[int, int, int]:
@@ -52,7 +49,7 @@ def _day(point: DatePoint) -> tuple[int, int, int]:
     return point.year or 0, point.month or _LAST_MONTH, point.day or _LAST_DAY
 
 
-def _same_thing(one: Indicator, other: Indicator) -> bool:
+def _same_thing(one: Row, other: Row) -> bool:
     """Two stages without an object of their own, or of the same object: 甲标段开工 says nothing about 乙标段完工."""
     things = {_thing(one.name), _thing(other.name)}
     return len(things) == 1 or "" in things
