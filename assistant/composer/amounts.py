@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.composer.counts import COUNT_UNITS
+from assistant.composer.counts import COUNT_UNITS, NO_GIVER
 from assistant.composer.purses import LEVEL_LABEL, OTHERS, PUBLIC_BEHIND, is_public, purse_of
 from assistant.composer.wording import HAN_DIGITS, large_number
 from assistant.model.numerals import format_number
@@ -137,7 +137,7 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     if not unit and (
         not scaled
         or re.match("字|方(?![面案法便向式])", after)
-        or re.match(rf"(?:{COUNT_UNITS})(?![级年])(?!(?<=[县镇乡村])(?:财政|里|自筹|出|配套))", after)
+        or re.match(rf"(?:{COUNT_UNITS})(?![级年]){NO_GIVER}", after)
     ):
         return None
     fuzzy = match["fuzz"] is not None or any(c in numeral for c in _FUZZ)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.composer.counted import DEEDS
 from assistant.composer.rows import Row, amount_text, definition_cites, said_by_user
 from assistant.composer.things import deed_and_noun
 from assistant.composer.wording import working_text
@@ -28,6 +30,7 @@ _MEASURES = (
     (("吨", "千克", "公斤"), "重量"),
     (("天",), "天数"),
     (("小时", "课时", "学时"), "时长"),
+    (("千瓦", "兆瓦", "kW", "MW"), "功率"),
 )
 # In front of the thing (接入事项数量); every other verb goes behind it (系统建设数量) or is left out.
 _BEFORE = re.compile(
@@ -47,7 +50,6 @@ _SYNONYM = {
     "印": "印制",
 }
 _SESSIONS = ("期", "班", "场", "场次", "批次")
-_EXACT_UNITS = {"套", "台", "平方米", "平米", "公里", "千米", "米", "座", "栋", "辆", "所", "间", "处", "张", "部"}
 _DEFINITIONS = (
     (r"^覆盖", "实际覆盖的{thing}{measure}合计，以名单为准"),
     (r"租", "租赁合同约定的{thing}{measure}合计"),
@@ -64,6 +66,18 @@ _DEFINITIONS = (
 )
 _PEOPLE_DEFINITION = "实际服务到的{thing}{measure}合计，有名册或登记记录可查"
 _DEFAULT_DEFINITION = "本年完成并有验收或确认记录的{thing}{measure}合计"
+# A deed without its thing is counted by its measure word: 扫描1200万页 → 扫描页数.
+_DEED_ALONE = re.compile(
+    rf"(?:{DEEDS}|扫描|整理|著录|挂牌|复壮|采样|印刷|录入|入户|建档|制作|播放|消杀|清洗|征订|征集|录制|入库|挂接|移栽|放流)+"
+)
+_PLAIN_UNITS = ("个", "项", "处", "套", "台", "件", "座", "只")
+# 哨点医院补助8家 → 补助哨点医院数量: what is supported, behind its deed.
+_SUPPORTED = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:建设|运营|运行|购置|新建|改造)?(?P<deed>补助|补贴|奖补|奖励|贴息)"
+)
+# A set that cannot be exceeded (全部26所), and a bound that the user set.
+_FIXED_SET = re.compile(r"(?:全部|所有|全体|在册|总共就|一共就|只有)(?:的)?$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|最多|至多|顶多|控制在)(?:约)?$")
 _BENEFIT = re.compile(r"惠及|受益|覆盖|服务|面向|涉及")
 _INSTITUTION = re.compile(
     r"(?:学|校|园|院|所|站|中心|小区|社区|村|镇|乡|街道|区|县|市|单位|部门|企业|机构|委办局|科室|门店)$"
@@ -96,7 +110,22 @@ def count_rows(brief: Brief, kind: ProjectKind, library: Library) -> list[Row]:
     for quantity in brief.quantities:
         category = Category.SOCIAL_BENEFIT if split and is_benefit(quantity) else Category.QUANTITY
         rows.append(_count_row(quantity, category, matching_entry(quantity, kind, library, category), brief))
+    rows = _told_apart(rows)
     return sorted(rows, key=lambda row: row.name.startswith("覆盖"))
+
+
+def _told_apart(rows: list[Row]) -> list[Row]:
+    """Rows of one name counted in two measures (案卷2.4万卷，420万页): the later one is named by its measure word."""
+    names: set[str] = set()
+    apart = []
+    for row in rows:
+        unit = re.sub(r"^[≥≤=]?[\d.]+[百千万亿]*", "", row.value)
+        name = (
+            f"{row.name.removesuffix('数量')}{unit}数" if row.name in names and row.name.endswith("数量") else row.name
+        )
+        names.add(name)
+        apart.append(replace(row, name=name))
+    return apart
 
 
 def matching_entry(quantity: Quantity, kind: ProjectKind, library: Library, category: Category) -> LibraryEntry | None:
@@ -119,6 +148,9 @@ def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | Non
     if not verb and _is_reached(quantity, brief):
         verb = "覆盖"
     measure = measure_of(quantity.unit)
+    plain = quantity.unit.lstrip("百千万亿")
+    if measure == "数量" and plain not in _PLAIN_UNITS and _DEED_ALONE.fullmatch(verb + thing):
+        verb, thing, measure = "", verb + thing, f"{plain}数"
     name = count_name(verb, thing, measure, category)
     if category is Category.SOCIAL_BENEFIT:
         entry, definition = None, f"实际受益的{thing.removeprefix('受益')}{measure}合计，以名册或统计记录为准"
@@ -143,7 +175,9 @@ def _verb_and_thing(quantity: Quantity) -> tuple[str, str]:
     ahead = quantity.said.partition(quantity.thing)[0]
     found = _LEADING_VERB.match(quantity.said) or re.fullmatch(r"(?P<verb>[\u4e00-\u9fff]{1,2})", ahead)
     verb = found["verb"] if found and found["verb"] != quantity.thing else ""
-    thing = re.sub(r"[\d\-—~～至到.]+周?岁(?:以[上下])?|[\d.%]+", "", quantity.thing).strip("的")
+    thing = re.sub(r"[\d\-—~～至到.]+周?岁(?:以[上下])?|(?<![A-Za-z\d])[\d.%]+(?![A-Za-z])", "", quantity.thing).strip(
+        "的"
+    )
     deed, noun = deed_and_noun(thing)
     verb, thing = (deed, noun) if deed and not verb else (verb, thing)
     return _SYNONYM.get(verb, verb), thing
@@ -156,6 +190,8 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
         name = f"{whom}{measure}" if "受益" in whom else f"受益{whom}{measure}"
     elif thing in ("培训", "参加", "慰问", "救助", "资助", "服务"):
         name = f"{thing}{measure}"
+    elif measure == "数量" and (helped := _SUPPORTED.fullmatch(thing)) and not verb:
+        name = f"{helped['deed']}{helped['thing']}{measure}"
     elif _BEFORE.fullmatch(verb):
         name = f"{verb}{thing}{measure}"
     elif _BEHIND.fullmatch(verb) and not thing.endswith(verb):
@@ -163,7 +199,10 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
     else:
         name = f"{thing}{measure}"
     name = re.sub(r"(处理|供应|排放|清运|转运|处置)重量$", r"\1量", name)
-    name = re.sub(r"(里程|长度?|面积|数量?|人次|人数)(?:长度|面积|数量|人数)$", r"\1", name)
+    name = re.sub(
+        r"(里程|长度?|面积|容积|容量|库容|功率|数量?|人次|人数)(?:长度|面积|数量|人数|体积|功率|重量)$", r"\1", name
+    )
+    name = re.sub("^装机功率$", "装机容量", name)
     return name if len(name) < 16 else f"{thing[-8:]}{measure}"
 
 
@@ -178,12 +217,18 @@ def _definition(verb: str, quantity: Quantity, thing: str, measure: str, project
 
 
 def _operator(quantity: Quantity, category: Category, entry: LibraryEntry | None, text: str) -> Operator:
-    at_least = re.search(r"多|余|来|以上|不少于|至少|不低于", quantity.said) or f"{quantity.said}以上" in text
-    if at_least or category is Category.SOCIAL_BENEFIT:
+    """``≥``: doing more than was said is no failure. ``≤`` for a bound of the user's, ``=`` for a set that cannot be exceeded:
+    all that there are, or debts that fall due (docs/decisions/0025)."""
+    if category is Category.SOCIAL_BENEFIT:
         return Operator.GE
-    if entry is not None:
-        return entry.operator
-    return Operator.EQ if quantity.unit in _EXACT_UNITS else Operator.GE
+    ahead, said, behind = working_text(text).partition(quantity.said)
+    head = re.split(r"[\d一二两三四五六七八九十]", quantity.said)[0] if said else ""
+    before = f"{ahead}{head}"
+    if said and (_AT_MOST.search(before) or behind.startswith(("以内", "之内", "以下"))):
+        return Operator.LE
+    if (said and _FIXED_SET.search(before)) or (entry is not None and entry.family == "HB"):
+        return Operator.EQ
+    return Operator.GE
 
 
 def total_of(quantities: Sequence[Quantity]) -> Quantity | None:

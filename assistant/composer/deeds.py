@@ -48,6 +48,7 @@ VERBS = {
     "装": "安装",
     "拆除": "拆除",
     "编制": "编制",
+    "编纂": "编纂",
     "编": "编制",
     "翻修": "翻修",
     "翻新": "翻新",
@@ -55,8 +56,11 @@ VERBS = {
     "清淤": "清淤",
 }
 VERB = (
-    "|".join(sorted((verb for verb in VERBS if len(verb) > 1), key=len, reverse=True))
+    "|".join(
+        f"{verb}(?!区)" if verb == "开发" else verb
+        for verb in sorted((v for v in VERBS if len(v) > 1), key=len, reverse=True)
+    )
     + "|(?:[建买租修做办还换配补铺装编])(?!电(?![脑视梯动子缆线池影车器气磁控力]))"
-    "(?![贴助偿充码目纂修备置饰套件送复订届发乘热本款赁金公理事学案税证档议])"
+    "(?![筑贴助偿充码目纂修备置饰套件送复订届发乘热本款赁金公理事学案税证档议])"
 )
 NOUN_VERB = "|".join(verb for verb in VERBS if len(verb) > 1)

@@ -7,7 +7,8 @@ word; figure first (30台电脑20台打印机) it ends behind the noun; a label 
 import itertools
 import re
 
-from assistant.composer.counts import COUNT_UNITS, DEEDS
+from assistant.composer.counted import DEEDS
+from assistant.composer.counts import COUNT_UNITS, NO_GIVER
 from assistant.composer.wording import working_text
 
 _NUMERAL = r"(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十][零一二两三四五六七八九十百千]*)"
@@ -18,7 +19,7 @@ _DATE = (
     r"|(?:(?:20\d\d|今|明|后|本)?年)底(?:之?前|以前)?|20\d\d年度?|国庆节?前|元旦前|春节前"
 )
 _SPAN = rf"{_NUMERAL}(?:个半?月|年(?!级)|天|个工作日|周(?!年)|学期)|半年"
-_COUNT = rf"(?:{_SCALED}|{_NUMERAL}[多余来]?[百千]?)[多余来]?(?:{COUNT_UNITS}|平方|路(?![口灯段面网基政])|块)(?:次)?(?![元级])"
+_COUNT = rf"(?:{_SCALED}|{_NUMERAL}[多余来]?[百千]?)[多余来]?(?:{COUNT_UNITS}|平方|路(?![口灯段面网基政])|块)(?:次)?(?![元级]){NO_GIVER}"
 _TOKEN = re.compile(
     rf"(?<![\d.第])(?<![A-Za-z](?=\d))(?:(?P<date>{_DATE})|(?P<span>{_SPAN})|(?P<count>(?!一[个次批套下些种共])(?![一二三]次[\u4e00-\u9fff])(?!\d{{3,5}}热线){_COUNT})"
     rf"|(?P<money>{_SCALED}(?:元|块钱?)?|{_NUMERAL}元))"
@@ -26,7 +27,7 @@ _TOKEN = re.compile(
 _MONEY_LABEL = r"财政|中央|省[级里厅]?|市[级里]|县[级里]?|区[级里]?|上级|地方|专项债|国债|债券|自筹|全部|全是|都是|全额|企业|单位|其余|剩下"
 _LABEL = (
     r"(?:总|项目|全年|年度)?预算|总投资|概算|总[共计价额]|一共|合计|共计|投资|估计|大概|其中|其余|剩[下余]|余下|差额|专项债|国债|中央|省级|市级|县级|区级|财政|自筹|"
-    r"(?:建设)?工期|建设期|服务期|惠及|受益|覆盖|容纳|满意度|要求|每[年月个人户套台吨](?!度)|日处理|全年|年底|单价|都是|全是|全部|全额|花(?!卉|园|草|木|坛|生)"
+    r"(?:建设)?工期|建设期|服务期|惠及|受益|覆盖|容纳|满意度|要求|每(?:年(?!度)|[月个人户套台吨辆座栋所处间村亩米株只头件部张场次班期家支名位盏条枚千])|日处理|全年|年底|单价|都是|全是|全部|全额|花(?!卉|园|草|木|坛|生)"
 )
 _OPENS = re.compile(_LABEL)
 # Labels that open a clause behind other words too; 资金 of 财政资金 and the like do not.
@@ -62,6 +63,7 @@ _SLIPS = (
     (re.compile("培[迅训讯](?=班|费|人|教|学|\\d|$)"), "培训"),
     (re.compile("按装(?=[\u4e00-\u9fff])"), "安装"),
 )
+_ENUMERATED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}[、和及与]")  # 35个基准站、62个基本站
 _ONE = re.compile(r"一[共直个次些般下年起定律]")
 
 
@@ -141,12 +143,15 @@ def _cut(clause: str, start: int, token: re.Match[str], gap: str, after: re.Matc
     if _TAIL.match(gap):
         return [place.start() for place in _OPENS_INSIDE.finditer(gap)][:1] if after else []
     inner = [found.start() for found in _OPENS_INSIDE.finditer(gap)]
+    if _ENUMERATED.fullmatch(gap) and after is not None:
+        return []
     if token["date"]:
         return inner[:1] if after else []
     if token["money"]:
         return _behind_money(gap, after, inner)
     if token["span"]:
-        return [0] if after and after["count"] and not re.match(r"[内完交]", gap) else []
+        act = start == token.start() and len(gap) == 1 and re.match(_DEED.pattern + "|[演讲]", gap)
+        return [0] if after and after["count"] and not act and not re.match(r"[内完交]", gap) else []
     if gap and _is_figure_first(clause[start : token.start()], gap, clause):
         return _behind_noun(gap, after, len(_TOKEN.findall(clause)) > 2)
     return sorted({0, *inner[:1]}) if after is not None or _OPENS.match(gap) else []

@@ -4,6 +4,7 @@ import re
 
 from assistant.composer.counts import COUNT_UNITS
 from assistant.composer.deeds import NOUN_VERB, VERB, VERBS
+from assistant.composer.purses import ALL_OTHERS, ALL_PUBLIC
 from assistant.composer.wording import HAN_DIGITS, clauses
 
 _LABELLED = re.compile(
@@ -19,21 +20,21 @@ _TITLE_IN_APPROVAL = re.compile(
 )
 _SUFFIX = (
     "项目|工程|平台|系统|课题|经费|专项|补助|资金|计划|行动|活动|服务|采购|购置|建设|改造|升级|运维|维护|租赁|还本付息|付息|利息|本金|培训|治理|整治|普查|调查|"
-    "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘|开放|赛|重建|评估|评价|疗养|适配|提升|部署|恢复|修复|延伸|延长|清漂|清运|疏通|划线|翻修|外包|防控|消杀|注药|贴补|救援|演练|摸底|会务|直播|印制|换装"
+    "研究|网站|门户|APP|小程序|数据库|中心|基地|设备|用房|大赛|演出|农田|管道|水库|学校|医院|疫苗|体检|筛查|救助|奖励|宣传|编制|规划|修缮|维修|保洁|绿化|租用|改版|接种|资助|配备|更换|更新|防治|监测|检测|保障|扩建|迁移|测评|比赛|展览|节|论坛|会议|慰问|接入|整合|推广|开发|编目|购买|养护|清淤|疏浚|加固|保护|种植|养殖|考试|招聘|开放|赛|重建|评估|评价|疗养|适配|提升|部署|恢复|修复|延伸|延长|清漂|清运|疏通|划线|翻修|外包|防控|消杀|注药|贴补|救援|演练|摸底|会务|直播|印制|换装|国培|比武|竞赛|执勤|编纂|装备|示范|试点|改造提升"
 )
 # Nouns and deeds that end the name of a project besides those above; 二期 behind them does not hurt.
 _HEADS = (
     "展演|[周月季]|..化|分流|换发|翻新|扩容|扩面|提质|增效|贴息|慰问金?|运动会|博览会|交易会|晚会|年会|推介会|"
-    "园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
+    "终端|设施|装置|标识|园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
     "指导|督导|督查|检查|巡查|巡检|审计|执法|清查|排查|清洗|归集|共享|试点|示范|创建|认定|评审|评选|竞赛|巡演|演练|应急|储备|收储|补贴|补偿|奖补|津贴|贴息|代建|监理|设计|勘察|勘测|测绘|印刷|出版|翻译|直播|招商|引进|"
-    "搬迁|安置|拆除|拆迁|回收|处置|清运|消杀|消防|安防|照明|供暖|供水|排水|污水|垃圾|厕所|绿道|公园|广场|停车|充电桩|电梯|护栏|灌溉|育种|防疫|防汛|防火|抗旱|人工增雨|义诊|献血|急救|康复|托育|养老|助餐|助残|帮扶|就业|创业|维稳|普法|调解|法律援助|[图藏]书|档案|文物|非遗|节目|影片|展陈|布展"
+    "搬迁|安置|拆除|拆迁|回收|处置|清运|消杀|消防|安防|照明|供暖|供水|排水|污水|垃圾|厕所|绿道|公园|广场|停车|充电桩|电梯|护栏|灌溉|育种|防疫|防汛|防火|灭火|抗旱|人工增雨|义诊|献血|急救|康复|托育|养老|助餐|助残|帮扶|就业|创业|维稳|普法|调解|法律援助|[图藏]书|档案|文物|非遗|节目|影片|展陈|布展"
 )
 _QUESTION = re.compile(
     r"怎么|怎样|咋|为什么|为啥|为何|多少|什么|啥|几[个条点号]|哪|谁|吗|呢|[?？]|是不是|有没有|能不能|可不可以|行不行|对不对|好不好|要不要|随便|编一?个(?:得了|吧|数|就行)|天气|下雨|油价|股票|彩票|笑话|首诗|午饭|几点了|"
     r"满意度|合格率|(?<!绩效)指标|目标值|受益人数|第[一二三四五六七八九十\d]+[条行]|改成|改为|写成"
 )
 _CHAT = re.compile(
-    r"你|您|我(?!市|区|县|省|国|校|院|局|们)|我们|他|她|它|咱|这个|那个|这条|那条|谢|吃饭|下班|作文|夸|闲聊|聊天|新闻|今天|明天|昨天|现在|不对|不行|不是|没有|(?<!分)别(?!墅)|删|"
+    r"你|您|我(?!市|区|县|省|国|校|院|局|们)|我们|他|她|它|咱|这个|那个|这条|那条|谢|吃饭|下班|作文|夸|闲聊|聊天|新闻|今天|明天|昨天|现在|不对|不行|马上|快要|过年|不是|没有|(?<!分)别(?!墅)|删|"
     r"算了|好的|可以|知道|不清楚|再说|回头|领导(?!干部)|撤销|导出|打印|检查一下|帮忙|麻烦|请(?!示)|前(?:完|演|建|办|修|装|弄|做|搞|上线|通车|交付|发完)"
 )
 _FILLER = re.compile(
@@ -56,7 +57,7 @@ _BY_THEN = re.compile(
 )
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|中心|院|校|所|站|处|公司)[：:]")
 _ACTOR = re.compile(
-    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道|队|院|校|馆|所|站|处|镇|乡)(?:要|拟)?(?=(?:{NOUN_VERB}|承办|买|租|换|搞|补|发|修(?![缮复]))[^局])(?:承办|搞)?(?:[一两]?个(?!人|体))?"
+    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道|队|院|校|馆|所|站|处|镇|乡)(?:要|拟)?(?=(?:{NOUN_VERB}|承办|买|租|换|搞|补(?![助贴])|发|修(?![缮复]))[^局\d两一二三四五六七八九十])(?:承办|搞)?(?:[一两]?个(?!人|体))?"
 )
 # A verb moves behind its object where it opens the clause, follows 拟/要, or stands before a count (◇).
 _OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{VERB})◇))(?P<verb>{VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
@@ -64,10 +65,10 @@ _OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{VERB})◇))(?P<verb>{VE
 COUNTED = re.compile(
     rf"(?![一二三]次(?:网|供水|性|产业|元件|污染))(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:{COUNT_UNITS}|元)+|"
     rf"(?<!第)[{HAN_DIGITS}]+(?:多|余|来)?[百千万亿]*(?:个|套|台|家|所|座|项|条|批|平方米|公里|米|亩|人次|人|名|场|次|篇|份|处|户|辆|间|栋|种|吨|"
-    r"公顷|件(?!事)|张|部|门|队|元)+)(?:的)?"
+    r"公顷|件(?!事)|张|部|门|队|元)+|两期)(?:的)?"
 )
 _TAIL = re.compile(
-    r"(?:的?(?:绩效目标表?|预算|钱|事|工作|任务|绩效))+$|(?:需要?|预计|大概|总共|一共|预算|大约|投资|申请).*$|(?:用来|用于|供.{1,12}使用|给.{1,10}用|以便|方便|为了).*$"
+    r"(?:的?(?:绩效目标表?|预算|钱|事|工作|任务|绩效))+$|(?:需要?|预计|大概|总共|一共|预算|大约|投资(?!项目|促进)|申请).*$|(?:用来|用于|供.{1,12}使用|给.{1,10}用|以便|方便|为了).*$"
 )
 _AMOUNT_WORDS = re.compile(
     rf"[\d{HAN_DIGITS}][\d{HAN_DIGITS}.,]*(?:来|多|余)?(?:[万亿]元?|元|块)|(?<!\d)(?:\d{{1,2}}|[{HAN_DIGITS}]+)个?(?:月|年)"
@@ -77,6 +78,18 @@ _NO_NAME = re.compile(
 )
 
 _DEED = r"(?:租赁|租用|建设|改造|升级|运维|维护|采购|购置|培训|维修|修缮|扩建)(?:项目|工程)?$"
+# N V O before a count: 供热管网更换一次网 is the 一次网更换 of the 供热管网.
+_DEED_INSIDE = re.compile(
+    r"(?P<of>[\u4e00-\u9fff]{2,}?[\u4e00-\u9fff](?<![加安更组包]))(?P<deed>更换|更新|升级|购置|采购|安装|配备|新建|编纂|换|买|装)(?P<thing>[A-Za-z]*[\u4e00-\u9fff]{1,8})◇.*$"
+)
+# The office that speaks, where enough is left for a name.
+_OFFICE = re.compile(
+    r"^(?![全本我各])(?:[省市县区])?[\u4e00-\u9fff]{1,6}?(?:局|委|妇联|残联|科协|统战部|厅|人大办|方志办)(?=(?:[给为对向]|[\u4e00-\u9fff]{6,}))(?!机关|办公|大楼|业务|系统|网站|[长属])"
+)
+_TITLED = re.compile(r"^(?P<title>[\u4e00-\u9fff（）()“”、]{4,24})[：:](?=.)")
+_NO_TITLE = re.compile(r"批复|内容|单位|名称|项目$|通知|规模|来源|如下|用途|目标|要求|预算|资金|意见|[局委办厅处]$")
+_AGE = re.compile(r"\d+周?岁(?:以[上下])?|(?:7[×xX*])?24小时")
+_MONEY_ALONE = re.compile(rf"(?:{ALL_PUBLIC.pattern}|{ALL_OTHERS.pattern})(?:资金|拨款|经费|安排|支出)*")
 _BOUND = re.compile(r"不[低少高多大小]于|不超过|至少|[≥≤]|\d%")  # a target, never a name
 
 
@@ -134,7 +147,11 @@ def read_formed_name(text: str) -> str:
     title = _title(plain)
     if title:
         return as_project(title)
-    told = [(clause, name) for clause in clauses(plain) if (name := _name_in(clause) or _whole_name(clause))]
+    told = [
+        (clause, name)
+        for clause in clauses(plain)
+        if not _is_money(clause) and (name := _name_in(clause) or _whole_name(clause))
+    ]
     chat = [_QUESTION.search(clause) or _CHAT.search(name) or _BOUND.search(name) for clause, name in told]
     names = [name for (_, name), is_chat in zip(told, chat, strict=True) if not is_chat]
     sure = [name for name in names if re.search(rf"(?:{_SUFFIX})", name)]
@@ -147,10 +164,19 @@ def read_formed_name(text: str) -> str:
     return as_project(name) if name else ""
 
 
+def _is_money(clause: str) -> bool:
+    """True for a clause that tells where the money is from (省水利发展资金, 全部财政资金)."""
+    return _MONEY_ALONE.fullmatch(clause) is not None or bool(re.search(r"(?:中央|[省市县区][级里])\d.*财政", clause))
+
+
 def _title(text: str) -> str:
     """The first clause, where it holds no figure and names something that the clauses behind it count (博物馆文物修复，
     青铜器45件); empty where it does not."""
-    first, *others = clauses(text) or [""]
+    titled = _TITLED.match(text)
+    if titled and not _NO_TITLE.search(titled["title"]) and can_name(titled["title"]):
+        return titled["title"]
+    first, *others = clauses(_AGE.sub("", text)) or [""]
+    first = re.sub(r"(?<=[局委校院馆所站心])(?:20\d\d|[今明后])年度?(?=[\u4e00-\u9fff]{3})", "", first)
     if others and (_HELLO.fullmatch(first) or re.fullmatch(r"(?:20\d\d|[今明后])年度?|\d{1,2}月底?前?", first)):
         first, *others = others
     counted = any(COUNTED.search(other) for other in others)
@@ -211,6 +237,7 @@ def _name_in(clause: str) -> str:
     extended = _EXTENSION.match(clause)
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
+    clause = _AGE.sub("", _OFFICE.sub("", clause))
     clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
     text = _FILLER.sub("", _WISH.sub("", _BY_THEN.sub("", _SPEAKER.sub("", clause))))
     text = re.sub(
@@ -222,6 +249,10 @@ def _name_in(clause: str) -> str:
     if _NO_NAME.match(text):
         return ""
     text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", COUNTED.sub("◇", text))))
+    inside = _DEED_INSIDE.match(_OFFICE.sub("", text))
+    if inside and not re.search(rf"[给为对把将在]|(?:{NOUN_VERB})", inside["of"]):
+        deed = _LAST_DEEDS.get(inside["deed"], VERBS.get(inside["deed"], inside["deed"]))
+        text = inside["of"] + inside["thing"] + deed
     moved = _OBJECT.match(text)
     if moved and not re.match(NOUN_VERB, moved["rest"]):
         text = _nominal(moved)
@@ -229,7 +260,8 @@ def _name_in(clause: str) -> str:
     served = _SERVED.match(text)
     if served and re.search(rf"(?:{_SUFFIX})$", served["what"]):
         text = re.sub(r"(?:家里|家中|那边|这边|们)$", "", served["who"]) + served["what"]
-    text = _SAID_OF_IT.sub("", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff]{4})[办搞开]$", "", _SAID_OF_IT.sub("", text))
+    text = re.sub(r"^(?:给|为)?([\u4e00-\u9fff]{2,12})买([\u4e00-\u9fff]{2,10})$", r"\1\2采购", text)
     text = _LAST_DEED.sub(lambda found: _LAST_DEEDS[found["deed"]], text)
     text = re.sub(r"^(?:就是|是)?(?:那个|这个)|^个(?![人体税性案])|^里(?=[\u4e00-\u9fff]{4})", "", text)
     text = re.sub(r"^[的了和及与、]+|(?:[的了和及与、吧]|一下)+$", "", text)

@@ -23,7 +23,7 @@ _HAN_START = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 HAN_DIGITS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 # A count as people write it; 几/数 before it makes it no number.
 NUMBER = (
-    r"(?<![\d.几A-Za-z第])(?<!(?<![人户次台套件总])数)"
+    r"(?<![\d.几A-Za-z第])(?<!(?<![人户次台套件总位点栋册卷班条亩头页])数)"
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN_START}][{HAN_DIGITS}]*)"
 )
 
