@@ -75,8 +75,17 @@ _PLAIN_UNITS = ("个", "项", "处", "套", "台", "件", "座", "只")
 _SUPPORTED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:建设|运营|运行|购置|新建|改造)?(?P<deed>补助|补贴|奖补|奖励|贴息)"
 )
-# A set that cannot be exceeded (全部26所), and a bound that the user set.
+# Sets that cannot be exceeded (全部26所), things that a contract, a design or a list fixes, and work of which more may be done.
 _FIXED_SET = re.compile(r"(?:全部|所有|全体|在册|总共就|一共就|只有)(?:的)?$")
+_CONTRACTED = re.compile(
+    "采购|购置|购买|买|配备|配置|租|(?<![服包铺武组])装|更换|更新|换装|安装|加装|新建|扩建|改建|重建|建设|建成|修建|修缮|维修|改造|升级|疏浚|清淤|(?<!更)换|铺设|加固|硬化|拓宽|加宽|翻新|翻修|部署|架设"
+)
+_CONTRACT_KINDS = ("procurement", "construction", "upgrade", "cloud_lease", "operations")
+_WORK = re.compile(
+    "培训|抽检|检测|监测|巡检|巡查|补助|补贴|资助|奖补|发放|慰问|救助|印|宣传|种|栽|植|防治|接入|归集|采集|走访|调研|服务|接待|办理|测评|演出|清理|挂牌|接种|筛查|整理|扫描|录入|著录|归档|采样"
+)
+_WORK_MEASURES = ("人数", "人次", "户数", "场次", "期数", "批次", "次数", "天数", "时长", "重量", "体积")
+_ROUGH = re.compile("多|余|来|以上|不少于|至少|不低于|约|左右|上下|近|差不多|大概")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不多于|最多|至多|顶多|控制在)(?:约)?$")
 _BENEFIT = re.compile(r"惠及|受益|覆盖|服务|面向|涉及")
 _INSTITUTION = re.compile(
@@ -109,7 +118,7 @@ def count_rows(brief: Brief, kind: ProjectKind, library: Library) -> list[Row]:
     rows = []
     for quantity in brief.quantities:
         category = Category.SOCIAL_BENEFIT if split and is_benefit(quantity) else Category.QUANTITY
-        rows.append(_count_row(quantity, category, matching_entry(quantity, kind, library, category), brief))
+        rows.append(_count_row(quantity, category, matching_entry(quantity, kind, library, category), brief, kind.code))
     rows = _told_apart(rows)
     return sorted(rows, key=lambda row: row.name.startswith("覆盖"))
 
@@ -143,7 +152,7 @@ def matching_entry(quantity: Quantity, kind: ProjectKind, library: Library, cate
     return None
 
 
-def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | None, brief: Brief) -> Row:
+def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | None, brief: Brief, kind: str) -> Row:
     verb, thing = _verb_and_thing(quantity)
     if not verb and _is_reached(quantity, brief):
         verb = "覆盖"
@@ -156,7 +165,7 @@ def _count_row(quantity: Quantity, category: Category, entry: LibraryEntry | Non
         entry, definition = None, f"实际受益的{thing.removeprefix('受益')}{measure}合计，以名册或统计记录为准"
     else:
         definition = entry.definition if entry else _definition(verb, quantity, thing, measure, brief.project_name)
-    value = amount_text(_operator(quantity, category, entry, brief.text), quantity.number, quantity.unit)
+    value = amount_text(_operator(quantity, verb, category, entry, brief, kind), quantity.number, quantity.unit)
     cites = (
         said_by_user("value", quantity.said or f"{quantity.number}{quantity.unit}"),
         *(definition_cites(entry) if entry else ()),
@@ -216,19 +225,32 @@ def _definition(verb: str, quantity: Quantity, thing: str, measure: str, project
     return pattern.format(thing=thing, measure=measure)
 
 
-def _operator(quantity: Quantity, category: Category, entry: LibraryEntry | None, text: str) -> Operator:
-    """``≥``: doing more than was said is no failure. ``≤`` for a bound of the user's, ``=`` for a set that cannot be exceeded:
-    all that there are, or debts that fall due (docs/decisions/0025)."""
-    if category is Category.SOCIAL_BENEFIT:
-        return Operator.GE
-    ahead, said, behind = working_text(text).partition(quantity.said)
-    head = re.split(r"[\d一二两三四五六七八九十]", quantity.said)[0] if said else ""
-    before = f"{ahead}{head}"
-    if said and (_AT_MOST.search(before) or behind.startswith(("以内", "之内", "以下"))):
+def _operator(
+    quantity: Quantity, verb: str, category: Category, entry: LibraryEntry | None, brief: Brief, kind: str
+) -> Operator:
+    """``≤`` for a bound of the user's; ``=`` for what a contract, a design or a list fixes; ``≥`` for people reached and work done,
+    of which more is no failure (docs/decisions/0025). The measure word does not matter."""
+    ahead, found, behind = working_text(brief.text).partition(quantity.said)
+    before = ahead + re.split(r"[\d一二两三四五六七八九十]", quantity.said)[0] if found else ""
+    if _AT_MOST.search(before) or behind.startswith(("以内", "之内", "以下")):
         return Operator.LE
-    if (said and _FIXED_SET.search(before)) or (entry is not None and entry.family == "HB"):
+    rough = re.search(r"多|余|来|以上|不少于|至少|不低于|约|左右|上下|近|差不多", quantity.said) or behind.startswith(
+        "以上"
+    )
+    if category is Category.SOCIAL_BENEFIT or rough:
+        return Operator.GE
+    if entry is not None or _FIXED_SET.search(before):
+        return entry.operator if entry is not None else Operator.EQ
+    if _is_reached(quantity, brief):
         return Operator.EQ
-    return Operator.GE
+    if (
+        measure_of(quantity.unit) in _WORK_MEASURES
+        or _WORK.fullmatch(verb)
+        or re.search(rf"(?:{_WORK.pattern})$", quantity.thing)
+    ):
+        return Operator.GE
+    deeds = brief.project_name + "".join(q.said for q in brief.quantities)
+    return Operator.EQ if kind in _CONTRACT_KINDS or _CONTRACTED.search(deeds) else Operator.GE
 
 
 def total_of(quantities: Sequence[Quantity]) -> Quantity | None:
