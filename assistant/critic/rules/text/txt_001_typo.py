@@ -20,7 +20,8 @@ from assistant.model.text import tidy
 
 _Place = tuple[Literal["purpose", "goal", "indicator"], int | None, str]
 _LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
-_UNTIDY = re.compile(r"[^\S\n]|<")
+_NOT_BEFORE = re.compile(r"^\(\?<!(\[[^]]*\]|\w)\)(\w)")
+_ONE_BEFORE = re.compile(r"^(\()?(\[[^]]*\])(?(1)\))(\w)")
 _BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w)")
 _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
@@ -40,8 +41,9 @@ def _joined(table: TargetTable) -> str:
     texts = [table.purpose, *table.goals]
     for row in table.indicators:
         texts += (row.name, row.value.raw) if row.name == row.definition else (row.name, row.definition, row.value.raw)
+    texts = [text for text in texts if text]
     whole = "\n".join(texts)
-    is_tidy = _UNTIDY.search(whole) is None and whole.count("\n") < len(texts)
+    is_tidy = "<" not in whole and whole.split() == texts
     return whole if is_tidy else "\n".join(map(tidy, texts))
 
 
@@ -73,13 +75,20 @@ def _entries() -> list[dict[str, str]]:
 def _suspects() -> tuple[re.Pattern[str], ...]:
     """Patterns that match wherever one of the lexicon does, and now and then elsewhere: those of the lexicon without a
     look at what stands before. All that begin with plain letters are one pattern, which is found ten times as fast; a
-    choice of letters or words before the first plain one is left off for that."""
-    loose = [
-        _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", quick(entry["wrong"])))) for entry in _entries()
-    ]
+    choice of words before the first plain one is left off for that, and one letter before it is looked for behind it."""
+    loose = [_loosened(quick(entry["wrong"])) for entry in _entries()]
     plain = "|".join(pattern for pattern in loose if pattern[0].isalpha())
     others = (pattern for pattern in loose if not pattern[0].isalpha())
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in (plain, *others))
+
+
+def _loosened(wrong: str) -> str:
+    """``wrong`` with a plain letter first wherever it can have one: [复幅]盖率 → 盖(?<=[复幅]盖)率."""
+    if _NOT_BEFORE.match(wrong):
+        return _NOT_BEFORE.sub(r"\2(?<!\1\2)", wrong)
+    if _ONE_BEFORE.match(wrong):
+        return _ONE_BEFORE.sub(r"\3(?<=\2\3)", wrong)
+    return _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", wrong)))
 
 
 def _texts(table: TargetTable) -> Iterator[tuple[_Place, str]]:
