@@ -16,7 +16,7 @@ _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
-_SCALE = re.compile(rf"{HAN}{{0,10}}\d+:\d+(?:配[备置])?")  # 成图比例尺1:500, 按床位30:1配备
+_SCALE = re.compile(rf"{HAN}{{0,10}}\d+(?:\.\d+)?[:/]\d+(?:配[备置])?")  # 成图比例尺1:500, 按床位30:1配备
 _SYMBOL = re.compile(
     r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?[A-Za-z%/²³μ·]{0,10}"
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降|降|控制|稳定|保持|达)(?:到|至|在)\d+(?:\.\d+)?(?:以[上下内])?"
@@ -122,7 +122,7 @@ def is_grade(text: str, about: str) -> bool:
     if is_named_grade(text):
         return True
     about_scheme = matcher("proof", "schemes").search(about + text) is not None
-    appraised = re.fullmatch(r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?", text)
+    appraised = re.fullmatch(r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?", text)
     plain = re.fullmatch(r"(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)", text)
     at_least = re.fullmatch(r"(?:达到|达|为|不低于)?\S{1,6}(?:及|或)以上", text)
     if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
@@ -138,9 +138,19 @@ def is_named_grade(text: str) -> bool:
 def is_concluded(text: str) -> bool:
     """One of several clauses is a conclusion that a document proves: 达到设计标准，验收合格."""
     parts = _CLAUSES.split(text)
-    return len(parts) > 1 and any(
+    concluded = any(
         matcher("proof", "documented").fullmatch(part) or (len(part) > 2 and part in words("proof", "conclusions"))
         for part in parts
+    )
+    return len(parts) > 1 and concluded
+
+
+def is_clean_list(text: str) -> bool:
+    """Several bad things, none of which happens: 无损毁、无丢失, 高危漏洞0、中危漏洞已修复."""
+    parts = re.split(r"[、，,；;]", text)
+    return len(parts) > 1 and (
+        all(matcher("proof", "absent", "never", "zero", "each").fullmatch(part) for part in parts)
+        or any(is_zero(part) for part in parts)
     )
 
 

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from assistant.critic import evidence
+from assistant.critic.moments import is_moment
 from assistant.critic.polarity import is_undefined_metric
 from assistant.critic.targets import is_target
 from assistant.critic.words import matcher, words
@@ -103,10 +104,11 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.BASELINE
     if evidence.is_grade(prose, about):
         return Reading.GRADE
-    if evidence.is_event(prose, about, row.category) or evidence.is_concluded(prose):
+    if evidence.is_event(prose, about, row.category) or evidence.is_concluded(prose) or evidence.is_clean_list(prose):
         return Reading.EVENT
     if (
-        evidence.is_season(prose)
+        is_moment(prose, row.category)
+        or evidence.is_season(prose)
         or evidence.is_frequency(prose)
         or (_WHOLE_YEAR.fullmatch(prose) and _CONTINUING.search(about))
     ):

@@ -30,6 +30,7 @@ _NONE_AT_ALL = ("零", "零发生", "不发生", "未发生", "不出现", "未�
 _PENDING = re.compile(r"[【\[(]待(?:补|定|确认|填)(?:[:：](.*?))?[】\])]")
 _DATE_LEAD = re.compile(r"(?:预计|计划|力争|确保)?(?:于|在|到|至|截至|截止到?)?")
 
+_MANY = re.compile(r"每?[十百千]万(?![余多以])")
 _BAND_SETS = (
     ("优", "良", "中", "差"),
     ("优", "良", "中", "低", "差"),
@@ -166,6 +167,8 @@ def _read_quantity(text: str) -> TargetValue | None:
     value = read_amount(rest)
     if value is None:
         return None
+    if _MANY.match(rest) and value.unit in ("万", "亿") and value.residue:
+        return None  # 百万旅客…: of so many, not so many
     bare_word = operator is None and value.operator is None and not value.unit and bool(value.residue)
     if bare_word or value.unit == "级":
         return None

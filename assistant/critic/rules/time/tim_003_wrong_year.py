@@ -12,8 +12,10 @@ from decimal import Decimal
 
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import YEAR, Scope
+from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.grammar import normalise
+from assistant.model.values import ValueKind
 
 _YEAR = re.compile(r"(?<![\d〔\[-])((?:19|20)\d{2})(?=年|\.\d{1,2}月|[./-]\d{1,2}[./-]\d{1,2})")
 _BASE_YEAR = re.compile(
@@ -33,6 +35,15 @@ _SPAN = re.compile(
 )
 
 
+def _past_period(row: Row, fiscal: int) -> int | None:
+    """The last year of a 时效 period that is over before the table's year: 2018年1月-2018年11月."""
+    value = row.value
+    if row.category is not Category.TIMELINESS or value.kind is not ValueKind.DATE or value.until is None:
+        return None
+    year = value.until.year
+    return year if value.start is not None and year is not None and year < fiscal else None
+
+
 def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
     fiscal = row.table.fiscal_year or _named_year(row.table.project_name)
     if fiscal is None:
@@ -40,6 +51,8 @@ def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
     farthest = None if row.category is not None and row.category.is_benefit else fiscal + int(farthest_year)
     for field, text in (("value", row.value.raw), ("definition", row.definition), ("name", row.name)):
         year = _wrong_year(normalise(text), fiscal, farthest)
+        if year is None and field == "value":
+            year = _past_period(row, fiscal)
         if year is None:
             continue
         known = str(year) in row.table.project_name

@@ -16,7 +16,7 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import parse_value
 
 _MALFORMED = re.compile(
-    r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤<>=]$|\d,\d{1,2}(?=[%‰])"
+    r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.|(?<!\d)\d,\d{1,2},\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤<>=]$|\d,\d{1,2}(?=[%‰])"
     r"|\d[OoIl]\d*(?=[%‰万元个人次分])"
 )
 _CHAIN = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](\d+(?:\.\d+)?)")
