@@ -59,7 +59,7 @@ def answers_of_row(plan: Plan, indicator: Indicator) -> RowAnswers:
 
 @lru_cache(maxsize=4096)
 def _under(head: Head, of_row: RowAnswers) -> Answers:
-    here = ask(of_row.by_head, Row(head.table, of_row.row.indicator))
+    here = ask(of_row.by_head, of_row.row.under(head.table))
     if not here.hits and not here.failed:
         return of_row.anywhere
     hits = sorted((*of_row.anywhere.hits, *here.hits), key=lambda found: found[0].code)

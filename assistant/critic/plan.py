@@ -9,10 +9,10 @@ from typing import Any
 from assistant.critic.catalog import all_rules
 from assistant.critic.profile import Profile
 from assistant.critic.rule import Hit, Row, Rule
-from assistant.critic.scope import signs_of
+from assistant.critic.scope import Glance, signs_of
 from assistant.model.grammar import normalise
 
-_KINDS_OF_ROWS = 4096  # of category, kind, operator, unit, signs and letters; a department's tables have some hundred
+_KINDS_OF_ROWS = 4096  # a department's tables have some hundred
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,17 @@ class Plan:
         self._row_rules = tuple(_asked(r, r.row, profile) for r in running if r.row is not None)
         wanted = "".join(asked.rule.scope.in_name for asked in self._row_rules)
         self._letters_in = re.compile(f"[{re.escape(wanted)}]" if wanted else "(?!)").findall
-        self._kinds_of_rows: dict[tuple[object, ...], tuple[Asked, ...]] = {}
+        self._kinds_of_rows: dict[Glance, tuple[Asked, ...]] = {}
 
     def for_row(self, row: Row) -> tuple[Asked, ...]:
         """The rules whose scope covers ``row``; found once for all rows of the same kind."""
         value = row.value
         signs = signs_of(normalise(row.name), normalise(row.definition), row.text, value)
         letters = frozenset(self._letters_in(row.name))
-        kind = (row.category, value.kind, value.operator, value.unit, signs, letters)
+        kind = Glance(row.category, value.kind, value.operator, value.unit, row.reading, row.polarity, signs, letters)
         asked = self._kinds_of_rows.get(kind)
         if asked is None:
-            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(row.category, value, signs, letters))
+            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(kind))
             if len(self._kinds_of_rows) < _KINDS_OF_ROWS:
                 self._kinds_of_rows[kind] = asked
         return asked

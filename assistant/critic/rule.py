@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
+from assistant.critic.fact import fact
 from assistant.critic.polarity import Polarity, polarity_of
 from assistant.critic.reading import Reading, read
 from assistant.critic.scope import EVERYWHERE, Scope
@@ -66,24 +67,30 @@ class Row:
             raise HeadNeeded
         return self._table
 
-    @cached_property
+    def under(self, table: TargetTable) -> "Row":
+        """This row with all that is known of it, as the rules see it under the head of ``table``."""
+        row = Row.__new__(Row)
+        row.__dict__.update(self.__dict__, _table=table)
+        return row
+
+    @fact
     def short_name(self) -> str:
         """The name as a message quotes it."""
         return shortened(self.name) or "这一行"
 
-    @cached_property
+    @fact
     def reading(self) -> Reading:
         return read(self.indicator)
 
-    @cached_property
+    @fact
     def polarity(self) -> Polarity:
         return polarity_of(self.name, self.category)
 
-    @cached_property
+    @fact
     def bare_name(self) -> str:
         return bare(self.name)
 
-    @cached_property
+    @fact
     def bare_definition(self) -> str:
         return bare(self.definition)
 
@@ -149,7 +156,7 @@ class Rule:
     def family(self) -> str:
         return self.code.split("-")[0]
 
-    @cached_property
+    @fact
     def shown_basis(self) -> str:
         """Basis as a user may see it: grade C and tool defaults are never shown as a citation (design §4)."""
         return UNVERIFIED if self.grade in ("C", "拟") else f"{self.basis}〔{self.grade}〕"

@@ -4,7 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from assistant.critic.polarity import Polarity
+from assistant.critic.reading import Reading
 from assistant.model.categories import Category
 from assistant.model.values import Operator, TargetValue, ValueKind
 
@@ -15,7 +18,7 @@ BENEFITS = tuple(category for category in Category if category.is_benefit)
 # Signs: what is seen in the texts of a row before any rule reads them, one bit each.
 YEAR = 1  # 19 or 20 somewhere, as in every year
 NUMBER_IN_NAME = 2
-LONG_NUMBER = 4  # eleven digits, or digits with a point
+LONG_NUMBER = 4  # eleven digits, or digits with two points
 TIME_IN_VALUE = 8  # a duration, or a word or mark of dates and clocks
 UNREAD = 16  # a value that is no number read to its end
 UNREAD_NUMBER = 32  # digits in such a value
@@ -27,7 +30,7 @@ ABOVE_HUNDRED = 1024
 
 _HUNDRED = Decimal(100)
 _DIGIT = re.compile(r"\d")
-_LONG = re.compile(r"\d\d{10}|\d\.\d")
+_LONG = re.compile(r"\d\d{10}|\d\.\d+\.\d")
 _TIME = re.compile("[月季分时天:]")
 
 
@@ -62,6 +65,19 @@ def _size_of(number: Decimal) -> int:
     return NEGATIVE if number < 0 else FRACTION if number < 1 else 0
 
 
+class Glance(NamedTuple):
+    """What is seen of a row before any rule reads it; ``letters``: those in its name of all that rules want ``in_name``."""
+
+    category: Category | None
+    kind: ValueKind
+    operator: Operator | None
+    unit: str
+    reading: Reading
+    polarity: Polarity
+    signs: int
+    letters: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Scope:
     """What a row must have for a rule to find anything in it; None leaves a field open, ``signs`` must all be there, and
@@ -75,19 +91,22 @@ class Scope:
     kind: tuple[ValueKind, ...] | None = None
     operator: tuple[Operator | None, ...] | None = None
     unit: Collection[str] | None = None
+    reading: tuple[Reading, ...] | None = None
+    polarity: tuple[Polarity, ...] | None = None
     signs: int = 0
     in_name: str = ""
 
-    def covers(self, category: Category | None, value: TargetValue, signs: int, letters: Collection[str]) -> bool:
-        """True when the rule may have something to say about a row of this category with this value and these signs, and
-        of all characters that rules want ``in_name`` with these ``letters``."""
+    def covers(self, row: Glance) -> bool:
+        """True when the rule may have something to say about the row."""
         return (
-            (self.category is None or category in self.category)
-            and (self.kind is None or value.kind in self.kind)
-            and (self.operator is None or value.operator in self.operator)
-            and (self.unit is None or value.unit in self.unit)
-            and self.signs & signs == self.signs
-            and (not self.in_name or any(letter in self.in_name for letter in letters))
+            (self.category is None or row.category in self.category)
+            and (self.kind is None or row.kind in self.kind)
+            and (self.operator is None or row.operator in self.operator)
+            and (self.unit is None or row.unit in self.unit)
+            and (self.reading is None or row.reading in self.reading)
+            and (self.polarity is None or row.polarity in self.polarity)
+            and self.signs & row.signs == self.signs
+            and (not self.in_name or not row.letters.isdisjoint(self.in_name))
         )
 
 

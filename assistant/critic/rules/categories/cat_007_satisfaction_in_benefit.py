@@ -30,5 +30,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
-    scope=Scope(category=_ELSEWHERE),
+    scope=Scope(in_name="满", category=_ELSEWHERE),
 )

@@ -35,5 +35,5 @@ RULE = Rule(
     basis="财预〔2015〕88号体系的指标分类",
     grade="B",
     row=check,
-    scope=Scope(category=(Category.ECONOMIC_BENEFIT,)),
+    scope=Scope(category=(Category.ECONOMIC_BENEFIT,), reading=_WITHOUT_QUANTITY),
 )

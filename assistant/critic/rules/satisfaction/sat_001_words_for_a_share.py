@@ -41,5 +41,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值清晰可衡量",
     grade="B",
     row=check,
-    scope=Scope(category=(Category.SATISFACTION,)),
+    scope=Scope(category=(Category.SATISFACTION,), reading=(Reading.VAGUE,)),
 )

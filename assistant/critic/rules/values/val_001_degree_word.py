@@ -42,5 +42,5 @@ RULE = Rule(
     basis="财预〔2021〕101号：量化易评",
     grade="B",
     row=check,
-    scope=Scope(signs=UNREAD),
+    scope=Scope(reading=(Reading.VAGUE,), signs=UNREAD),
 )

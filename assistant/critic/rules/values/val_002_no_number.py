@@ -42,5 +42,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值清晰可衡量",
     grade="B",
     row=check,
-    scope=Scope(signs=UNREAD),
+    scope=Scope(reading=(Reading.VAGUE, Reading.PARAGRAPH), signs=UNREAD),
 )

@@ -30,5 +30,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值清晰可衡量",
     grade="B",
     row=check,
-    scope=Scope(kind=(ValueKind.TEXT,)),
+    scope=Scope(kind=(ValueKind.TEXT,), reading=(Reading.PARAGRAPH,)),
 )

@@ -31,5 +31,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标应能取数",
     grade="B",
     row=check,
-    scope=Scope(kind=COUNTED, unit=("", *PERCENT)),
+    scope=Scope(kind=COUNTED, unit=("", *PERCENT), reading=(Reading.UNDEFINED,)),
 )
