@@ -18,20 +18,21 @@ _PROPORTION = re.compile(
 )
 _SCALE = re.compile(rf"{HAN}{{0,10}}\d+(?:\.\d+)?[:/]\d+(?:配[备置])?")  # 成图比例尺1:500, 按床位30:1配备
 _SYMBOL = re.compile(
-    r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?[A-Za-z%/²³μ·]{0,10}"
+    r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?[A-Za-z%/²³μ·Ω℃°]{0,10}"
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降|降|控制|稳定|保持|达)(?:到|至|在)\d+(?:\.\d+)?(?:以[上下内])?"
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降)\d+(?:\.\d+)?[等档度]?"
     rf"|[^，,。；;\d]{{0,10}}(?:不超过?|不高于|不低于|低于|高于|[≥≤])[十百千万]分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
-_EACH = re.compile(rf"(?:不超过|不高于|≤)?每{HAN}{{1,4}}(?:补助|补贴)?\d+(?:\.\d+)?")
+_EACH = re.compile(rf"(?:不超过|不高于|≤)?(?:每{HAN}{{1,4}}(?:补助|补贴)?|[户人亩车床生班村]均)\d+(?:\.\d+)?")
 _MARK = re.compile(r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
 _MEASURE = re.compile(
     rf"(?P<bound>[≥≤<>=]?)(?P<lead>{HAN}{{0,4}}|[A-Z]\d幅面)(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿]*)"
-    rf"(?P<unit>[A-Za-z][A-Za-z/%²³·]{{0,9}}|{HAN}{{1,3}}(?:/{HAN}{{1,3}})?)(?P<after>以[上下内])?(?:/[年月日天次人])?"
+    rf"(?P<unit>[A-Za-zΩ℃°μ][A-Za-z/%²³·]{{0,9}}|\+|{HAN}{{1,3}}(?:/{HAN}{{1,3}})?)(?P<after>以[上下内])?(?:/[年月日天次人])?"
 )
 _PRODUCT = re.compile(r"\d+(?:\.\d+)?[万亿]?元\S*[×xX*]\d+\S*")  # 4200元/人·月×12人
 _ONE_OF = re.compile(rf"\d+(?![有无化爱讲进创严好公史学改农德]){HAN}")  # 1馆
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
+_EXTREME = re.compile(r"最[高低多少大小快慢早晚]")  # the most there is to be, no degree
 _HOLD_AND_STRIVE = re.compile(r"保\d+\S{0,4}争\d+\S{0,4}")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 
@@ -82,7 +83,8 @@ def _is_measure(text: str) -> bool:
     if _HOLD_AND_STRIVE.fullmatch(text) or _PRODUCT.fullmatch(text) or _ONE_OF.fullmatch(text):
         return True  # of 保8争10 the first is the floor
     found = _MEASURE.fullmatch(text)
-    if found is None or matcher("vague", "degree", "verb", "attainment", "predicate", "scope").search(text):
+    judged = matcher("vague", "degree", "verb", "attainment", "predicate", "scope").search(_EXTREME.sub("", text))
+    if found is None or judged:
         return False
     return bool(found["bound"] or found["scale"] or found["after"] or found["unit"][0].isascii())
 
@@ -168,7 +170,8 @@ def is_event(text: str, about: str, category: Category | None) -> bool:
     verb, thing = matcher("proof", "event_verbs").search(text), matcher("proof", "event_objects").search(text)
     if verb and thing and not re.search(r"[，,。；;]", text):
         return True
-    named_items = len(_ITEMS.findall(text)) >= 1 and text.startswith("完成")
+    done = text.startswith("完成") or re.search(r"(?:均|全部|都)已?完成$", text) is not None
+    named_items = len(_ITEMS.findall(text)) >= 1 and done
     milestone = category is Category.TIMELINESS and text.startswith(("完成", "通过")) and verb is not None
     return named_items or milestone
 

@@ -12,17 +12,20 @@ _MOMENT = re.compile(
     rf"|{_N}个?(?:秒|分钟|小时|工作日|天|晚|周|月|季度|学期|年)(?!来|代|级|度|内见|计划|行动|规划)"
     r"|\d{1,2}(?:月|[日号](?=[出发交报送付到印完前后结刊])|月第?[\d一二三四]周)"
     r"|每(?:工作日|[天日周旬月季年晚早])\d+[次投班轮趟回]"
-    r"|当[天日](?=[出办完交到发送报审批答清])|[次隔][日天](?=[出办完交到发送报重答清])|[年月季]末(?=[达完到])"
+    r"|当[天日晚](?=[出办完交到发送报审批答清])|[后前会班]当[天日晚]$|[次隔][日天](?=[出办完交到发送报重答清])|[年月季]末(?=[达完到])"
     rf"|[一二三四五两\d]+[声响遍轮次]{HAN}{{0,2}}内"
 )
-_BEFORE = re.compile(rf"^(?P<event>{HAN}{{1,6}}|\d+{HAN}{{1,5}})前(?:{HAN}{{1,3}}[齐毕完到书]|{HAN}?)$")
+_LIMIT = re.compile(rf"{_N}个?(?:分钟|小时|天|日|工作日)(?:之|以)?内")
+_BEFORE = re.compile(
+    rf"^(?P<event>[“\d·.]*{HAN}{{1,6}}|[“\d·.]+”?{HAN}{{1,6}})前(?![置沿列瞻端景途线台后期提进行往去面方]){HAN}{{0,6}}$"
+)
 # Not an event: the day is not said, or stands in another paper.
 _NO_EVENT = re.compile(
-    r"规定|要求|计划|预期|预定|既定|约定|节点|工期|期限|时限|时间|到期日|需要|必要|事先|尽|往$|[目日以提超当此先之从生眼向空跟面]$|关键|适"
+    r"规定|要求|计划|预期|预定|既定|约定|节点|工期|期限|时限|时间|到期日|需要|必要|事先|尽|往$|^[近不]?日$|[目以提超当此先之从生眼向空跟面]$|关键|适"
 )
 _HEIGHT = re.compile("[高平低]峰|高[温考速]")  # no degree
 _UNSETTLED = re.compile(
-    r"视|看|待|择|酌|根据|依照|左右|随|尽量|尽可能|最好|为宜|争取|力争|见|打造|融入|圈|耽误|抢|误|服从|部署|围绕|贯彻|落实|精神|不让|都是|是(?!否)"
+    r"视|看|待|择|酌|根据|依照|左右|随|尽量|尽可能|最好|为宜|争取|力争|见|打造|融入|圈|耽误|抢|误|服从|部署|围绕|贯彻|落实|精神|不让|都是|是(?!否)|抓|绷|弦|拧|温暖|到人心|到心"
 )
 
 
@@ -30,6 +33,8 @@ def is_moment(text: str, category: Category | None) -> bool:
     """True for a 时效 value that says when or how fast, in whatever words, and gives no opinion of it."""
     if category is not Category.TIMELINESS or _UNSETTLED.search(text):
         return False
+    if _LIMIT.search(text):
+        return True  # 灾后12小时内受灾群众得到基本救助: the limit is the target
     if matcher("vague", "degree", "predicate", "time", "verb").search(_HEIGHT.sub("", text)):
         return False
     if _MOMENT.search(text):

@@ -9,7 +9,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.polarity import Polarity, dimension_of_name, is_bounded_ratio, is_incident, judgement_of
+from assistant.critic.polarity import Polarity, dimension_of_name, is_incident, judgement_of
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
 from assistant.model.categories import Category
@@ -23,9 +23,6 @@ _ALL, _HALF = Decimal(100), Decimal(50)  # percent
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
     is_lower_bound = value.operator is not None and value.operator.is_lower
-    if _is_none_of_the_good(row):
-        yield row.hit(f"“{row.short_name}”越大越好，{row.text}是最坏的结果", ask(f"“{row.short_name}”至少要达到多少？"))
-        return
     is_all = value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE)
     if not (is_lower_bound or is_all) or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
         return
@@ -50,15 +47,6 @@ def check(row: Row) -> Iterable[Hit]:
         )
 
 
-def _is_none_of_the_good(row: Row) -> bool:
-    """合格率 0%: none of what should be most of the whole."""
-    value = row.value
-    if value.number != 0 or value.unit not in PERCENT or value.operator not in (None, Operator.EQ):
-        return False
-    polarity, is_certain = judgement_of(row.name, row.category)
-    return polarity is Polarity.HIGHER and is_certain and is_bounded_ratio(row.name)
-
-
 def _turned(value: TargetValue) -> Fix:
     """The bound the other way round; of a share that is the better part of the whole, the rest of it: ≥99% → ≤1%."""
     operator, number = Operator.LE if value.number else Operator.EQ, value.number
@@ -77,5 +65,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值反映期望的方向",
     grade="B",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION)),
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), polarity=(Polarity.LOWER,)),
 )

@@ -8,9 +8,9 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity, may_pass_the_whole
+from assistant.critic.polarity import Polarity, is_bounded_ratio, judgement_of, may_pass_the_whole
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import LIMIT, Scope
+from assistant.critic.scope import LIMIT, PERCENT, Scope
 from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
@@ -19,6 +19,9 @@ from assistant.model.values import Operator, ValueKind
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
+    if _is_none_of_the_good(row):
+        yield row.hit(f"“{row.short_name}”越大越好，{row.text}是最坏的结果", ask(f"“{row.short_name}”至少要达到多少？"))
+        return
     if value.kind is not ValueKind.NUMBER or value.operator is None or row.category is Category.COST:
         return
     if value.operator.is_upper and value.number == 100 and value.unit in ("%", "百分比"):
@@ -30,6 +33,15 @@ def check(row: Row) -> Iterable[Hit]:
         if matcher("polarity", "signed").search(row.name):
             return  # 增长率 ≥0 forbids a fall.
         yield row.hit(f"“{row.text}”永远成立，没有约束力", *_fixes_of_zero(row))
+
+
+def _is_none_of_the_good(row: Row) -> bool:
+    """合格率 0%: none of what should be most of the whole."""
+    value = row.value
+    if value.number != 0 or value.unit not in PERCENT or value.operator not in (None, Operator.EQ):
+        return False
+    polarity, is_certain = judgement_of(row.name, row.category)
+    return polarity is Polarity.HIGHER and is_certain and is_bounded_ratio(row.name)
 
 
 def _fixes_of_zero(row: Row) -> tuple[Fix, ...]:
@@ -53,5 +65,5 @@ RULE = Rule(
     basis="数理常识",
     grade="算",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER,), operator=(Operator.LE, Operator.LT, Operator.GE), signs=LIMIT),
+    scope=Scope(kind=(ValueKind.NUMBER,), signs=LIMIT),
 )

@@ -22,6 +22,8 @@ _AVERAGED = re.compile("均|每|率|/")
 
 def check(row: Row) -> Iterable[Hit]:
     number = row.value.number
+    if row.value.residue.startswith(("亿", "万")):
+        return  # 4.2个亿
     if number is None or row.value.unit not in _WHOLE or number == number.to_integral_value():
         return
     if not _AVERAGED.search(row.name + row.definition) and not is_rate_per_number(row.name):
