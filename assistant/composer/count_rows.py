@@ -85,7 +85,9 @@ _WORK = re.compile(
     "培训|抽检|检测|监测|巡检|巡查|补助|补贴|资助|奖补|发放|慰问|救助|印|宣传|种|栽|植|防治|接入|归集|采集|走访|调研|服务|接待|办理|测评|演出|清理|挂牌|接种|筛查|整理|扫描|录入|著录|归档|采样"
 )
 _WORK_MEASURES = ("人数", "人次", "户数", "场次", "期数", "批次", "次数", "天数", "时长", "重量", "体积")
-_ROUGH = re.compile("多|余|来|以上|不少于|至少|不低于|约|左右|上下|近|差不多|大概")
+_ROUGH = re.compile(
+    r"(?:大概|大约|大致|差不多|将近|接近|约莫|约|近|不少于|至少|不低于)(?:有|是|为)?[\d一二两三四五六七八九十百千]|[\d十百千万](?:多|余|来)|以上|左右|上下"
+)
 _AT_MOST = re.compile(r"(?:不超过|不高于|不多于|最多|至多|顶多|控制在)(?:约)?$")
 _BENEFIT = re.compile(r"惠及|受益|覆盖|服务|面向|涉及")
 _INSTITUTION = re.compile(
@@ -230,13 +232,11 @@ def _operator(
 ) -> Operator:
     """``≤`` for a bound of the user's; ``=`` for what a contract, a design or a list fixes; ``≥`` for people reached and work done,
     of which more is no failure (docs/decisions/0025). The measure word does not matter."""
-    ahead, found, behind = working_text(brief.text).partition(quantity.said)
+    ahead, found, behind = working_text(brief.text).partition(quantity.said or "\0")
     before = ahead + re.split(r"[\d一二两三四五六七八九十]", quantity.said)[0] if found else ""
     if _AT_MOST.search(before) or behind.startswith(("以内", "之内", "以下")):
         return Operator.LE
-    rough = re.search(r"多|余|来|以上|不少于|至少|不低于|约|左右|上下|近|差不多", quantity.said) or behind.startswith(
-        "以上"
-    )
+    rough = _ROUGH.search(quantity.said) or behind.startswith(("以上", "左右", "上下"))
     if category is Category.SOCIAL_BENEFIT or rough:
         return Operator.GE
     if entry is not None or _FIXED_SET.search(before):

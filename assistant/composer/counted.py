@@ -143,10 +143,10 @@ def thing_before(clause: str) -> tuple[str, str]:
     return (verb, noun) if noun else ("", "")
 
 
-def per_session(clause: str, unit: str, text: str) -> str:
-    """每期培训 for 每期150人: people a session, which is a count of its own; empty for what is none."""
+def per_session(clause: str, unit: str) -> str:
+    """每期 for 每期150人: people a session, which is a count of its own; empty for what is none."""
     found = _PER_SESSION.fullmatch(clause) if unit in PEOPLE else None
-    return f"每{found['of']}{crowd(text, unit) or '参加'}" if found else ""
+    return f"每{found['of']}" if found else ""
 
 
 def session_of(verb: str, unit: str) -> str:

@@ -114,7 +114,7 @@ def _read(
         or _EXCLUDED_BEFORE.search(clause)
         or _EXCLUDED_AFTER.match(after)
         or _OWN_FORM.match(after)
-        or (_STANDARD.search(clause) and not per_session(clause, match["unit"], text))
+        or (match["unit"] not in PEOPLE and _STANDARD.match(clause))
         or (match["unit"] not in "个项部本份套" and after.startswith("标准"))
     ):
         return None, last_verb
@@ -135,7 +135,7 @@ def _read(
             thing, verb = ahead + ("" if verb in _NO_THING or len(verb) == 1 else verb), front
     elif not behind and (own := OF_IT.search(rest)):
         thing = own["thing"]
-    thing = per_session(clause, match["unit"], text) or thing or session_of(lead["verb"] if lead else "", match["unit"])
+    thing = per_session(clause, match["unit"]) or thing or session_of(lead["verb"] if lead else "", match["unit"])
     whom = FOR_WHOM.search(clause) if match["unit"] in PEOPLE else None
     thing, verb = (whom["who"], "") if whom else (thing, verb)
     bare_people = match["unit"] in PEOPLE and len(NOISE.sub("", rest)) < 3 and not rest.endswith(tuple("省市县区"))
