@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.composer.purses import EARMARKED
 from assistant.composer.things import noun_of, without_deed
 
 DEEDS = (
@@ -18,7 +19,7 @@ _BEFORE_THING = re.compile(
 _THING = re.compile(r"(?:的)?(?P<thing>[\u4e00-\u9fffA-Za-z0-9/（）“”]+)")
 _STOP = re.compile(
     r"(?<=.)(?:以及|并且|用于|用来|实现|进行|提供|提升|提高|完成|达到|预算|大约|花费|投资|工期|资金|上线|投入|开展|组织|面积|改造|升级|运维|维护|"
-    r"采购|购置|培训|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)(?<![服包安改组武])(?:订(?!单|制)|装(?![备置机修饰配]))(?=[\u4e00-\u9fff]).*|(?<=.)全[年市区县省校]|"
+    r"采购|购置|培训(?!班)|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)(?<![服包安改组武])(?:订(?!单|制)|装(?![备置机修饰配]))(?=[\u4e00-\u9fff]).*|(?<=.)全[年市区县省校]|"
     r"(?<=..)[配建发办接用换买租添](?=[\d一二两三四五六七八九十])"
 )
 _ROUND = re.compile(r"^(?:大概|大约|大致|约|总共|一共|共|预计|合计|共计)+")
@@ -63,7 +64,7 @@ FOR_WHOM = re.compile(
 
 # Two syllables that are a noun though the second one is a verb elsewhere: 服装72套, 透水铺装9.8万平方米.
 _NOUN_ENDS = re.compile(
-    r"(?:[服包铺武工组时]装|[抓航自]拍|[复打彩油影]印|[竞轮直当评]选|[测考初互]评|[栽播育良物接]种|[疗营饲放保培]养|[输快配接运]送|[轮退置互调]换|[增滴]补|[公巡]演|[主监]管|[收批研]发|[导]购|[听]写|[编]办|[清干]洗)$"
+    r"(?:[服包铺武工组时]装|[抓航自]拍|[复打彩油影]印|[竞轮直当评]选|[测考初互]评|[栽播育良物接]种|[疗营饲放保培]养|[输快配接运]送|[轮退置互调]换|[增滴]补|[公巡路展汇会]演|[主监]管|[收批研]发|[导]购|[听]写|[编]办|[清干]洗)$"
 )
 _AGED = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,8}?)(?:\d+(?:[-—~～至到]\d+)?)周?岁(?:以[上下])?(?:的)?$")
 _OLD_OR_YOUNG = re.compile(r"老年人|老人|儿童|妇女|女性|学生|幼儿|青少年|居民|群众|职工|残疾人|环卫工人?|教师|农民")
@@ -177,5 +178,7 @@ def full_thing(thing: str, clause: str, unit: str, last_thing: str, text: str) -
     thing = _OFFICE.sub("", thing)
     if unit in ("套", "台", "部", "辆") and re.search(r"[固移便车手][\u4e00-\u9fff]式$", thing):
         thing += "设备"
-    thing = re.sub(r"^(?:拟|新做)(?=..)", "", thing)
+    if unit in PEOPLE:
+        thing = re.sub(r"(?<=[人员户生者])(?:生活|运营)$", "", thing)
+    thing = re.sub(r"^(?:拟|新做)(?=..)", "", EARMARKED.sub("", thing))
     return re.sub(r"(?<=..)(?<![人户函参])数$", "", thing)

@@ -37,6 +37,7 @@ def read_funds(text: str, known: Decimal | None = None) -> Funds:
     the whole of it, unless the total is ``known`` (万元) from before."""
     amounts = find_amounts(text)
     total = _total(text, amounts, known)
+    amounts = _without_parts(text, amounts)
     fiscal, other = _share(amounts, Role.FISCAL, total), _share(amounts, Role.OTHER, total)
     rest = next((a for a in amounts if a.role is Role.REST), None)
     if rest is not None and other is None:
@@ -72,6 +73,18 @@ def _total(text: str, amounts: tuple[Amount, ...], known: Decimal | None) -> Amo
         return matching[0]
     has_rest = any(a.role is Role.REST for a in amounts)
     return plain[0] if len(plain) == 1 and not has_rest else None
+
+
+def _without_parts(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """``amounts`` without the shares that only split the one before them (四级资金2180万，其中中央1308万)."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        last = kept[-1] if kept else None
+        between = re.split(r"[。；;\n]", text[last.end : amount.start])[-1] if last is not None else ""
+        split = last is not None and last.role is amount.role is Role.FISCAL and amount.number < last.number
+        if not (split and "其中" in between):
+            kept.append(amount)
+    return tuple(kept)
 
 
 def _stands_alone(text: str, amount: Amount) -> bool:
