@@ -1,6 +1,7 @@
 """What in a wording makes it checkable without being a plain value: a target in prose, a fact, a grade, a baseline."""
 
 import re
+from functools import lru_cache
 
 from assistant.critic.polarity import Polarity, ends_in_quantity, head, is_undefined_metric, polarity_of
 from assistant.critic.targets import BOUND, is_target
@@ -103,14 +104,31 @@ _UNTIL = re.compile(rf"{HAN}{{1,9}}?(?:之前|前|[底末])(?!{HAN}?期)")
 _DONE = re.compile(
     rf"(?:全部|全面|均|已|一次性)*{HAN}{{0,4}}(?:[发送交办搬装铺建拨付投运]{HAN}?[到至给完毕入]|完成|到位|结束|办结|交付|启用|通[车水气电])"
 )
+_PASSED = "通过"  # says nothing without what is passed
 _VERDICTS = ("符合", "基本符合")  # of an assessment body (等级保护测评, 商用密码评估)
 _CLAUSES = re.compile(r"[，,；;。]")
 _ELIGIBLE = ("合规", "符合条件", "符合规定条件", "全部符合条件", "均符合条件")
+_SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a plain grade, one grade and all above it
+    r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?"
+    r"|(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)"
+    r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)以上"
+)
 _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
 
 
 def is_grade(text: str, about: str) -> bool:
     """A grade that an outside scheme gives. A numbered standard counts when it is to be met, not when it is only cited."""
+    by_itself = _is_grade_by_itself(text)
+    if by_itself is not None:
+        return by_itself
+    if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
+        return True
+    return _SCHEMED.fullmatch(text) is not None and matcher("proof", "schemes").search(about + text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_grade_by_itself(text: str) -> bool | None:
+    """None where it depends on what is graded."""
     if _STRIVING.search(text) or matcher("vague", "slogan").search(text):
         return False
     if matcher("proof", "standards").search(text):
@@ -121,15 +139,7 @@ def is_grade(text: str, about: str) -> bool:
         text.removeprefix("辖区内").removeprefix("境内")
     ):
         return True
-    if is_named_grade(text):
-        return True
-    about_scheme = matcher("proof", "schemes").search(about + text) is not None
-    appraised = re.fullmatch(r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?", text)
-    plain = re.fullmatch(r"(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)", text)
-    at_least = re.fullmatch(r"(?:达到|达|为|不低于)?\S{1,6}(?:及|或)以上", text)
-    if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
-        return True
-    return about_scheme and (plain or at_least or appraised) is not None
+    return True if is_named_grade(text) else None
 
 
 def is_named_grade(text: str) -> bool:
@@ -158,21 +168,28 @@ def is_clean_list(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
-        return True
     if text in _ELIGIBLE and matcher("proof", "eligibility").search(about):
+        return True
+    if text.endswith(_PASSED) and _MANNER.sub("", text) == _PASSED and matcher("proof", "event_objects").search(about):
+        return True
+    return _is_event_by_itself(text, category is Category.TIMELINESS)
+
+
+@lru_cache(maxsize=4096)
+def _is_event_by_itself(text: str, is_timely: bool) -> bool:
+    if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
         return False
     conclusion = _MANNER.sub("", text)
     if conclusion in words("proof", "conclusions"):
-        return conclusion != "通过" or matcher("proof", "event_objects").search(about) is not None
+        return conclusion != _PASSED
     verb, thing = matcher("proof", "event_verbs").search(text), matcher("proof", "event_objects").search(text)
     if verb and thing and not re.search(r"[，,。；;]", text):
         return True
     done = text.startswith("完成") or re.search(r"(?:均|全部|都)已?完成$", text) is not None
     named_items = len(_ITEMS.findall(text)) >= 1 and done
-    milestone = category is Category.TIMELINESS and text.startswith(("完成", "通过")) and verb is not None
+    milestone = is_timely and text.startswith(("完成", "通过")) and verb is not None
     return named_items or milestone
 
 

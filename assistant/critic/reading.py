@@ -7,6 +7,7 @@ figure against last year. Everything that shows none of these is judgement.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.critic import evidence
 from assistant.critic.moments import is_moment
@@ -104,12 +105,11 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.BASELINE
     if evidence.is_grade(prose, about):
         return Reading.GRADE
-    if evidence.is_event(prose, about, row.category) or evidence.is_concluded(prose) or evidence.is_clean_list(prose):
+    if evidence.is_event(prose, about, row.category) or _is_list_of_facts(prose):
         return Reading.EVENT
     if (
         is_moment(prose, row.category)
-        or evidence.is_season(prose)
-        or evidence.is_frequency(prose)
+        or _is_recurring(prose)
         or (_WHOLE_YEAR.fullmatch(prose) and _CONTINUING.search(about))
     ):
         return Reading.DATE
@@ -128,6 +128,17 @@ def _read_answer(text: str, row: Indicator) -> Reading | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _is_list_of_facts(prose: str) -> bool:
+    return evidence.is_concluded(prose) or evidence.is_clean_list(prose)
+
+
+@lru_cache(maxsize=4096)
+def _is_recurring(prose: str) -> bool:
+    return evidence.is_season(prose) or evidence.is_frequency(prose)
+
+
+@lru_cache(maxsize=4096)
 def _states_number(prose: str) -> bool:
     return (
         evidence.is_rate_each(prose)
