@@ -64,7 +64,7 @@ FOR_WHOM = re.compile(
 
 # Two syllables that are a noun though the second one is a verb elsewhere: 服装72套, 透水铺装9.8万平方米.
 _NOUN_ENDS = re.compile(
-    r"(?:[服包铺武工组时]装|[抓航自]拍|[复打彩油影]印|[竞轮直当评]选|[测考初互]评|[栽播育良物接]种|[疗营饲放保培]养|[输快配接运]送|[轮退置互调]换|[增滴]补|[公巡路展汇会]演|[主监]管|[收批研]发|[导]购|[听]写|[编]办|[清干]洗)$"
+    r"(?:[服包铺武工组时]装|[抓航自]拍|[复打彩油影]印|[竞轮直当评]选|[测考初互]评|[栽播育良物接]种|[疗营饲放保培]养|[输快配接运发派报]送|[轮退置互调]换|[增滴]补|[公巡路展汇会]演|[主监]管|[收批研]发|[导]购|[听]写|[编]办|[清干]洗)$"
 )
 _AGED = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,8}?)(?:\d+(?:[-—~～至到]\d+)?)周?岁(?:以[上下])?(?:的)?$")
 _OLD_OR_YOUNG = re.compile(r"老年人|老人|儿童|妇女|女性|学生|幼儿|青少年|居民|群众|职工|残疾人|环卫工人?|教师|农民")
@@ -160,7 +160,7 @@ def ends_in_noun(clause: str) -> bool:
     return _NOUN_ENDS.search(clause) is not None
 
 
-def full_thing(thing: str, clause: str, unit: str, last_thing: str, text: str) -> str:
+def full_thing(thing: str, clause: str, unit: str, last_thing: str, text: str, ahead: str = "") -> str:
     """``thing`` as a row may name it: without the office that speaks, the age or a stray 数; with its model, and with what it
     is a measure of (调蓄池2座，容积8000立方米 → 调蓄池容积)."""
     if unit in PEOPLE and re.match(r"周?岁", thing):
@@ -178,6 +178,10 @@ def full_thing(thing: str, clause: str, unit: str, last_thing: str, text: str) -
     thing = _OFFICE.sub("", thing)
     if unit in ("套", "台", "部", "辆") and re.search(r"[固移便车手][\u4e00-\u9fff]式$", thing):
         thing += "设备"
+    if re.fullmatch(r"[一二三四甲乙丙]类|[A-D]级|[大中小]型", thing):
+        thing += without_deed(re.sub(r"^(?:[一二三四甲乙丙]类|[A-D]级|[大中小]型)", "", last_thing)) or named_before(
+            ahead
+        )
     if unit in PEOPLE:
         thing = re.sub(r"(?<=[人员户生者])(?:生活|运营)$", "", thing)
     thing = re.sub(r"^(?:拟|新做)(?=..)", "", EARMARKED.sub("", thing))

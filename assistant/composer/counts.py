@@ -35,10 +35,10 @@ COUNT_UNITS = "|".join(
     if dimension_of(unit) in (Dimension.COUNT, Dimension.PHYSICAL) and not _NO_UNITS.fullmatch(unit)
 )
 # 460万县里出: a level of government, no measure word.
-NO_GIVER = "(?!(?<=[县镇乡村])(?:财政|里|自筹|出|配套))"
+NO_GIVER = "(?!(?<=[县镇乡村])(?:财政|里|自筹|出|配))"
 _CHANNELS = r"路(?=$|[，,。；;、\n])"  # 摄像机860路; a road is counted in 条
 _COUNT = re.compile(
-    rf"(?P<n>(?![一二三]次(?:网|供水|性|产业|元件|污染)|三支一扶|一事一议|一村一|[一二三四]类(?=\d)){NUMBER}|(?<=[A-Z][A-Z])\d+)(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?![块])(?:{COUNT_UNITS})|{_CHANNELS}|(?<=万)字)(?P<rate>次)?{NO_GIVER}(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
+    rf"(?P<n>(?![一二三]次(?:网|供水|性|产业|元件|污染)|三支一扶|一事一议|一村一|[一二三四]类(?=[，,]?\d)){NUMBER}|(?<=[A-Z][A-Z])\d+)(?P<fuzz>多|余|来)?(?P<scale>[百千]?[万亿])?(?P<fuzz2>多|余|来)?(?P<unit>(?<![万亿])块|(?![块])(?:{COUNT_UNITS})|{_CHANNELS}|(?<=万)字)(?P<rate>次)?{NO_GIVER}(?![级元]|(?<=个)(?:月|工作日|季度|学期|百分点|小时|自然日))"
 )
 _LEAD = re.compile(
     rf"(?P<verb>{DEEDS}|{SHORT_VERB})(?:不少于|不低于|至少|共计|共|约|大约|近|全市|全区|全县|全省|全部|的|了|要|成|为|本市|本区|我市|我区)*$"
@@ -148,7 +148,7 @@ def _read(
         r"[一二三四五]期$|^\d+[人个期场]|核实|满意度|率再|再[高低加提降]|那条$|错了|少了|多了", thing
     ):
         return None, last_verb
-    thing = full_thing(thing, clause, match["unit"], last_thing, text)
+    thing = full_thing(thing, clause, match["unit"], last_thing, text, before.removesuffix(clause))
     if not thing:
         return None, last_verb
     verb = verb or last_verb

@@ -4,7 +4,7 @@ import re
 
 from assistant.composer.counts import COUNT_UNITS
 from assistant.composer.deeds import NOUN_VERB, VERB, VERBS
-from assistant.composer.purses import ALL_OTHERS, ALL_PUBLIC
+from assistant.composer.purses import ALL_OTHERS, ALL_PUBLIC, EARMARKED
 from assistant.composer.wording import HAN_DIGITS, clauses
 
 _LABELLED = re.compile(
@@ -25,7 +25,7 @@ _SUFFIX = (
 # Nouns and deeds that end the name of a project besides those above; 二期 behind them does not hurt.
 _HEADS = (
     "展演|[周月季]|..化|分流|换发|翻新|扩容|扩面|提质|增效|贴息|慰问金?|运动会|博览会|交易会|晚会|年会|推介会|"
-    "终端|设施|装置|标识|园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
+    "终端|设施|装置|标识|园|馆|院|站|路|桥|渠|库|楼|房|网|云|灯|车|机|仪|器|线|道|厂|码|图|工作|行动|驿站|食堂|教育|教学|机制|体系|机房|监控|大脑|一张图|标准化|信息化|数字化|"
     "指导|督导|督查|检查|巡查|巡检|审计|执法|清查|排查|清洗|归集|共享|试点|示范|创建|认定|评审|评选|竞赛|巡演|演练|应急|储备|收储|补贴|补偿|奖补|津贴|贴息|代建|监理|设计|勘察|勘测|测绘|印刷|出版|翻译|直播|招商|引进|"
     "搬迁|安置|拆除|拆迁|回收|处置|清运|消杀|消防|安防|照明|供暖|供水|排水|污水|垃圾|厕所|绿道|公园|广场|停车|充电桩|电梯|护栏|灌溉|育种|防疫|防汛|防火|灭火|抗旱|人工增雨|义诊|献血|急救|康复|托育|养老|助餐|助残|帮扶|就业|创业|维稳|普法|调解|法律援助|[图藏]书|档案|文物|非遗|节目|影片|展陈|布展"
 )
@@ -80,7 +80,7 @@ _NO_NAME = re.compile(
 _DEED = r"(?:租赁|租用|建设|改造|升级|运维|维护|采购|购置|培训|维修|修缮|扩建)(?:项目|工程)?$"
 # N V O before a count: 供热管网更换一次网 is the 一次网更换 of the 供热管网.
 _DEED_INSIDE = re.compile(
-    r"(?P<of>[\u4e00-\u9fff]{2,}?[\u4e00-\u9fff](?<![加安更组包]))(?P<deed>更换|更新|升级|购置|采购|安装|配备|新建|编纂|换|买|装)(?P<thing>[A-Za-z]*[\u4e00-\u9fff]{1,8})◇.*$"
+    r"(?P<of>[\u4e00-\u9fff]{2,}?[\u4e00-\u9fff](?<![加安更组包]))(?P<deed>更换|更新|升级|购置|采购|安装|配备|新建|扩建|编纂|换|买|装)(?P<thing>[A-Za-z]*[\u4e00-\u9fff]{1,8})◇.*$"
 )
 # The office that speaks, where enough is left for a name.
 _OFFICE = re.compile(
@@ -89,6 +89,7 @@ _OFFICE = re.compile(
 _TITLED = re.compile(r"^(?P<title>[\u4e00-\u9fff（）()“”、]{4,24})[：:](?=.)")
 _NO_TITLE = re.compile(r"批复|内容|单位|名称|项目$|通知|规模|来源|如下|用途|目标|要求|预算|资金|意见|[局委办厅处]$")
 _AGE = re.compile(r"\d+周?岁(?:以[上下])?|(?:7[×xX*])?24小时")
+_LEVEL_FIRST = re.compile(r"(?:中央|国家|[省市县区][级里])[\u4e00-\u9fff]{0,20}(?:资金|补助|转移支付)")
 _MONEY_ALONE = re.compile(rf"(?:{ALL_PUBLIC.pattern}|{ALL_OTHERS.pattern})(?:资金|拨款|经费|安排|支出)*")
 _BOUND = re.compile(r"不[低少高多大小]于|不超过|至少|[≥≤]|\d%")  # a target, never a name
 
@@ -166,7 +167,9 @@ def read_formed_name(text: str) -> str:
 
 def _is_money(clause: str) -> bool:
     """True for a clause that tells where the money is from (省水利发展资金, 全部财政资金)."""
-    return _MONEY_ALONE.fullmatch(clause) is not None or bool(re.search(r"(?:中央|[省市县区][级里])\d.*财政", clause))
+    told = re.sub(r"(?:\d[\d.,]*|[一二两三四五六七八九十百千]+)[多来余]?[万亿]?元?$", "", clause)
+    alone = _MONEY_ALONE.fullmatch(told) is not None or (told != clause and _LEVEL_FIRST.fullmatch(told) is not None)
+    return alone or bool(re.search(r"(?:中央|[省市县区][级里])\d.*财政", clause))
 
 
 def _title(text: str) -> str:
@@ -237,7 +240,7 @@ def _name_in(clause: str) -> str:
     extended = _EXTENSION.match(clause)
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
-    clause = _AGE.sub("", _OFFICE.sub("", clause))
+    clause = EARMARKED.sub("", _AGE.sub("", _OFFICE.sub("", clause)))
     clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
     text = _FILLER.sub("", _WISH.sub("", _BY_THEN.sub("", _SPEAKER.sub("", clause))))
     text = re.sub(
