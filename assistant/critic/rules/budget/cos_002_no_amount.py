@@ -14,6 +14,7 @@ from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
+from assistant.critic.words import matcher
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.numerals import format_number
@@ -66,6 +67,8 @@ def is_economic_cost(row: Row) -> bool:
 def _fixes(row: Row) -> tuple[Fix, ...]:
     budget, share = budget_yuan(row.table), row.value.number
     question = ask(f"“{row.short_name}”控制在多少钱以内？")
+    if matcher("polarity", "growth").search(head(row.name)):
+        return (ask(f"“{row.short_name}”的基数是多少万元？照这个比率算，本年控制在多少万元以内？"),)
     if not budget:
         return (question,)
     limit = in_unit(budget, row.table.money_unit)

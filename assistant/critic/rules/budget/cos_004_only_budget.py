@@ -8,7 +8,8 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.money import amount_yuan, budget_yuan
+from assistant.critic.money import amount_yuan, budget_yuan, in_unit
+from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Rule, ask
 from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
@@ -17,10 +18,15 @@ from assistant.model.findings import Defect, Severity
 
 def check(sheet: Sheet) -> Iterable[Hit]:
     costs, budget = sheet.of(Category.COST), budget_yuan(sheet.table)
-    if budget and len(costs) == 1 and amount_yuan(costs[0][1].value, sheet.table.money_unit) == budget:
-        number, row = costs[0]
-        question = ask("按数量摊下来，单位成本是多少？")
+    if not budget or len(costs) != 1:
+        return
+    number, row = costs[0]
+    question = ask("按数量摊下来，单位成本是多少？")
+    if amount_yuan(row.value, sheet.table.money_unit) == budget:
         yield row.hit("成本目标等于预算数，没有单位成本或分项成本", question).at(number)
+    elif row.reading is Reading.BASELINE and "预算" in row.text:
+        told = f"成本目标只说不超预算（{in_unit(budget, sheet.table.money_unit)}），写明金额更好核对，也没有单位成本"
+        yield row.hit(told, question).at(number)
 
 
 RULE = Rule(

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.content import content_pairs
+from assistant.critic.polarity import head
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import PERCENT
 from assistant.critic.sheet import Numbered, Sheet
 from assistant.model.categories import Category
 from assistant.model.findings import CellRef, Defect, Severity
@@ -20,6 +22,11 @@ from assistant.model.units import Dimension, dimension_of, scale_of
 from assistant.model.values import TargetValue
 
 _CLAUSE = re.compile(r"[，。；;,\n]")
+_PERSONS = ("人", "名", "位", "人次", "人份")
+_REACHES = re.compile(
+    r"(?:均|应|要|都|需|须)?(?:达到?|不低于|不少于|大于|高于|超过|保持在?|稳定在|为|≥|=|>|提[高升](?:到|至)|在)+$"
+)
+_HEAD = 3  # last characters of a name that say which share it is (满意度, 合格率)
 _NEAR = 10  # characters on either side of a number that say what it counts
 _PART = re.compile(r"累计|总[共计数]|合计|其中|每|平均|年均|分[期批]|各|现有|原有|已[有建]|达到|超过|近|余|多")
 
@@ -27,16 +34,17 @@ _PART = re.compile(r"累计|总[共计数]|合计|其中|每|平均|年均|分[�
 def check(sheet: Sheet) -> Iterable[Hit]:
     goals = sheet.table.goals
     said = [(n, q) for n, goal in enumerate(goals, 1) for q in quantities(goal) if _is_counted(q)]
-    values = {_plain(row.value) for _, row in sheet.rows} if said else ()
-    missed = [(number, q) for number, q in said if _plain(q) not in values]
+    values = {(_plain(row.value), _sort(row.value)) for _, row in sheet.rows} if said else set()
+    missed = [(number, q) for number, q in said if (_plain(q), _sort(q)) not in values]
     if not missed:
         return
-    caught = frozenset[Decimal | None]().union(*(row.once(_stated) for _, row in sheet.rows))
+    numbers = {number for number, _ in values}
+    caught = frozenset[Decimal | None](numbers).union(*(row.once(_stated) for _, row in sheet.rows))
     for number, one in missed:
-        if _plain(one) in caught:
-            continue
         cell = CellRef(part="goal", field=str(number))
         contradiction = _other_number(sheet, goals[number - 1], one)
+        if contradiction is None and _plain(one) in caught:
+            continue
         if contradiction is None:
             question = ask(f"“{one.raw}”由哪条指标考核？")
             yield Hit(cell, one.raw, f"目标里的“{one.raw}”在指标里找不到", (question,))
@@ -52,6 +60,8 @@ def _other_number(sheet: Sheet, goal: str, said: TargetValue) -> Numbered | None
     The same thing: the same unit, and the words next to the number are in the name. Parts and sums are no contradiction.
     """
     before, _, after = normalise(goal).partition(normalise(said.raw))
+    if said.unit in PERCENT:
+        return _other_share(sheet, _REACHES.sub("", _CLAUSE.split(before)[-1]), said)
     near = _CLAUSE.split(before)[-1][-_NEAR:] + "，" + _CLAUSE.split(after)[0][:_NEAR]
     if _PART.search(near) or said.operator is not None:
         return None
@@ -62,6 +72,19 @@ def _other_number(sheet: Sheet, goal: str, said: TargetValue) -> Numbered | None
         if content_pairs(near) & content_pairs(row.name)
     ]
     return alike[0] if len(alike) == 1 else None
+
+
+def _other_share(sheet: Sheet, before: str, said: TargetValue) -> Numbered | None:
+    """The one row about the share that ``before`` ends with (群众满意度达到) whose number is another one, or None."""
+    if not before.endswith(("率", "度")):
+        return None
+    alike = [
+        (number, row)
+        for number, row in sheet.rows
+        if row.value.unit in PERCENT and row.value.number and before.endswith(head(row.name)[-_HEAD:])
+        if head(row.name) in before or content_pairs(before) & content_pairs(row.name)
+    ]
+    return alike[0] if len(alike) == 1 and alike[0][1].value.number != said.number else None
 
 
 def _stated(row: Row) -> frozenset[Decimal | None]:
@@ -75,6 +98,12 @@ def _stated(row: Row) -> frozenset[Decimal | None]:
 def _plain(quantity: TargetValue) -> Decimal | None:
     """The number in the plain unit: 3.1万名 and 31000人 are the same."""
     return None if quantity.number is None else quantity.number * scale_of(quantity.unit)
+
+
+def _sort(quantity: TargetValue) -> str:
+    """What is counted, by its unit: a goal of 300人 is not met by a row of 300册; persons have several words."""
+    unit = quantity.unit.lstrip("十百千万亿")
+    return "人" if unit in _PERSONS else unit
 
 
 def _is_counted(quantity: TargetValue) -> bool:
