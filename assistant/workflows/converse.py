@@ -102,11 +102,18 @@ def _turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
             free = free_turn(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
             return free or unknown_turn(conversation)
         requests = (Request(message, (named,)),)
-    elif not any(request.is_sure for request in requests):
+    done = _carried_out(conversation, requests, toolbox) if any(request.is_sure for request in requests) else None
+    if done is None or _is_in_vain(conversation, done):
         other = second_reading(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
         if other is not None:
             return other
-    return _carried_out(conversation, requests, toolbox)
+    return done or _carried_out(conversation, requests, toolbox)
+
+
+def _is_in_vain(before: Conversation, turn: Turn) -> bool:
+    """True when what the rules took a message for cannot be done, so that they may have taken it wrongly."""
+    after, answer = turn
+    return answer.kind == "declined" and after.draft == before.draft
 
 
 def _before_draft(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:

@@ -17,7 +17,7 @@ from eval.suites.converse import read_cases, same_action
 from eval.with_model import raw
 from eval.with_model.comparison import RAW, WITH, WITHOUT, Comparison, Outcome, Progress, attempted, clocked
 
-MOST = 100
+MOST = 200  # turns of a kind
 
 _FAILED = {"right": False}
 
@@ -59,13 +59,16 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
 
 def _free(without: _Way, with_: _Way, model: Model, cases: Path, most: int, progress: Progress) -> Iterator[Outcome]:
     """Each turn by itself, in the same state."""
-    free = FreeTurns.model_validate(yaml.safe_load((cases / "turns.yaml").read_text(encoding="utf-8")))
-    begun, _ = reply(Conversation(), free.brief, without.toolbox)
-    for number, turn in enumerate(free.turns[:most], 1):
+    for number, (brief, turn) in enumerate(list(_free_turns(cases))[:most], 1):
+        begun, _ = reply(Conversation(), brief, without.toolbox)
         for way in (without, with_):
             with clocked(way.toolbox.model) as clock:
-                _, answer = reply(begun, turn.say, way.toolbox)
-            facts = {"free turns": 1, "free right": _is_meant(turn, answer), "not understood": answer.kind == "unknown"}
+                after, answer = reply(begun, turn.say, way.toolbox)
+            facts = {
+                "free turns": 1,
+                "free right": is_meant(turn, after, answer),
+                "not understood": answer.kind == "unknown",
+            }
             facts["wrong"] = not facts["free right"] and answer.kind != "unknown"
             yield Outcome(
                 f"free {number}", way.name, facts, f"{turn.say} → {_did(answer)}", clock.seconds, clock.tokens
@@ -78,14 +81,24 @@ def _free(without: _Way, with_: _Way, model: Model, cases: Path, most: int, prog
         progress(f"听懂（自由说法）{number}：{turn.say}")
 
 
+def _free_turns(cases: Path) -> Iterator[tuple[str, FreeTurn]]:
+    """The turns of all files, each with the first message that it follows."""
+    for file in sorted(cases.glob("turns*.yaml")):
+        free = FreeTurns.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+        yield from ((free.brief, turn) for turn in free.turns)
+
+
 def _raw(model: Model, turn: FreeTurn) -> tuple[dict[str, float], str]:
     got = raw.route(model, turn.say)
     return {"free right": got.do.action in turn.wanted}, f"{turn.say} → {got.do.action} {got.what} {got.value}"
 
 
-def _is_meant(turn: FreeTurn, answer: Reply) -> bool:
+def is_meant(turn: FreeTurn, after: Conversation, answer: Reply) -> bool:
+    """True when what was done, or is asked about first, is what ``turn`` means; 是哪一条 waits for an edit or a deletion."""
     if "ask" in turn.wanted and answer.kind == "answer" and (not answer.actions or answer.text.startswith(NO_BASIS)):
         return True
+    if not answer.actions and after.choice is not None:
+        return ("set" if after.choice.text else "delete") in turn.wanted
     return bool(answer.actions) and all(action.do in turn.wanted for action in answer.actions)
 
 

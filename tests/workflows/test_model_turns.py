@@ -1,6 +1,5 @@
 """Turns that the rules leave open: the model proposes, the message decides; questions are answered with sources or not at all."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from assistant.workflows.answering import NO_BASIS, Passage, backed
 from assistant.workflows.brief_reading import read_again
 from assistant.workflows.conversation import Conversation
 from assistant.workflows.converse import reply
+from assistant.workflows.likely_wishes import likely_wishes
 from assistant.workflows.progress import Grown, Words
-from assistant.workflows.replies import Label
 from assistant.workflows.routing import route
 from assistant.workflows.streaming import reply_streaming
 from assistant.workflows.toolbox import Toolbox
@@ -68,10 +67,10 @@ def test_what_takes_something_away_is_asked_first(tmp_path: Path, proposed: dict
 
 def test_a_deletion_is_asked_with_its_row_and_only_of_a_row_that_the_message_names(tmp_path: Path) -> None:
     before = begun()
-    name = before.draft.table.indicators[2].name
+    name, said = before.draft.table.indicators[2].name, "第三条那个玩意儿乌拉乌拉"
     with speaking(tmp_path, by_type(TurnReply={**NONE, "do": "删行", "row": 5})) as (toolbox, _):
-        routed = route(before, "第三条那个玩意儿乌拉乌拉", toolbox)
-        assert route(before, UNREAD, toolbox) is None
+        routed = route(before, said, likely_wishes(before, said, None), toolbox)
+        assert route(before, UNREAD, likely_wishes(before, UNREAD, None), toolbox) is None
     assert (routed.ask, routed.button, routed.request) == (f"您是要删除第3条“{name}”吗？", "删除第3条", None)
     assert len(reply(before, "删除第3条", RULES)[0].draft.table.indicators) == len(before.draft.table.indicators) - 1
 
@@ -288,8 +287,10 @@ def test_the_model_chooses_from_what_is_near(tmp_path: Path) -> None:
         return tuple(similarity(one, text) for one in texts)
 
     with speaking(tmp_path, by_type(TurnReply={**NONE, "do": "检查"})) as (toolbox, scripted):
-        route(begun(), "够不够得上送审", replace(toolbox, likeness=likeness))
+        said = "够不够得上送审"
+        route(begun(), said, likely_wishes(begun(), said, likeness), toolbox)
     form = scripted.requests[-1]["response_format"]["json_schema"]["schema"]
     offered = form["$defs"]["Label"]["enum"]
-    assert {"检查", "提问", "说项目"} <= set(offered)
-    assert len(offered) < len(Label)
+    assert "检查" in offered
+    assert "采用" not in offered, "nothing is offered to be taken"
+    assert len(offered) == 4
