@@ -52,6 +52,7 @@ _SYNONYM = {
 _SESSIONS = ("期", "班", "场", "场次", "批次")
 _DEFINITIONS = (
     (r"^覆盖", "实际覆盖的{thing}{measure}合计，以名单为准"),
+    (r"(?:期|场|场次|班)$", "按计划举办并有签到或记录的{thing}{measure}合计"),
     (r"租", "租赁合同约定的{thing}{measure}合计"),
     (r"采购|购置|购买|买|配备?|更换", "到货并验收合格的{thing}{measure}合计"),
     (r"培训|讲座", "各期签到的{thing}{measure}合计"),
@@ -76,6 +77,7 @@ _SUPPORTED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:建设|运营|运行|购置|新建|改造)?(?P<deed>补助|补贴|奖补|奖励|贴息)"
 )
 # Sets that cannot be exceeded (全部26所), things that a contract, a design or a list fixes, and work of which more may be done.
+_SUPPORTING = re.compile("资助|补助|发放|奖励|救助|补贴|奖补")  # of the money, not of the things that it pays for
 _FIXED_SET = re.compile(r"(?:全部|所有|全体|在册|总共就|一共就|只有)(?:的)?$")
 _CONTRACTED = re.compile(
     "采购|购置|购买|买|配备|配置|租|(?<![服包铺武组])装|更换|更新|换装|安装|加装|新建|扩建|改建|重建|建设|建成|修建|修缮|维修|改造|升级|疏浚|清淤|(?<!更)换|铺设|加固|硬化|拓宽|加宽|翻新|翻修|部署|架设"
@@ -213,17 +215,22 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
     name = re.sub(
         r"(里程|长度?|面积|容积|容量|库容|功率|数量?|人次|人数)(?:长度|面积|数量|人数|体积|功率|重量)$", r"\1", name
     )
+    name = re.sub("户户数$", "户数", name)
     name = re.sub("^装机功率$", "装机容量", name)
     return name if len(name) < 16 else f"{thing[-8:]}{measure}"
 
 
 def _definition(verb: str, quantity: Quantity, thing: str, measure: str, project: str) -> str:
+    helped = _SUPPORTED.fullmatch(thing)
+    if helped and measure == "数量":
+        return f"实际得到{helped['deed']}的{helped['thing']}{measure}合计"
     said = verb + quantity.said
     pattern = next((text for words, text in _DEFINITIONS if re.search(words, said)), None)
     if pattern is None and measure in ("人数", "户数", "人次"):
         pattern = _PEOPLE_DEFINITION
     if pattern is None:
-        pattern = next((text for words, text in _DEFINITIONS if re.search(words, project)), _DEFAULT_DEFINITION)
+        about = _SUPPORTING.sub("", project)
+        pattern = next((text for words, text in _DEFINITIONS if re.search(words, about)), _DEFAULT_DEFINITION)
     return pattern.format(thing=thing, measure=measure)
 
 

@@ -46,9 +46,11 @@ def purpose_of(brief: Brief, kind: ProjectKind, subject: Subject, rows: Sequence
         return Text(f"{text}。", (said,))
     counted = [row for row in rows if row.category is Category.QUANTITY and not row.is_pending and _is_users(row)]
     counted = [row for row in counted if not row.name.startswith("覆盖")]
+    task = bare(subject.task)
     things = [
-        _counted(row.name, subject) for row in counted if bare(_MEASURE.sub("", row.name)) not in bare(subject.task)
+        _counted(row.name, subject) for row in counted if bare(_VERBS.sub("", _MEASURE.sub("", row.name))) not in task
     ]
+    things = [thing for thing in things if not any(thing != other and thing in other for other in things)]
     content = f"，包括{'、'.join(things)}" if things and kind.code != "debt_service" else ""
     return Text(f"用于{subject.task}所需支出{content}。", (said,) if re.search(r"\d", subject.task) else ())
 

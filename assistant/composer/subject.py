@@ -23,7 +23,7 @@ _DIGITAL = re.compile(
     r"(?:综合|信息|监管|管理|服务|共享|交换|审批|指挥|调度|业务|应用|数据|运行|交易|执法|办公|考试|预警|监测|展示|一体化|云)*(?:平台|系统|网站|门户|数据库|小程序|APP|[外内专]网|机房|移动端|客户端|公众号|一张图|大脑|信息化)(?:英文版|手机版|新版)?$"
 )
 # Behind these a long name may be cut: 机关办公楼|消防设施.
-_SEGMENT = re.compile(r"(?:[市县区镇乡村校院馆站所局楼厅河湖库路]|(?<=校)园|中心)(?![园区长内外域级])")
+_SEGMENT = re.compile(r"(?:乡(?!村)|(?<!乡)村|[市县区镇校院馆站所局楼厅河湖库路]|(?<=校)园|中心)(?![园区长内外域级])")
 _MAX_SHORT = 8
 _MAX_NAME = 15
 UNNAMED = "本项目"
@@ -79,6 +79,8 @@ def _short(thing: str) -> str:
     digital = _DIGITAL.search(text)
     if digital:
         return digital.group()[-_MAX_SHORT:]
+    if "、" in text and text.split("、")[0][-2:] != text[-2:]:
+        return ""  # several things: none of them speaks for the others
     parts = re.split(r"[、和及与\-—的]", text)
     tail = parts[-1]
     if len(parts) > 1 and parts[0][-2:] == tail[-2:]:
