@@ -88,7 +88,7 @@ def judgement_of(name: str, category: Category | None = None) -> Judgement:
     is_plain = text[end:] in _neutral_heads()
     is_handled = _is_handled(text, start, end)
     if judged.polarity is not Polarity.UNKNOWN and is_plain and not is_handled:
-        is_bad = text[start:end] in words("polarity", "bad_thing")
+        is_bad = text[start:end] in _bad_things()
         may_be_work = is_bad and category is Category.QUANTITY and start > 0  # some deed may stand before what is bad
         return Judgement(judged.polarity, False) if may_be_work else judged
     is_tally = text.endswith(words("polarity", "tally_head"))
@@ -117,11 +117,14 @@ def _neutral_heads() -> frozenset[str]:
     return frozenset(("", *words("polarity", "tally_head"), *words("polarity", "share_head")))
 
 
+@cache
+def _bad_things() -> frozenset[str]:
+    return frozenset(words("polarity", "bad_thing"))
+
+
 def _is_handled(text: str, start: int, end: int) -> bool:
     """True for a tally of what was done about something bad: 处理投诉数量, 消除安全隐患."""
-    if text[start:end] not in words("polarity", "bad_thing"):
-        return False
-    counted = text[end:] in ("", *words("polarity", "tally_head"))
+    counted = text[start:end] in _bad_things() and text[end:] in ("", *words("polarity", "tally_head"))
     return counted and matcher("polarity", "handling").search(text[:start]) is not None
 
 
@@ -154,7 +157,7 @@ def _reduction(text: str) -> Judgement | None:
     """
     if matcher("polarity", "saving").search(text):
         return Judgement(Polarity.HIGHER, True)
-    ending = _reduction_endings().at(text)
+    ending = _reduction_endings().at_end(text)
     if not ending:
         return None
     if ending.startswith(words("polarity", "deliberate")):
@@ -178,7 +181,7 @@ def _reduction_endings() -> Endings:
 def dimension_of_name(name: str) -> Dimension | None:
     """Dimension that the last word of ``name`` announces (…率 → ratio, …数量 → count), or None."""
     text = head(name)
-    best = _dimensions().get(endings("dimensions", *_NAMED).at(text))
+    best = _dimensions().get(endings("dimensions", *_NAMED).at_end(text))
     if best is None and text.endswith("数") and not text.endswith(words("dimensions", "not_count")):
         return Dimension.COUNT
     return best

@@ -1,11 +1,12 @@
 """Reads the lexicon files: YAML groups of words or patterns, each with a note; longest words first.
 
-``needs`` of a group of patterns: characters of which everything that they match has one (a test says which are missing).
+``needs`` of a group of patterns: characters of which everything that they match has one; ``ends`` of patterns that match at
+the end of a text: characters that everything they match ends in (a test says which are missing).
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -38,15 +39,14 @@ def words(name: str, group: str) -> tuple[str, ...]:
 
 
 class Matcher:
-    """One pattern for the words and patterns of some groups, tried only on texts that hold one of its ``needs``.
+    """One pattern for the words and patterns of some groups, tried only on texts where ``is_worth_trying`` is true.
 
-    ``needs`` are characters of which every match has one, so that most texts cost a look at each character and no more;
-    None tries all texts. A longer word wins over a shorter one. The pattern is compiled when a text first needs it.
+    A longer word wins over a shorter one. The pattern is compiled when a text first needs it.
     """
 
-    def __init__(self, pattern: str, needs: str | None) -> None:
+    def __init__(self, pattern: str, is_worth_trying: Callable[[str], object]) -> None:
         self._source = pattern
-        self._is_worth_trying = bool if needs is None else re.compile(f"[{re.escape(needs)}]").search
+        self._is_worth_trying = is_worth_trying
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -68,17 +68,27 @@ class Matcher:
 @cache
 def matcher(name: str, *groups: str) -> Matcher:
     """The words and patterns of the groups; a longer word wins over a shorter one."""
-    parts: list[str] = []
-    listed: set[str] = set()
-    needs: set[str] | None = set()
-    for group in groups:
-        entry = lexicon(name)[group]
-        listed.update(entry.get("words", ()))
-        parts += map(quick, entry.get("patterns", ()))
-        if "patterns" in entry:
-            needs = needs | set(entry["needs"]) if needs is not None and "needs" in entry else None
+    entries = [lexicon(name)[group] for group in groups]
+    listed = {word for entry in entries for word in entry.get("words", ())}
+    parts = [quick(pattern) for entry in entries for pattern in entry.get("patterns", ())]
     parts += [re.escape(word) for word in sorted(listed, key=len, reverse=True)]
-    return Matcher("|".join(parts), None if needs is None else "".join(sorted(needs | _shared(listed))))
+    return Matcher("|".join(parts), _prospect([entry for entry in entries if "patterns" in entry], listed))
+
+
+def _prospect(of_patterns: list[dict[str, Any]], listed: set[str]) -> Callable[[str], object]:
+    """A look that costs less than the pattern, and is true of every text in which it finds something.
+
+    The last character tells, where all is found at the end; else a character of which every match has one is looked for.
+    """
+    if all("ends" in entry for entry in of_patterns) and not listed:
+        ends = frozenset("\n").union(
+            *(entry["ends"] for entry in of_patterns)
+        )  # $ stands before a last line break, too
+        return lambda text: text[-1:] in ends
+    if not all("needs" in entry for entry in of_patterns):
+        return bool
+    needs = _shared(listed).union(*(entry["needs"] for entry in of_patterns))
+    return re.compile(f"[{re.escape(''.join(sorted(needs)))}]").search
 
 
 def _shared(listed: set[str]) -> set[str]:
@@ -100,20 +110,20 @@ class Endings:
             lengths.setdefault(word[-1:], set()).add(len(word))
         self._lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
-    def at(self, text: str, end: int | None = None) -> str:
-        """The longest word that ends at ``end`` (default: the end of ``text``); empty when none does."""
-        end = len(text) if end is None else end
-        for length in self._lengths.get(text[end - 1 : end], ()):
-            if length <= end and text[end - length : end] in self._words:
-                return text[end - length : end]
+    def at_end(self, text: str) -> str:
+        """The longest word that ``text`` ends in; empty when there is none."""
+        for length in self._lengths.get(text[-1:], ()):
+            if text[-length:] in self._words:
+                return text[-length:]
         return ""
 
     def last(self, text: str) -> tuple[int, int]:
         """Where the word that ends last in ``text`` begins and ends, the longest where several end there; (0, 0): none."""
-        lengths = self._lengths
+        listed, lengths = self._words, self._lengths
         for end in range(len(text), 0, -1):
-            if text[end - 1] in lengths and (word := self.at(text, end)):
-                return end - len(word), end
+            for length in lengths.get(text[end - 1], ()):
+                if length <= end and text[end - length : end] in listed:
+                    return end - length, end
         return 0, 0
 
 

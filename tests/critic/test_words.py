@@ -13,6 +13,7 @@ from assistant.critic.words import Endings, lexicon, matcher, quick
 
 LEXICA = ("polarity", "dimensions", "names", "proof", "vague", "satisfaction")
 WITH_NEEDS = [(name, group) for name in LEXICA for group, entry in lexicon(name).items() if "needs" in entry]
+WITH_ENDS = [(name, group) for name in LEXICA for group, entry in lexicon(name).items() if "ends" in entry]
 WORDS = st.text(alphabet="率数故障及时", min_size=1, max_size=3)
 
 
@@ -52,6 +53,31 @@ def test_all_that_a_pattern_matches_holds_a_character_that_its_group_needs(name:
     )
 
 
+def ends_in(parsed: Any, ends: set[str], *, is_last: bool = True) -> bool:
+    """True when whatever the parsed pattern matches ends in one of ``ends``, and, where it is the last part, at the end."""
+    *before, (kind, value) = parsed
+    if kind is kinds.AT:
+        return bool(value is kinds.AT_END and ends_in(before, ends, is_last=False))
+    if kind is kinds.BRANCH:
+        return all(ends_in(branch, ends, is_last=is_last) for branch in value[1])
+    if kind is kinds.SUBPATTERN:
+        return ends_in(value[3], ends, is_last=is_last)
+    if is_last:
+        return False
+    if kind is kinds.MAX_REPEAT and value[0] == 0:
+        return ends_in(value[2], ends, is_last=False) and ends_in(before, ends, is_last=False)
+    return _is_met(kind, value, ends)
+
+
+@pytest.mark.parametrize(("name", "group"), WITH_ENDS, ids=lambda part: part)
+def test_all_that_a_pattern_matches_ends_as_its_group_says(name: str, group: str) -> None:
+    entry = lexicon(name)[group]
+    unmet = [pattern for pattern in entry["patterns"] if not ends_in(parser.parse(quick(pattern)), set(entry["ends"]))]
+    assert not unmet, (
+        "add to ends of the group the last character of each alternative of these patterns, or leave it off"
+    )
+
+
 @pytest.mark.parametrize("name", LEXICA)
 def test_every_word_is_found_however_few_characters_are_looked_for(name: str) -> None:
     for group, entry in lexicon(name).items():
@@ -66,4 +92,4 @@ def test_the_word_that_ends_last_is_found_the_longest_where_several_end(words: l
     expected = max(ending, key=lambda found: (found[0], len(found[1])), default=(0, ""))
     start, end = Endings(words).last(text)
     assert (end, text[start:end]) == expected
-    assert Endings(words).at(text) == max((word for word in words if text.endswith(word)), key=len, default="")
+    assert Endings(words).at_end(text) == max((word for word in words if text.endswith(word)), key=len, default="")
