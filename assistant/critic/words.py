@@ -78,17 +78,16 @@ def matcher(name: str, *groups: str) -> Matcher:
 def _prospect(of_patterns: list[dict[str, Any]], listed: set[str]) -> Callable[[str], object]:
     """A look that costs less than the pattern, and is true of every text in which it finds something.
 
-    The last character tells, where all is found at the end; else a character of which every match has one is looked for.
+    The last character tells, where all is found at the end; then a character of which every match has one is looked for.
     """
-    if all("ends" in entry for entry in of_patterns) and not listed:
-        ends = frozenset("\n").union(
-            *(entry["ends"] for entry in of_patterns)
-        )  # $ stands before a last line break, too
-        return lambda text: text[-1:] in ends
-    if not all("needs" in entry for entry in of_patterns):
-        return bool
-    needs = _shared(listed).union(*(entry["needs"] for entry in of_patterns))
-    return re.compile(f"[{re.escape(''.join(sorted(needs)))}]").search
+    is_needed: Callable[[str], object] = bool
+    if all("needs" in entry for entry in of_patterns):
+        needs = _shared(listed).union(*(entry["needs"] for entry in of_patterns))
+        is_needed = re.compile(f"[{re.escape(''.join(sorted(needs)))}]").search
+    if listed or not all("ends" in entry for entry in of_patterns):
+        return is_needed
+    ends = frozenset("\n").union(*(entry["ends"] for entry in of_patterns))  # $ stands before a last line break, too
+    return lambda text: text[-1:] in ends and is_needed(text)
 
 
 def _shared(listed: set[str]) -> set[str]:
