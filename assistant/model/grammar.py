@@ -53,15 +53,21 @@ _WORST_BAND = re.compile(r"[较很]?差|[较很]?低|劣|[不未没无].*")
 @lru_cache(maxsize=16384)
 def normalise(raw: str) -> str:
     """Cell text in the form the grammar reads: NFKC, one writing for each sign, no tags, no white space."""
-    text = squeeze(unicodedata.normalize("NFKC", strip_tags(raw)))
+    text = unicodedata.normalize("NFKC", raw)
+    if not text.isalnum():
+        text = _with_plain_signs(squeeze(unicodedata.normalize("NFKC", strip_tags(raw))))
+    if "百分" in text:
+        text = _HAN_PERCENT.sub(_spelled_percent, text)
+    return arabic_dates(text)
+
+
+def _with_plain_signs(text: str) -> str:
     if _SYMBOL.search(text):
         text = text.translate(_SYMBOLS)
     if "=" in text:
         for double, single in _DOUBLE:
             text = text.replace(double, single)
-    if "百分" in text:
-        text = _HAN_PERCENT.sub(_spelled_percent, text)
-    return arabic_dates(text)
+    return text
 
 
 def _spelled_percent(found: re.Match[str]) -> str:

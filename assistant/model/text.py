@@ -50,8 +50,8 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """Like :func:`fold`, without punctuation: "equal but for punctuation" is equality of this."""
-    flat = _folded(text)
-    return flat if flat.isalnum() else _PUNCTUATION.sub("", flat)
+    plain = unicodedata.normalize("NFKC", text)
+    return plain.lower() if plain.isalnum() else _PUNCTUATION.sub("", _folded(text))
 
 
 def similarity(left: str, right: str) -> float:
