@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from assistant.composer.counts import read_quantities
 from assistant.composer.funds import read_funds
 from assistant.composer.marking import marked_text
-from assistant.composer.naming import read_formed_name, read_stated_name, without_speaker
+from assistant.composer.naming import read_formed_name, read_stated_name
 from assistant.composer.parties import read_purpose, read_unit, read_users
 from assistant.composer.schedule import read_schedule, resolve_deadline
+from assistant.composer.speaker import without_speaker
 from assistant.composer.vague import without_vague
 from assistant.model.drafts import Brief, Quantity
 

@@ -25,6 +25,8 @@ _MEASURES = (
     (("场", "场次"), "场次"),
     (("期",), "期数"),
     (("批次",), "批次"),
+    (("页",), "页数"),
+    (("字",), "字数"),
     (("次",), "次数"),
     (("立方米",), "体积"),
     (("吨", "千克", "公斤"), "重量"),
@@ -37,7 +39,7 @@ _BEFORE = re.compile(
     "接入|租用|租赁|采购|购置|购买|培训|资助|补助|发放|归集|抽检|检测|巡检|开发|对接|印发|编目|走访|调研|疏浚|加固|铺设|更换|治理|发表|奖励|覆盖|配备|"
     "新建|扩建|改建|新增|服务|改造|维护|运维|种植|安装|编制|提交|举办|慰问|救助|接待|办理|防治|管护|加工|测评|聘请|修缮|维修|印制|设置|安装|悬挂|栽植|采集|放映|接听|聘请|订阅"
 )
-_BEHIND = re.compile("升级改造|更新改造|提升改造|维修改造|建设|升级|整合|迁移|部署|修建")
+_BEHIND = re.compile("重建|迁建|升级改造|更新改造|提升改造|维修改造|建设|升级|整合|迁移|部署|修建")
 _SYNONYM = {
     "租": "租用",
     "建": "建设",
@@ -69,18 +71,18 @@ _PEOPLE_DEFINITION = "实际服务到的{thing}{measure}合计，有名册或登
 _DEFAULT_DEFINITION = "本年完成并有验收或确认记录的{thing}{measure}合计"
 # A deed without its thing is counted by its measure word: 扫描1200万页 → 扫描页数.
 _DEED_ALONE = re.compile(
-    rf"(?:{DEEDS}|扫描|整理|著录|挂牌|复壮|采样|印刷|录入|入户|建档|制作|播放|消杀|清洗|征订|征集|录制|入库|挂接|移栽|放流)+"
+    rf"(?:{DEEDS}|扫描|整理|著录|挂牌|复壮|采样|印刷|录入|入户|建档|制作|播放|消杀|清洗|征订|征集|录制|发送|普及|入库|挂接|移栽|放流)+"
 )
 _PLAIN_UNITS = ("个", "项", "处", "套", "台", "件", "座", "只")
 # 哨点医院补助8家 → 补助哨点医院数量: what is supported, behind its deed.
 _SUPPORTED = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:建设|运营|运行|购置|新建|改造)?(?P<deed>补助|补贴|奖补|奖励|贴息)"
+    r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:建设|运营|运行|运转|购置|新建|改造)?(?P<deed>补助|补贴|奖补|奖励|贴息)"
 )
 # Sets that cannot be exceeded (全部26所), things that a contract, a design or a list fixes, and work of which more may be done.
 _SUPPORTING = re.compile("资助|补助|发放|奖励|救助|补贴|奖补")  # of the money, not of the things that it pays for
 _FIXED_SET = re.compile(r"(?:全部|所有|全体|在册|总共就|一共就|只有)(?:的)?$")
 _CONTRACTED = re.compile(
-    "采购|购置|购买|买|配备|配置|租|(?<![服包铺武组])装|更换|更新|换装|安装|加装|新建|扩建|改建|重建|建设|建成|修建|修缮|维修|改造|升级|疏浚|清淤|(?<!更)换|铺设|加固|硬化|拓宽|加宽|翻新|翻修|部署|架设"
+    "采购|购置|购买|买|配备|配置|租|(?<![服包铺武组])装|更换|更新|换装|安装|加装|新建|扩建|改建|重建|建设|建成|(?<![维装])修(?!复)|修缮|维修|改造|升级|疏浚|清淤|(?<!更)换|铺设|加固|硬化|拓宽|加宽|翻新|翻修|部署|架设"
 )
 _CONTRACT_KINDS = ("procurement", "construction", "upgrade", "cloud_lease", "operations")
 _WORK = re.compile(
@@ -215,6 +217,7 @@ def count_name(verb: str, thing: str, measure: str, category: Category) -> str:
     name = re.sub(
         r"(里程|长度?|面积|容积|容量|库容|功率|数量?|人次|人数)(?:长度|面积|数量|人数|体积|功率|重量)$", r"\1", name
     )
+    name = re.sub(r"((?:处理|供应|服务|生产)能力)(?:重量|体积|数量)$", r"\1", name)
     name = re.sub("户户数$", "户数", name)
     name = re.sub("^装机功率$", "装机容量", name)
     return name if len(name) < 16 else f"{thing[-8:]}{measure}"
@@ -246,9 +249,8 @@ def _operator(
     rough = _ROUGH.search(quantity.said) or behind.startswith(("以上", "左右", "上下"))
     if category is Category.SOCIAL_BENEFIT or rough:
         return Operator.GE
-    if entry is not None or _FIXED_SET.search(before):
-        return entry.operator if entry is not None else Operator.EQ
-    if _is_reached(quantity, brief):
+    fixed = _FIXED_SET.search(before) or _is_reached(quantity, brief)
+    if fixed or (entry is not None and entry.operator is Operator.EQ):
         return Operator.EQ
     if (
         measure_of(quantity.unit) in _WORK_MEASURES

@@ -6,10 +6,10 @@ from assistant.composer.purses import EARMARKED
 from assistant.composer.things import noun_of, without_deed
 
 DEEDS = (
-    "升级改造|改造提升|改造升级|更新改造|提升改造|维修改造|新建|扩建|改建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|租赁|(?<![公廉])租(?![房金])|开发|接入|对接|整合|归集|采集|治理|编目|"
+    "升级改造|改造提升|改造升级|更新改造|提升改造|维修改造|新建|扩建|改建|重建|复建|迁建|建设|建成|建立|建(?![筑档制议])|修建|修缮|维修|修(?![缮复订])|铺设|改造|升级|采购|购置|购买|买|租用|(?<!公共)租赁|(?<![公廉])租(?![房金])|开发|接入|对接|整合|归集|采集|治理|编目|"
     "加装|增设|增配|架设|拓宽|大修|中修|翻修|翻新|翻建|演出|参审|"
     "培训|举办|开展|组织|召开|印发|发放|资助|补助|奖励|扶持|完成|形成|提交|发表|出版|编制|制定|开设|招聘|选派|维护|运维|保障|巡检|更换|安装|配备|"
-    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设置|设立|设(?![备施计])"
+    "配置|部署|上线|迁移|支付|偿还|覆盖|惠及|服务(?!中心|站|平台|器|系统)|面向|支持|实现|提供|新增|增加|打造|检测|抽检|监测|调研|走访|种植|栽植|疏浚|清淤|加固|慰问|救助|接待|办理|防治|管护|加工|测评|免疫|聘请|包括|包含|含|涉及|分为|设置|设立|设(?![备施计])"
 )
 # Verbs of one syllable right before a count (编12个标准, 筛12000人): they are no part of a thing.
 SHORT_VERB = "(?:[编换补筛铺挖打栽装造拆印送招添搞做办写开种养发救帮扶演拍评选洗清修]|(?<![\u4e00-\u9fff])查)"
@@ -19,7 +19,7 @@ _BEFORE_THING = re.compile(
 _THING = re.compile(r"(?:的)?(?P<thing>[\u4e00-\u9fffA-Za-z0-9/（）“”]+)")
 _STOP = re.compile(
     r"(?<=.)(?:以及|并且|用于|用来|实现|进行|提供|提升|提高|完成|达到|预算|大约|花费|投资|工期|资金|上线|投入|开展|组织|面积|改造|升级|运维|维护|"
-    r"采购|购置|培训(?!班)|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买]|(?<=..)全部|都)|的.*|(?<=.)(?<![服包安改组武])(?:订(?!单|制)|装(?![备置机修饰配]))(?=[\u4e00-\u9fff]).*|(?<=.)全[年市区县省校]|"
+    r"采购|购置|培训(?!班)|开发|建设|[并和及与供给让使来在要由对共均已将需约为是等做修买搞]|(?<=..)全部|都)|的.*|(?<=.)(?<![服包安改组武])(?:订(?!单|制)|装(?![备置机修饰配]))(?=[\u4e00-\u9fff]).*|(?<=.)全[年市区县省校]|"
     r"(?<=..)[配建发办接用换买租添](?=[\d一二两三四五六七八九十])"
 )
 _ROUND = re.compile(r"^(?:大概|大约|大致|约|总共|一共|共|预计|合计|共计)+")
@@ -71,11 +71,17 @@ _OLD_OR_YOUNG = re.compile(r"老年人|老人|儿童|妇女|女性|学生|幼儿
 _BARE_MEASURE = re.compile(r"(?:(?:建筑|占地|总|建设)?(?:容积|库容|面积|长度|容量)|(?:总)?长)")
 _MODEL = re.compile(r"(?P<model>[A-Za-z]+\d+)?(?P<bound>以[上下])")
 _OFFICE = re.compile(
-    rf"^(?![全本我各])[\u4e00-\u9fff]{{1,8}}?(?:局|委|办|厅|妇联|残联|科协|统战部|团委|公积金中心)(?=[\u4e00-\u9fff]{{2,}})(?![长机属内办下]|公楼|事|公)"
+    rf"^(?![全本我各])[\u4e00-\u9fff]{{0,8}}?(?:局|委|办|厅|妇联|残联|科协|统战部|团委|公积金中心)(?=[\u4e00-\u9fff]{{2,}})(?![长机属内办下]|公楼|事|公)"
     rf"|^[\u4e00-\u9fff]{{2,6}}(?:中心|[院馆校所站])(?=(?:{DEEDS})(?!提升|改造|升级)[\u4e00-\u9fff]{{2}})|^[\u4e00-\u9fff]{{2,4}}中心(?=[\u4e00-\u9fff]{{2,8}}(?:补贴|补助))"
 )
 # Deeds of one syllable that name a session by themselves: 演120场.
 _SESSIONS = {"演": "演出", "讲": "讲座", "赛": "比赛", "播": "播出", "放": "放映", "训": "培训"}
+_COUNTED_IN_WORDS = re.compile(r"[一二两三四五六七八九十百千]{2,}[支个名人台套家所项]")
+# 普法宣传印法律读本: what is done with the thing, behind what it belongs to.
+_INSIDE = re.compile(
+    r"^[\u4e00-\u9fff]{2,}?(?<![加安更组包替轮转兑调搭分支研开颁批收复打服铺武工])(?P<deed>[配印换](?![备置件套花刷象送电气热乘届合额]))(?P<thing>[\u4e00-\u9fffA-Za-z]{2,})$"
+)
+_PEOPLE_GET = re.compile(r"(?<=..)(?:发放|发给|领取|享受|轮训|参加|接受|安装|更换|[做办配买发])")
 _PER_SESSION = re.compile(r"(?:平均|预计)?每(?P<of>[期场次班批])(?:约|大约|大概|计划|培训|参加)*")
 
 
@@ -93,6 +99,8 @@ def thing_behind(after: str, unit: str) -> str:
     thing = re.sub(r"(?<=..)(?:家里|家中|那边|这边|这里)$", "", thing)
     if unit not in PEOPLE:
         thing = re.sub(r"(?<=..)(?:师生|学生|教师|居民|村民)$", "", thing)
+    if unit in PEOPLE:
+        thing = _PEOPLE_GET.split(thing, maxsplit=1)[0]
     if re.match(r"\d+(?:人|个|期|场|名)", thing):  # 2期80人: the next count is no thing
         return ""
     if len(thing) == 1 and thing not in _PLACES:
@@ -116,14 +124,18 @@ def named_before(before: str) -> str:
     bought = _BOUGHT.search(parts[-1]) if parts else None
     if bought:
         return noun_of(bought["thing"])
-    if not found or re.search(r"元|月|(?<!少)(?<!青)年|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1]):
+    if (
+        not found
+        or _COUNTED_IN_WORDS.search(found.group())
+        or re.search(r"元|月|(?<!少)(?<!青)年|预算|工期|合计|财政|^(?:给|为|对|面向|向|让)", parts[-1])
+    ):
         return ""
     return noun_of(_DEED.sub("", re.sub(_WISHED, "", found.group())))
 
 
 def thing_before(clause: str) -> tuple[str, str]:
     """Verb and thing that stand before the count: 疏浚河道12.5公里 → 疏浚, 河道."""
-    clause = NOISE.sub("", _FOR_THEM.sub("", clause))
+    clause = NOISE.sub("", _FOR_THEM.sub("", _OFFICE.sub("", clause)))
     if re.search(r"(?:全长|总长|(?<![校院所局部处科队班村镇组园市县区乡行会董家首馆站社团店厂])长)(?:约|共)?$", clause):
         return "", "长度"
     if len(clause) == 1 and noun_of(clause):
@@ -135,7 +147,7 @@ def thing_before(clause: str) -> tuple[str, str]:
     led = re.match(rf"^.*?(?P<verb>{DEEDS})(?P<rest>[\u4e00-\u9fff]{{2,}})$", found["thing"])
     verb, thing = (led["verb"], led["rest"]) if led else ("", found["thing"])
     thing = re.sub(
-        r"^(?:[搞做拟买要交写需得出]|配(?![套电送件])|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*年度?|计划|其中|主要|一共|总共|预计)+",
+        r"^(?:[搞做拟买要交写需得出]|配(?![套电送件])|发(?=[\u4e00-\u9fff]{3})|办(?![公事理])|.*(?<![成少青])年度?(?!人)|计划|其中|主要|一共|总共|预计)+",
         "",
         thing,
     )
@@ -176,6 +188,8 @@ def full_thing(thing: str, clause: str, unit: str, last_thing: str, text: str, a
     if _BARE_MEASURE.fullmatch(thing) and "建筑" not in thing and len(last_thing) <= 8 and thing != "长度":
         return without_deed(last_thing) + thing.removeprefix("总")
     thing = _OFFICE.sub("", thing)
+    if inside := _INSIDE.match(thing):
+        thing = inside["deed"] + inside["thing"]
     if unit in ("套", "台", "部", "辆") and re.search(r"[固移便车手][\u4e00-\u9fff]式$", thing):
         thing += "设备"
     if re.fullmatch(r"[一二三四甲乙丙]类|[A-D]级|[大中小]型", thing):

@@ -4,7 +4,8 @@ import re
 
 from assistant.composer.counts import COUNT_UNITS
 from assistant.composer.deeds import NOUN_VERB, VERB, VERBS
-from assistant.composer.purses import ALL_OTHERS, ALL_PUBLIC, EARMARKED
+from assistant.composer.purses import ALL_OTHERS, ALL_PUBLIC
+from assistant.composer.speaker import thing_wished, without_age, without_office
 from assistant.composer.wording import HAN_DIGITS, clauses
 
 _LABELLED = re.compile(
@@ -37,33 +38,15 @@ _CHAT = re.compile(
     r"你|您|我(?!市|区|县|省|国|校|院|局|们)|我们|他|她|它|咱|这个|那个|这条|那条|谢|吃饭|下班|作文|夸|闲聊|聊天|新闻|今天|明天|昨天|现在|不对|不行|马上|快要|过年|不是|没有|(?<!分)别(?!墅)|删|"
     r"算了|好的|可以|知道|不清楚|再说|回头|领导(?!干部)|撤销|导出|打印|检查一下|帮忙|麻烦|请(?!示)|前(?:完|演|建|办|修|装|弄|做|搞|上线|通车|交付|发完)"
 )
-_FILLER = re.compile(
-    r"^(?:(?:咱们?|我们?|本|该)(?:单位|中心|局|校|院|市|区|县|省|街道|镇|乡|所|馆|站|处|委|公司)(?:这边)?|"
-    r"领导|上级|让|叫|个(?!人|体|税)|你好|您好|请问?|麻烦|帮忙?|给?我们?|帮我们?|咱们?|想请你|写|起草|[：:]|编(?![制目码纂])|做|出|生成|弄|一[份个张套下]|绩效目标表?|表|的|"
-    r"现在|目前|这次|今年|明年|后年|本年度?|(?:19|20)\d{2}年度?(?:的)?(?!.{0,4}债券)|打算|准备|计划|拟|想要?|需要|要|将|申报|申请|有|是|关于|就是|一个|这个|那个|把|对(?!口|外|接|标)|为|给|由|委托(?:第三方)?|开展|实施|搞|上|安排|又)+"
-)
-# Who speaks and what is wished for, in front of the thing itself: 咱们文化馆想搞个非遗展演周, 我局拟开展…….
-_WISH = re.compile(
-    r"^(?:(?:我们|咱们|咱|我|本|俺们)[\u4e00-\u9fff]{0,8}?|[\u4e00-\u9fff]{1,8}?(?:局|馆|院|校|中心|所|委|办|街道|镇|乡|社区|队|站|科|处|厅))?(?:这边|那边|这儿)?"
-    r"(?:[市区县镇乡村校局院馆所]里)?(?:今年|明年|后年|下半年|上半年|年内|近期|20\d\d年)?(?:又|还|也|就)?(?:想着?|打算|准备|计划|拟|需要|要|得|申请|考虑|琢磨着?)(?:再|来|去|把|给)?"
-    r"(?:搞|办|做|弄|整|上|开展|组织|实施|启动)(?:一下|一?[个场次批项期套](?!体|人|税))?(?=[\u4e00-\u9fffA-Za-z]{3})"
-)
 # 农村妇女做两癌筛查, 社区网格员办培训: whom it is for, and what is done.
 _SERVED = re.compile(
     r"^(?P<who>[\u4e00-\u9fff]{2,12}?)(?:做|搞|发(?![展放改电动票])|开展|进行|举办|办(?![公事理学案税证件])|组织(?!部|机构|架构))(?:个|一[个次场批])?(?P<what>[\u4e00-\u9fffA-Za-z]{2,}?)$"
-)
-_BY_THEN = re.compile(
-    r"^(?:20\d\d年|今年|明年)?(?:\d{1,2}月底?|年底|春节|国庆|中秋|元旦|五一|汛期|开学|入冬|开春|暑假|寒假)(?:之?前|期间|以前)(?:要|得|想|必须)?"
-)
-_SPEAKER = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|中心|院|校|所|站|处|公司)[：:]")
-_ACTOR = re.compile(
-    rf"^[\u4e00-\u9fff]{{1,8}}(?:局|委|厅|办|中心|公司|街道|队|院|校|馆|所|站|处|镇|乡)(?:要|拟)?(?=(?:{NOUN_VERB}|承办|买|租|换|搞|补(?![助贴])|发|修(?![缮复]))[^局\d两一二三四五六七八九十])(?:承办|搞)?(?:[一两]?个(?!人|体))?"
 )
 # A verb moves behind its object where it opens the clause, follows 拟/要, or stands before a count (◇).
 _OBJECT = re.compile(rf"^(?P<lead>|.*?[拟要]|.*?(?=(?:{VERB})◇))(?P<verb>{VERB})◇?(?P<rest>[^◇]{{2,}}.*)$")
 # After a Chinese numeral only common units: 一村一品, 三支一扶 are names.
 COUNTED = re.compile(
-    rf"(?![一二三]次(?:网|供水|性|产业|元件|污染))(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:{COUNT_UNITS}|元)+|"
+    rf"(?![一二三]次(?:网|供水|性|产业|元件|污染))(?:共|约|大概|不少于)?(?:[\d,.]+(?:多|余|来)?[百千万亿]*(?:(?:{COUNT_UNITS}|路(?![口灯段面网基政]))(?:次|[村校](?=[订装配建修发买换]))?|元)|"
     rf"(?<!第)[{HAN_DIGITS}]+(?:多|余|来)?[百千万亿]*(?:个|套|台|家|所|座|项|条|批|平方米|公里|米|亩|人次|人|名|场|次|篇|份|处|户|辆|间|栋|种|吨|"
     r"公顷|件(?!事)|张|部|门|队|元)+|两期)(?:的)?"
 )
@@ -82,25 +65,17 @@ _DEED = r"(?:租赁|租用|建设|改造|升级|运维|维护|采购|购置|培�
 _DEED_INSIDE = re.compile(
     r"(?P<of>[\u4e00-\u9fff]{2,}?[\u4e00-\u9fff](?<![加安更组包]))(?P<deed>更换|更新|升级|购置|采购|安装|配备|新建|扩建|编纂|换|买|装)(?P<thing>[A-Za-z]*[\u4e00-\u9fff]{1,8})◇.*$"
 )
-# The office that speaks, where enough is left for a name.
-_OFFICE = re.compile(
-    r"^(?![全本我各])(?:[省市县区])?[\u4e00-\u9fff]{1,6}?(?:局|委|妇联|残联|科协|统战部|厅|人大办|方志办)(?=(?:[给为对向]|[\u4e00-\u9fff]{4,}))(?!机关|办公|大楼|业务|系统|网站|[长属])"
-)
 _TITLED = re.compile(r"^(?P<title>[\u4e00-\u9fff（）()“”、]{4,24})[：:](?=.)")
 _NO_TITLE = re.compile(r"批复|内容|单位|名称|项目$|通知|规模|来源|如下|用途|目标|要求|预算|资金|意见|[局委办厅处]$")
-_AGE = re.compile(r"\d+周?岁(?:以[上下])?|(?:7[×xX*])?24小时")
 _LEVEL_FIRST = re.compile(r"(?:中央|国家|[省市县区][级里])[\u4e00-\u9fff]{0,20}(?:资金|补助|转移支付)")
 _MONEY_ALONE = re.compile(rf"(?:{ALL_PUBLIC.pattern}|{ALL_OTHERS.pattern})(?:资金|拨款|经费|安排|支出)*")
 _BOUND = re.compile(r"不[低少高多大小]于|不超过|至少|[≥≤]|\d%")  # a target, never a name
 
 
-_SPEAKS = re.compile(
-    r"^(?:(?:我们|咱们|咱|我)?[\u4e00-\u9fff]{0,6}?(?:局|馆|院|校|委|办|站|所|队|中心|街道|镇|乡|村|社区|学校|单位|医院|[县市区镇乡村校局院馆所站厅]里))(?:这边|那边)?(?:今年|明年)?(?:又|还|也)?(?:想|要|打算|准备|计划|拟)(?:着)?(?=在[^，。]{2,8}(?:布设|建|装|设|开展|举办)|[给对为建修买租]|(?:把|将)(?=\d)|搞(?=[\u4e00-\u9fff]{2,8}[\d一二三四五六七八九]))(?:(?:把|将)(?=\d)|搞(?=[\u4e00-\u9fff]{2,8}[\d一二三四五六七八九]))?"
-)
-
-
 # Deeds of one syllable before a count, as the name of a project writes them: 火化机买两台.
 _LAST_DEEDS = {
+    "配": "配备",
+    "搞": "",
     "买": "采购",
     "租": "租赁",
     "换": "更换",
@@ -112,6 +87,10 @@ _LAST_DEEDS = {
     "铺": "铺设",
     "招": "招聘",
 }
+# Whom it is for, the deed and the thing: 代表换履职平板 is their 更换 of it.
+_DEED_FOR = re.compile(
+    r"^(?:给|为)?(?P<who>[\u4e00-\u9fff]{2,12}?)(?<![加安更组包替轮转兑调搭分支研开颁批收采])(?P<deed>发放|[买配换搞]|装(?=新|[\u4e00-\u9fff]{4}))(?P<thing>(?![备置件套届乘送合额气电])[\u4e00-\u9fff]{2,12})$"
+)
 _HELLO = re.compile(r"(?:您好|你好|老师|领导|各位|同志|请问|麻烦您?|好)+")
 _LAST_DEED = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<![更维安采购租印翻检整大中公召展播栽接组装])(?:要|想|得)?(?P<deed>[买租换装印开修种铺招])(?:了)?$"
@@ -124,18 +103,15 @@ _THIS = re.compile(r"(?<=.)(?:这个|那个)(?=[\u4e00-\u9fff]{2})")
 _CLOSED = re.compile(r"[了过着好完吗呢吧呀啊的]$|^(?:领导|批复|上面|上级|情况|资金|钱|经费|预算)")
 
 
-def without_speaker(text: str) -> str:
-    """气象局要在各乡镇布设36个…… without who speaks and that he wants it."""
-    return _SPEAKS.sub("", text, count=1)
-
-
 def read_stated_name(text: str) -> str:
     """The name that working ``text`` states as one (项目名称：…, 叫…, the title of an approval); else empty."""
     labelled = _LABELLED.search(text)
     if labelled:
         return _trim(labelled["name"] or labelled["plain"] or labelled["called"])
     approval = _TITLE_IN_APPROVAL.search(text)
-    return re.sub(r"^(?:下达|拨付|安排|提前下达)(?=.{4,})", "", _trim(approval["name"])) if approval else ""
+    return (
+        re.sub(r"^(?:下达|拨付|安排|提前下达|申请|申报|解决)(?=.{4,})", "", _trim(approval["name"])) if approval else ""
+    )
 
 
 def read_formed_name(text: str) -> str:
@@ -176,9 +152,13 @@ def _title(text: str) -> str:
     """The first clause, where it holds no figure and names something that the clauses behind it count (博物馆文物修复，
     青铜器45件); empty where it does not."""
     titled = _TITLED.match(text)
-    if titled and not _NO_TITLE.search(titled["title"]) and can_name(titled["title"]):
+    if (
+        titled
+        and not _NO_TITLE.search(titled["title"])
+        and (can_name(titled["title"]) or COUNTED.search(clauses(text[titled.end() :])[0]))
+    ):
         return titled["title"]
-    first, *others = clauses(_AGE.sub("", text)) or [""]
+    first, *others = clauses(without_age(text)) or [""]
     first = re.sub(r"(?<=[局委校院馆所站心])(?:20\d\d|[今明后])年度?(?=[\u4e00-\u9fff]{3})", "", first)
     if others and (_HELLO.fullmatch(first) or re.fullmatch(r"(?:20\d\d|[今明后])年度?|\d{1,2}月底?前?", first)):
         first, *others = others
@@ -240,19 +220,12 @@ def _name_in(clause: str) -> str:
     extended = _EXTENSION.match(clause)
     if extended:
         return f"{extended['base']}{extended['part']}开发项目"
-    clause = EARMARKED.sub("", _AGE.sub("", _OFFICE.sub("", clause)))
-    clause = re.sub(r"(?<=.{2})(?:想要?|打算|准备|计划)(?:办|搞|做|弄)(?:一?个|一场|一次)?", "", clause)
-    text = _FILLER.sub("", _WISH.sub("", _BY_THEN.sub("", _SPEAKER.sub("", clause))))
-    text = re.sub(
-        r"^(?:[市区县镇乡村校局院](?:里|上)|辖区内?|我[市区县镇局校院]|本[市区县镇局校院])(?=[\d一-龥]{3})",
-        "",
-        _ACTOR.sub("", text),
-    )
+    text = thing_wished(clause)
     text = re.sub(r"^[装换修建弄做搞发印种铺](?:完|好|上)(?=.{3})", "", text)
     if _NO_NAME.match(text):
         return ""
     text = re.sub(r"的?全年的?|进行", "", _TAIL.sub("", _AMOUNT_WORDS.sub("", COUNTED.sub("◇", text))))
-    inside = _DEED_INSIDE.match(_OFFICE.sub("", text))
+    inside = _DEED_INSIDE.match(without_office(text))
     if inside and not re.search(rf"[给为对把将在]|(?:{NOUN_VERB})", inside["of"]):
         deed = _LAST_DEEDS.get(inside["deed"], VERBS.get(inside["deed"], inside["deed"]))
         text = inside["of"] + inside["thing"] + deed
@@ -264,7 +237,8 @@ def _name_in(clause: str) -> str:
     if served and re.search(rf"(?:{_SUFFIX})$", served["what"]):
         text = re.sub(r"(?:家里|家中|那边|这边|们)$", "", served["who"]) + served["what"]
     text = re.sub(r"(?<=[\u4e00-\u9fff]{4})[办搞开]$", "", _SAID_OF_IT.sub("", text))
-    text = re.sub(r"^(?:给|为)?([\u4e00-\u9fff]{2,12})买([\u4e00-\u9fff]{2,10})$", r"\1\2采购", text)
+    text = re.sub(r"^开(?=.{2,}班)|^管(?=.{2,}站)", "", text)
+    text = _DEED_FOR.sub(lambda f: f["who"] + f["thing"] + _LAST_DEEDS.get(f["deed"], f["deed"]), text)
     text = _LAST_DEED.sub(lambda found: _LAST_DEEDS[found["deed"]], text)
     text = re.sub(r"^(?:就是|是)?(?:那个|这个)|^个(?![人体税性案])|^里(?=[\u4e00-\u9fff]{4})", "", text)
     text = re.sub(r"^[的了和及与、]+|(?:[的了和及与、吧]|一下)+$", "", text)
