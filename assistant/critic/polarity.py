@@ -213,6 +213,11 @@ def is_rate_per_number(name: str) -> bool:
     return matcher("dimensions", "per_number").search(head(name)) is not None
 
 
+def is_either(name: str) -> bool:
+    """True for a quantity that may rightly be bounded from either side: 内存使用率, 床位使用率."""
+    return matcher("polarity", "either").search(head(name)) is not None
+
+
 def may_pass_the_whole(name: str) -> bool:
     """True for rates that can exceed 100 % and are to be kept below it: 债务率, 控制率, 负荷率."""
     return matcher("dimensions", "passing").search(head(name)) is not None

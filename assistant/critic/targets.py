@@ -24,6 +24,7 @@ _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
 _THING = re.compile(
     r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
+_ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
 _HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,4})(?=\D)")  # 96119人人知: the number to call
 _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
@@ -36,7 +37,7 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     no mere judgement follows (3 类人群有所减轻, 3 年内见到成效).
     """
     before, after = _around(quantity, prose)
-    after = _PER.sub("", after)
+    after = _ASIDE.sub("", _PER.sub("", after))
     if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or _in_scope(before[-_NEAR:], before, after):
         return False
     if _QUOTED.search(before) or _TITLE.search(after) or (after and not before and _is_hotline(quantity, after)):
@@ -58,7 +59,7 @@ def _is_hotline(quantity: TargetValue, after: str) -> bool:
 
 def _in_scope(near: str, before: str, after: str) -> bool:
     """A scope word in ``near`` makes the number background (围绕3项任务), unless things are provided (落实人员2名)."""
-    scope = matcher("vague", "scope").search(near) is not None
+    scope = matcher("vague", "scope").search(near.replace("落实率", "")) is not None
     return scope and (bool(after) or _PROVIDED.search(before) is None)
 
 

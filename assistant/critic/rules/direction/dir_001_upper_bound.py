@@ -8,8 +8,9 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
-from assistant.critic.polarity import Polarity, head, judgement_of
+from assistant.critic.polarity import Polarity, head, is_either, judgement_of, may_pass_the_whole
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
 from assistant.critic.words import matcher, words
@@ -17,6 +18,7 @@ from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import Operator, ValueKind
 
+_NEARLY_ALL = Decimal(90)  # percent
 _NO_DEED = re.compile(r"服务对象|工作人员|建设用地|办公用房")
 
 
@@ -24,7 +26,13 @@ def check(row: Row) -> Iterable[Hit]:
     value = row.value
     if value.operator is None or not value.operator.is_upper or row.category is Category.COST:
         return
-    if value.kind not in (ValueKind.NUMBER, ValueKind.DURATION) or row.polarity is not Polarity.HIGHER:
+    if value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
+        return
+    if row.polarity is Polarity.UNKNOWN and _is_nearly_all(row):
+        told = f"“{row.short_name}”写成上限“{row.text}”：若是越大越好，方向就反了"
+        yield row.hit(told, ask(f"“{row.short_name}”是越大越好吗？至少要达到多少？"), severity=Severity.WARNING)
+        return
+    if row.polarity is not Polarity.HIGHER:
         return
     if value.number == 100 and value.unit in ("%", "百分比"):
         return  # DIR-003 says it better.
@@ -40,6 +48,13 @@ def check(row: Row) -> Iterable[Hit]:
         ask(f"“{row.short_name}”至少要达到多少？{_unless_capacity(row)}"),
         severity=None if is_certain else Severity.WARNING,
     )
+
+
+def _is_nearly_all(row: Row) -> bool:
+    """A cap at nearly the whole: what is bad is capped lower, so the share is meant to be reached."""
+    number = row.value.number
+    is_high = number is not None and _NEARLY_ALL <= number < 100 and row.value.unit in PERCENT
+    return is_high and head(row.name).endswith("率") and not may_pass_the_whole(row.name) and not is_either(row.name)
 
 
 def _is_work(name: str) -> bool:
@@ -67,6 +82,6 @@ RULE = Rule(
     scope=Scope(
         kind=(ValueKind.NUMBER, ValueKind.DURATION),
         operator=(Operator.LE, Operator.LT),
-        polarity=(Polarity.HIGHER,),
+        polarity=(Polarity.HIGHER, Polarity.UNKNOWN),
     ),
 )
