@@ -77,15 +77,16 @@ def _ask(rules: tuple[Asked, ...], subject: Sheet | Row) -> tuple[Answers, tuple
     failed: list[tuple[Rule, Exception]] = []
     by_head: list[Asked] = []
     for asked in rules:
+        rule, check = asked
         try:
-            found = [*asked.check(subject)]
+            found = [*check(subject)]
         except HeadNeeded:
             by_head.append(asked)
         except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
-            failed.append((asked.rule, error.with_traceback(None)))
+            failed.append((rule, error.with_traceback(None)))
         else:
             if found:
-                hits += [(asked.rule, hit) for hit in found]
+                hits += [(rule, hit) for hit in found]
     return (Answers(tuple(hits), tuple(failed)) if hits or failed else NOTHING), tuple(by_head)
 
 

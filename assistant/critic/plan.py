@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.critic.catalog import all_rules
 from assistant.critic.profile import Profile
@@ -15,8 +14,7 @@ from assistant.model.grammar import normalise
 _KINDS_OF_ROWS = 4096  # a department's tables have some hundred
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A rule that runs, and its check with the thresholds it is asked with."""
 
     rule: Rule

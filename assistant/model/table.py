@@ -48,6 +48,9 @@ class Indicator(Frozen):
     def _read_text(cls, value: object) -> object:
         return parse_value(value) if isinstance(value, str) else value
 
+    def __hash__(self) -> int:
+        return hash((self.level2, self.name, self.definition, self.value.raw))  # nearly all that tells rows apart
+
     @property
     def category(self) -> Category | None:
         return category_of(self.level1, self.level2)
