@@ -103,7 +103,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE
-    if evidence.is_grade(prose, about):
+    if evidence.is_grade(prose, about) or evidence.is_grade(_BRACKET.sub("", prose), about + prose):
         return Reading.GRADE
     if evidence.is_event(prose, about, row.category) or _is_list_of_facts(prose):
         return Reading.EVENT

@@ -18,13 +18,16 @@ _TERM = re.compile(
     r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|原厂|运行|使用|开放|值守|营业|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计)\S{0,2}$"
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
-_QUOTED = re.compile(r"[“‘《]\S*$|最后$")
+_QUOTED = re.compile(r"[“‘《][^”’》]*$|最后$")
 _PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
 _THING = re.compile(
     r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
+_FEELING = re.compile(r"的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
+_IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")  # 提升3种能力: how far is not said
+_ASPECTS = ("种", "项", "类")
 _HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,4})(?=\D)")  # 96119人人知: the number to call
 _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
@@ -46,6 +49,8 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     if spelled and quantity.operator is None and not _is_spelled_target(quantity, before, after):
         return False
     judged = matcher("vague", "predicate").search(after) is not None
+    if _FEELING.fullmatch(after) or (after and _IMPROVES.search(before) and quantity.unit in _ASPECTS):
+        return False
     if dimension_of(quantity.unit) is Dimension.RATIO and not (judged and quantity.unit in ("倍", "成")):
         return True
     if matcher("proof", "delivery").search(before if judged else before + after):
