@@ -34,6 +34,7 @@ def restates(goal: str, title: str) -> bool:
     return len(said) >= 2 and said in named and len(bare(goal)) <= len(bare(title)) + 12
 
 
+@lru_cache(maxsize=4096)
 def names_only_debt(text: str) -> bool:
     """True when ``text`` only names debt service (项目还本付息, 债券利息): neither whose debt it is nor how much."""
     flat = bare(text)

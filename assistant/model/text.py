@@ -26,7 +26,7 @@ def squeeze(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line: tags gone, gaps between Chinese characters closed, other runs of space made one."""
-    if "<" not in text and _SPACE.search(text) is None:
+    if "<" not in text and text.split() == [text]:
         return text
     return _SPACE.sub(" ", _HAN_GAP.sub("", strip_tags(text))).strip()
 

@@ -8,17 +8,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from assistant.critic.rule import Hit, Rule, offer
+from assistant.critic.rule import Hit, Row, Rule, cell_of_row, offer
 from assistant.critic.sheet import Sheet
 from assistant.critic.words import lexicon, quick
 from assistant.model.findings import CellRef, Defect, Severity
-from assistant.model.table import TargetTable
 from assistant.model.text import tidy
 
-_Place = tuple[Literal["purpose", "goal", "indicator"], int | None, str]
 _LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
 _NOT_BEFORE = re.compile(r"^\(\?<!(\[[^]]*\]|\w)\)(\w)")
 _ONE_BEFORE = re.compile(r"^(\()?(\[[^]]*\])(?(1)\))(\w)")
@@ -28,37 +26,59 @@ _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
 def check(sheet: Sheet) -> Iterable[Hit]:
     table = sheet.table
-    if not _is_suspect(_joined(table)):
-        return
-    for (part, number, field), raw in _texts(table):
-        text = tidy(raw)
-        if _is_suspect(text):
-            yield from _typos(CellRef(part=part, indicator=number, field=field), text)
+    yield from _hits(CellRef(part="purpose"), table.purpose)
+    for number, goal in enumerate(table.goals, 1):
+        yield from _hits(CellRef(part="goal", field=str(number)), goal)
+    for number, row in sheet.rows:
+        for hit in row.once(_hits_of_row):
+            yield hit.at(number)
 
 
-def _joined(table: TargetTable) -> str:
-    """All texts, a line each, tidied where one of them needs it."""
-    texts = [table.purpose, *table.goals]
-    for row in table.indicators:
-        texts += (row.name, row.value.raw) if row.name == row.definition else (row.name, row.definition, row.value.raw)
-    texts = [text for text in texts if text]
-    whole = "\n".join(texts)
-    is_tidy = "<" not in whole and whole.split() == texts
-    return whole if is_tidy else "\n".join(map(tidy, texts))
+def _hits_of_row(row: Row) -> tuple[Hit, ...]:
+    """Typos in the texts of a row, which are looked at together first; of equal texts the last one is told."""
+    texts = (("value", row.value.raw), ("definition", row.definition), ("name", row.name))
+    if not _is_suspect("\n".join(tidy(text) for _, text in texts if text)):
+        return ()
+    later = [{text for _, text in texts[place + 1 :]} for place in range(len(texts))]
+    told = [place for place, others in zip(texts, later, strict=True) if place[1] not in others]
+    return tuple(hit for field, text in told for hit in _hits(cell_of_row(1, field), text))
 
 
-def _is_suspect(text: str) -> bool:
-    return any(suspect.search(text) for suspect in _suspects())
+def _hits(cell: CellRef, raw: str) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(cell, slip.wrong, slip.message, (offer(f"改为“{slip.right}”", slip.fixed),)) for slip in _slips(raw)
+    )
 
 
-def _typos(cell: CellRef, text: str) -> Iterator[Hit]:
+class Slip(NamedTuple):
+    """What is ``wrong`` in a text, what it is to be and the text with it."""
+
+    wrong: str
+    right: str
+    message: str
+    fixed: str
+
+
+@lru_cache(maxsize=4096)
+def _slips(raw: str) -> tuple[Slip, ...]:
+    text = tidy(raw)
+    return tuple(_each_slip(text)) if _is_suspect(text) else ()
+
+
+def _each_slip(text: str) -> Iterator[Slip]:
     for wrong, entry in _wrongs():
         found = wrong.search(text)
         if found:
             right = found.expand(entry["right"])
             fixed = text[: found.start()] + right + text[found.end() :]
-            message = f"“{found.group()}”像是“{right}”之误（{entry['note']}）"
-            yield Hit(cell, found.group(), message, (offer(f"改为“{right}”", fixed),))
+            yield Slip(found.group(), right, f"“{found.group()}”像是“{right}”之误（{entry['note']}）", fixed)
+
+
+def _is_suspect(text: str) -> bool:
+    for suspect in _suspects():  # noqa: SIM110 - any() of a generator takes twice as long, and every text comes by
+        if suspect.search(text):
+            return True
+    return False
 
 
 @cache
@@ -89,19 +109,6 @@ def _loosened(wrong: str) -> str:
     if _ONE_BEFORE.match(wrong):
         return _ONE_BEFORE.sub(r"\3(?<=\2\3)", wrong)
     return _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", wrong)))
-
-
-def _texts(table: TargetTable) -> Iterator[tuple[_Place, str]]:
-    yield ("purpose", None, ""), table.purpose
-    for number, goal in enumerate(table.goals, 1):
-        yield ("goal", None, str(number)), goal
-    for number, row in enumerate(table.indicators, 1):
-        name, definition, value = row.name, row.definition, row.value.raw
-        if value not in (name, definition):
-            yield ("indicator", number, "value"), value
-        if definition != name:
-            yield ("indicator", number, "definition"), definition
-        yield ("indicator", number, "name"), name
 
 
 RULE = Rule(
