@@ -4,14 +4,26 @@ import re
 
 from assistant.critic.polarity import dimension_of_name, head
 from assistant.critic.rule import Row
-from assistant.critic.words import words
+from assistant.critic.words import matcher, words
 from assistant.model.units import Dimension, dimension_of
 
 _TIMELY = re.compile(
     r"时间|时限|时长|及时|按时|按期|如期|准时|频[次率度]|进度|周期|工期|日期|期限|年限|完成|天数|更新|用时|耗时"
 )
+_TIME_WORD = re.compile(r"[前后内间时日天周月季年晚早午]|[一二三四五六七八九十两半]")
 _SERIES = ("期", "节", "批")  # the next one may be due at a time, which 时效 allows
 _FREQUENT = re.compile(r"每|均|频|/")
+
+
+def may_be_time(text: str) -> bool:
+    """True for a wording that may mean a time which is not read here (三声铃响内): a number, or a word of time that no
+    word of judgement stands with."""
+    if any(c.isdigit() for c in text):
+        return True
+    return (
+        _TIME_WORD.search(text) is not None
+        and matcher("vague", "degree", "verb", "attainment", "time").search(text) is None
+    )
 
 
 def is_plain_count(row: Row) -> bool:

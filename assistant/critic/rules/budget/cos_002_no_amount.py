@@ -41,6 +41,8 @@ def check(row: Row) -> Iterable[Hit]:
     is_share = named is Dimension.RATIO
     no_target = row.reading in (Reading.VAGUE, Reading.PARAGRAPH)
     severity = Severity.ERROR if named is Dimension.MONEY or no_target else Severity.WARNING
+    if row.value.kind is ValueKind.TEXT and any(c.isdigit() for c in row.text):
+        severity = Severity.WARNING  # what a number in prose is for takes a reader to say
     if _is_part(row):
         severity = Severity.NOTE  # beside the row of the whole cost the share is an amount
     if borrowed:

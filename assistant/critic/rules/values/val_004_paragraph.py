@@ -17,8 +17,11 @@ from assistant.model.values import ValueKind
 
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.PARAGRAPH:
+        has_number = any(c.isdigit() for c in row.text)
         yield row.hit(
-            "值写成了叙述，里面没有目标", ask(f"这段话里最能数出来的是什么？“{row.short_name}”的目标是多少？")
+            "值写成了叙述，里面没有目标",
+            ask(f"这段话里最能数出来的是什么？“{row.short_name}”的目标是多少？"),
+            severity=Severity.WARNING if has_number else None,  # what a number in prose is for takes a reader to say
         )
 
 

@@ -16,7 +16,9 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 
-_SIGNED_BY_NATURE = re.compile("增长|增减|增速|增幅|变化|降幅|涨幅|同比|环比|温度|偏差|差异|减量|下降|降低|利润|盈|结余|净")
+_SIGNED_BY_NATURE = re.compile(
+    "增长|增减|增速|增幅|变化|降幅|涨幅|同比|环比|温度|偏差|差异|减量|下降|降低|利润|盈|结余|净"
+)
 _LEVELS = ("高程", "标高", "海拔", "水位", "坐标", "电位", "电平", "声压级", "度")  # measured from a zero of their own
 _NEVER_BELOW = (Dimension.COUNT, Dimension.MONEY, Dimension.RATIO, Dimension.TIME)
 
