@@ -92,12 +92,14 @@ class Chat:
             stop.check()
             raise failure_of(error, self.endpoint) from error
 
-    def names(self) -> tuple[str, ...] | None:
-        """Names of the endpoint's models; None where it gives no list. Raises ModelUnavailable."""
+    def names(self, timeout: float | None = None) -> tuple[str, ...] | None:
+        """Names of the endpoint's models, waited for ``timeout`` seconds (None: as for any reply); None where it gives no list.
+        Raises ModelUnavailable."""
         import openai
 
+        seconds = min(timeout or self.endpoint.timeout, self.endpoint.timeout)
         try:
-            listed = self._model.root_client.models.list()
+            listed = self._model.root_client.models.list(timeout=seconds)
             return tuple(str(one.id) for one in listed.data)
         except openai.NotFoundError:
             return None

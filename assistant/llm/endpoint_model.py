@@ -27,6 +27,7 @@ _RUNGS_IN_VAIN = 2
 _FIRST_PAUSE = 0.5  # seconds, doubled at each try
 _LONGEST_PAUSE = 20.0  # seconds; an endpoint that asks for more is left alone
 _MORE_ROOM = 2  # times the tokens, for a reply that was cut
+_LOOK = 10.0  # seconds for a first look
 _VARIED = 0.8  # temperature of another wording
 _CUT = "……（到了长度上限，没有写完）"
 _EXPECTED = ("ok", "cut", "streamed", FormatRefused.__name__)
@@ -56,6 +57,7 @@ class EndpointModel:
         self._breaker = breaker or Breaker(self._endpoint.place)
         self._lock = threading.Lock()
         self._usage = Usage()
+        self._warming = Stop()
 
     @property
     def name(self) -> str:
@@ -88,6 +90,7 @@ class EndpointModel:
     def structured(self, prompt: Prompt, reply_type: type[T], *, stop: Stop | None = None) -> Reply[T]:
         """See :class:`Model`. Begins on the rung that worked before; an endpoint that refuses a rung or gives nothing usable on it
         is asked on the next one. The rung that works is remembered."""
+        self._end_warming()
         known = self._memory.rung(self._endpoint)
         usage, tries, in_vain, is_refused = Usage(), 0, 0, False
         outcome: _Outcome[T] = _Outcome()
@@ -106,6 +109,7 @@ class EndpointModel:
 
     def stream(self, prompt: Prompt, *, stop: Stop | None = None) -> Iterator[str]:
         """See :class:`Model`."""
+        self._end_warming()
         thoughts, is_blank = ThoughtFilter(), True
         for piece in pieces_of(lambda ended: self._streamed(prompt, ended), stop or Stop()):
             shown = thoughts.feed(piece.text)
@@ -118,12 +122,28 @@ class EndpointModel:
         elif is_blank:
             raise Unusable("模型的回复是空的", place=self._endpoint.place)
 
+    def look(self) -> None:
+        """See :class:`Model`."""
+        try:
+            self._chat.names(_LOOK)
+        except ModelUnavailable as error:
+            self._breaker.failed(error)
+            raise
+
     def warm(self, prompt: Prompt, *, stop: Stop | None = None) -> None:
         """See :class:`Model`."""
         if not self._endpoint.profile.keeps_prefixes:
             return
         ended = stop or Stop()
+        with self._lock:
+            self._warming = ended
         self._tried(prompt, Rung.TEXT, lambda: self._chat.ask(prompt, 1, ended), ended)
+
+    def _end_warming(self) -> None:
+        """An endpoint that serves one at a time would have a user wait for what is read beforehand."""
+        with self._lock:
+            warming = self._warming
+        warming.request()
 
     def _on_rung(self, rung: Rung, prompt: Prompt, reply_type: type[T], stop: Stop) -> _Outcome[T]:
         """Up to _REPLIES_PER_RUNG replies: with more room behind one that was cut, with its fault told behind another."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 CONTEXT = 8192  # tokens
 PREFIXES = 1024  # MiB for what has been read of other prompts; llama.cpp would fill eight times as much within days
+STEP = 128  # tokens of a prompt read at a time; only between two steps is a call that hung up noticed
 ANY_PORT = 0
 
 
@@ -21,6 +22,7 @@ def main(gguf: str, threads: int, readers: int) -> None:
     params.model_alias = {Path(gguf).stem}
     params.n_ctx = CONTEXT
     params.n_parallel = 1
+    params.n_batch = params.n_ubatch = STEP
     params.n_gpu_layers = 0
     params.cache_ram_mib = PREFIXES
     params.cpuparams.n_threads, params.cpuparams_batch.n_threads = threads, readers

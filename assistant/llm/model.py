@@ -133,6 +133,10 @@ class Model(Protocol):
         """The reply in pieces as they come; an empty piece says that it is still waited for. Closing the iterator, or ``stop``,
         closes the connection. Raises ModelUnavailable (also behind the first pieces), Stopped."""
 
+    def look(self) -> None:
+        """Looks whether the endpoint answers at all and takes the key, at no cost in tokens; ``banner`` says it when it does not.
+        Raises ModelUnavailable."""
+
     def warm(self, prompt: Prompt, *, stop: Stop | None = None) -> None:
         """Has the fixed part of ``prompt`` read beforehand, where that makes the first reply come sooner; else does nothing.
-        Raises ModelUnavailable, Stopped."""
+        Gives way to any other call: Stopped is then raised, as for ``stop``. Raises ModelUnavailable, Stopped."""

@@ -99,7 +99,10 @@ class Warmup:
 
     def _open_model(self) -> None:
         try:
-            self._model = self._services.model
+            model = self._services.model
+            if model is not None:
+                _look_at(model)
+            self._model = model
         except (UsageError, ModelUnavailable) as error:
             self._model_failure = f"未使用模型：{error.sentence()}"
         except Exception:
@@ -108,5 +111,13 @@ class Warmup:
             self._model_failure = "未使用模型：启动时出了错，请看服务日志。"
         finally:
             self._has_model.set()
-        if self._model is not None:
+        if self._model is not None and not self.banner:
             read_beforehand(self._model, self._stop)
+
+
+def _look_at(model: Model) -> None:
+    """So that an endpoint that is dead or refuses the key is told before anybody waits for it; its banner does that."""
+    try:
+        model.look()
+    except ModelUnavailable as error:
+        _logger.warning("the model does not answer yet: %s", type(error).__name__)

@@ -18,6 +18,8 @@ from assistant.workflows.toolbox import Toolbox
 
 _LONGEST = 2000  # characters that the prompt takes
 _SHORTEST = 10  # characters of a text worth a second reading
+_FIELDS = ("project_name", "budget", "deadline", "duration", "users", "purpose")
+_IN_OTHER_WORDS = ("project_name", "purpose")
 
 
 class ReadBrief(Frozen):
@@ -39,7 +41,9 @@ def read_again(brief: Brief, said: str, toolbox: Toolbox) -> ReadBrief:
         reply = model.structured(load_prompts().fill("draft/brief", text=said), BriefReply, stop=toolbox.stop).value
     except (ModelUnavailable, Stopped) as failure:
         return ReadBrief(brief=brief, note=f"项目说明只按规则读了：{failure.sentence()}")
-    return _merged(brief, _stated(reply, said), said)
+    read = _merged(brief, _stated(reply, said), said)
+    differing = _differing_counts(brief, reply, said)
+    return read.model_copy(update={"questions": (*read.questions, *differing)})
 
 
 def _is_complete(brief: Brief) -> bool:
@@ -50,9 +54,9 @@ def _is_complete(brief: Brief) -> bool:
 
 def _stated(reply: BriefReply, said: str) -> dict[str, str]:
     """The fields whose words stand in ``said``, as said."""
-    fields = {name: getattr(reply, name) for name in ("project_name", "budget", "deadline", "duration", "users")}
+    fields = {name: getattr(reply, name) for name in _FIELDS}
     return {
-        name: text for name, text in fields.items() if text and _stands_in(text, said, loosely=name == "project_name")
+        name: text for name, text in fields.items() if text and _stands_in(text, said, loosely=name in _IN_OTHER_WORDS)
     }
 
 
@@ -73,6 +77,8 @@ def _merged(brief: Brief, stated: dict[str, str], said: str) -> ReadBrief:
         changes["project_name"] = stated["project_name"]
     if "users" in stated and not brief.users and not re.search(r"\d", stated["users"]):
         changes["users"] = stated["users"]
+    if "purpose" in stated and not brief.purpose and not re.search(r"\d", stated["purpose"]):
+        changes["purpose"] = stated["purpose"]
     _merge_amount(brief, stated.get("budget", ""), changes, questions)
     _merge_times(brief, stated, changes, questions)
     return ReadBrief(brief=brief.model_copy(update=changes), questions=tuple(questions))
@@ -99,6 +105,23 @@ def _merge_times(brief: Brief, stated: dict[str, str], changes: dict[str, object
         changes["deadline"] = deadline
     elif duration:
         changes["duration"] = duration
+
+
+def _differing_counts(brief: Brief, reply: BriefReply, said: str) -> list[Question]:
+    """A question for each thing that rules and model count differently; the model's count has to stand before its unit in
+    ``said``."""
+    whole, questions = bare(working_text(said)), []
+    for count in reply.quantities:
+        number = Decimal(count.number) if count.number else None
+        same = [q for q in brief.quantities if count.thing and (count.thing in q.thing or q.thing in count.thing)]
+        stands = re.search(rf"(?<![\d.]){re.escape(count.number)}{re.escape(bare(count.unit))}", whole)
+        if number is None or not count.unit or not stands or len(same) != 1 or same[0].unit != count.unit:
+            continue
+        if number not in {q.number for q in brief.quantities}:
+            known = f"{format_number(same[0].number)}{same[0].unit}"
+            text = f"“{same[0].thing}”是{known}还是{count.number}{count.unit}？"
+            questions.append(Question(key="quantities", text=text))
+    return questions
 
 
 def _wan(said: str) -> Decimal | None:

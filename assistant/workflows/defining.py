@@ -4,7 +4,10 @@ counted from. Nothing of the rules' formula can be lost or changed that way."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from assistant.library import load_library
+from assistant.model.categories import Category
 from assistant.model.table import Indicator
 from assistant.model.text import bare, tidy
 from assistant.workflows.grounding import numbers_in
@@ -34,7 +37,9 @@ def defined(said: str, made: Indicator, material: str) -> tuple[str, str]:
     whole = _read(said)
     doubt = _doubt(whole.body, own, material)
     body = own if doubt else whole.body
-    tail = "" if _HAS_RECORD.search(own) or not _is_record_of(whole.record, made) else f"，以{whole.record}为准"
+    tail = (
+        "" if _HAS_RECORD.search(own) or not _is_record_of(whole.record, made, material) else f"，以{whole.record}为准"
+    )
     text = f"{body}{tail}"
     if len(text) > _LONGEST:
         return own, "描述太长"
@@ -77,13 +82,32 @@ def _put_in(body: str, own: str) -> list[str] | None:
     return [*runs, run] if run else runs
 
 
-def _is_record_of(record: str, made: Indicator) -> bool:
-    """True when the record has to do with what is counted: a register of something else proves nothing."""
+def _is_record_of(record: str, made: Indicator, material: str) -> bool:
+    """True when the record has to do with what is counted, and is one by which rows of this category are proved in the library:
+    its kind is, and what stands before it are words of the material. A register of something else proves nothing."""
     if len(record) > _LONGEST_RECORD or not _RECORD.search(record) or any(True for _ in numbers_in(record)):
         return False
-    kind = next((end for end in _ENDS if record.endswith(end)), "")
+    end = next((end for end in _ENDS if record.endswith(end)), "")
     counted = {*_pairs(made.name), *_pairs(made.definition)} - _ANYBODYS
-    return any(pair in counted for pair in _pairs(record.removesuffix(kind)))
+    if not any(pair in counted for pair in _pairs(record.removesuffix(end))):
+        return False
+    kind = _kind_of(record, made.category)
+    of_what = record.removesuffix(kind)
+    return bool(kind) and (not of_what or _share_in(of_what, f"{material}\n{made.definition}") == 1.0)
+
+
+def _kind_of(record: str, category: Category | None) -> str:
+    """The longest end of ``record`` (two characters at least) by which the library proves rows of ``category``; empty for none."""
+    known = _records(category)
+    ends = (record[start:] for start in range(len(record) - 1))
+    return next((end for end in ends if any(one.endswith(end) for one in known)), "")
+
+
+@cache
+def _records(category: Category | None) -> frozenset[str]:
+    """The documents by which the library's rows of ``category`` are proved."""
+    entries = (entry for entry in load_library().entries if entry.category is category)
+    return frozenset(one for entry in entries for one in re.split(r"[、，；或及和]", entry.evidence) if one)
 
 
 def _share_in(words: str, material: str) -> float:

@@ -206,4 +206,5 @@ def _rewritten(draft: Draft, toolbox: Toolbox) -> Draft:
             if rewrite.after[name] != rewrite.before[name]:
                 draft = with_cell(draft, cell, rewrite.after[name], *(s for s in rewrite.sources if s.cell == cell))
         draft = draft.model_copy(update={"questions": (*draft.questions, *rewrite.questions)})
-    return draft
+    failed = [note for note in dict.fromkeys(r.note for r in rewrites if r.note) if note not in draft.notes]
+    return draft.model_copy(update={"notes": (*draft.notes, *failed)})

@@ -173,6 +173,8 @@ def _edited(conversation: Conversation, action: Edit, toolbox: Toolbox) -> Outco
     after = conversation.model_copy(update={"draft": applied.draft, "brief": applied.draft.brief})
     if isinstance(action, RewriteRows) and not applied.changes:
         return Outcome(conversation, "每条指标都能衡量，没有需要改写的。")
+    if isinstance(action, RewriteRows):
+        return Outcome(after, "\n".join(note for note in applied.draft.notes if note not in draft.notes))
     if isinstance(action, MoveRow):
         return Outcome(after, _moved_text(draft, applied.draft, action))
     if isinstance(action, RenewTexts) and not applied.changes:

@@ -56,5 +56,8 @@ class Counted:
     def stream(self, prompt: Prompt, *, stop: Stop | None = None) -> Iterator[str]:
         return self._model.stream(prompt, stop=stop)
 
+    def look(self) -> None:
+        self._model.look()
+
     def warm(self, prompt: Prompt, *, stop: Stop | None = None) -> None:
         self._model.warm(prompt, stop=stop)

@@ -225,10 +225,26 @@ def test_a_definition_is_the_rules_own_with_words_of_the_project_put_in(said: st
 
 
 @pytest.mark.parametrize(
-    ("record", "is_kept"), [("监测记录", True), ("采购单", False), ("监测情况", False), ("监测2024年报告", False)]
+    ("record", "is_kept"),
+    [
+        ("监测记录", True),
+        ("水质监测记录", True),
+        ("采购单", False),
+        ("监测情况", False),
+        ("监测2024年报告", False),
+        ("监测证明", False),
+        ("环保局监测记录", False),
+    ],
 )
 def test_a_record_has_to_be_one_of_what_is_counted(record: str, is_kept: bool) -> None:
-    row = SATISFACTION.model_copy(update={"name": "水质监测次数", "definition": "全年水质监测的次数合计"})
+    row = SATISFACTION.model_copy(
+        update={
+            "level1": "产出指标",
+            "level2": "数量指标",
+            "name": "水质监测次数",
+            "definition": "全年水质监测的次数合计",
+        }
+    )
     text, doubt = defined(f"全年水质监测的次数合计，以{record}为准", row, row.name)
     assert (text, doubt) == (row.definition + (f"，以{record}为准" if is_kept else ""), "")
 
