@@ -30,17 +30,18 @@ class Plan:
         self._row_rules = tuple(_asked(r, r.row, profile) for r in running if r.row is not None)
         wanted = "".join(asked.rule.scope.in_name for asked in self._row_rules)
         self._letters_in = re.compile(f"[{re.escape(wanted)}]" if wanted else "(?!)").findall
-        self._kinds_of_rows: dict[Glance, tuple[Asked, ...]] = {}
+        self._kinds_of_rows: dict[tuple[object, ...], tuple[Asked, ...]] = {}
 
     def for_row(self, row: Row) -> tuple[Asked, ...]:
         """The rules whose scope covers ``row``; found once for all rows of the same kind."""
         value = row.value
         signs = signs_of(normalise(row.name), normalise(row.definition), row.text, value)
         letters = frozenset(self._letters_in(row.name))
-        kind = Glance(row.category, value.kind, value.operator, value.unit, row.reading, row.polarity, signs, letters)
+        kind = (row.category, value.kind, value.operator, value.unit, row.reading, signs, letters)
         asked = self._kinds_of_rows.get(kind)
         if asked is None:
-            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(kind))
+            seen = Glance(*kind)
+            asked = tuple(one for one in self._row_rules if one.rule.scope.covers(seen))
             if len(self._kinds_of_rows) < _KINDS_OF_ROWS:
                 self._kinds_of_rows[kind] = asked
         return asked

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.critic.polarity import Polarity
 from assistant.critic.reading import Reading
 from assistant.model.categories import Category
 from assistant.model.values import Operator, TargetValue, ValueKind
@@ -27,7 +26,9 @@ NEGATIVE = 128  # a number below zero
 FRACTION = 256  # a number between 0 and 1
 LIMIT = 512  # 0 or 100
 ABOVE_HUNDRED = 1024
+AT_LEAST = 2048  # a lower bound, or 100
 
+_LOWER_BOUNDS = (Operator.GE, Operator.GT)
 _HUNDRED = Decimal(100)
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\d\d{10}|\d\.\d+\.\d")
@@ -44,6 +45,8 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
         signs |= GAP
     if value.number is not None:
         signs |= _size_of(value.number)
+        if value.operator in _LOWER_BOUNDS or value.number == _HUNDRED:
+            signs |= AT_LEAST
     if _DIGIT.search(whole) is None:
         return signs
     if "20" in whole or "19" in whole:
@@ -73,7 +76,6 @@ class Glance(NamedTuple):
     operator: Operator | None
     unit: str
     reading: Reading
-    polarity: Polarity
     signs: int
     letters: frozenset[str]
 
@@ -92,7 +94,6 @@ class Scope:
     operator: tuple[Operator | None, ...] | None = None
     unit: Collection[str] | None = None
     reading: tuple[Reading, ...] | None = None
-    polarity: tuple[Polarity, ...] | None = None
     signs: int = 0
     in_name: str = ""
 
@@ -104,7 +105,6 @@ class Scope:
             and (self.operator is None or row.operator in self.operator)
             and (self.unit is None or row.unit in self.unit)
             and (self.reading is None or row.reading in self.reading)
-            and (self.polarity is None or row.polarity in self.polarity)
             and self.signs & row.signs == self.signs
             and (not self.in_name or not row.letters.isdisjoint(self.in_name))
         )

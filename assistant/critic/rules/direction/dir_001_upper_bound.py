@@ -79,9 +79,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值反映期望的方向",
     grade="B",
     row=check,
-    scope=Scope(
-        kind=(ValueKind.NUMBER, ValueKind.DURATION),
-        operator=(Operator.LE, Operator.LT),
-        polarity=(Polarity.HIGHER, Polarity.UNKNOWN),
-    ),
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), operator=(Operator.LE, Operator.LT)),
 )

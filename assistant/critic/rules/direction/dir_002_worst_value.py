@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.critic.polarity import Polarity, dimension_of_name, is_incident, judgement_of
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
-from assistant.critic.scope import PERCENT, Scope
+from assistant.critic.scope import AT_LEAST, PERCENT, Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
@@ -65,5 +65,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值反映期望的方向",
     grade="B",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), polarity=(Polarity.LOWER,)),
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), signs=AT_LEAST),
 )

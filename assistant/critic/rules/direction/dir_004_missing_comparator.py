@@ -31,5 +31,5 @@ RULE = Rule(
     basis="绩效系统按符号、数值、单位三个字段存",
     grade="B",
     row=check,
-    scope=Scope(kind=(ValueKind.DURATION,), operator=(None,), polarity=(Polarity.LOWER,)),
+    scope=Scope(kind=(ValueKind.DURATION,), operator=(None,)),
 )
