@@ -24,14 +24,14 @@ _SYMBOL = re.compile(
     r"|[^，,。；;\d]{0,10}(?:提高|提升|上升|增加|降低|下降)\d+(?:\.\d+)?[等档度]?"
     rf"|[^，,。；;\d]{{0,10}}(?:不超过?|不高于|不低于|低于|高于|[≥≤])[十百千万]分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
-_EACH = re.compile(rf"(?:不超过|不高于|≤)?(?:每{HAN}{{1,4}}(?:补助|补贴)?|[户人亩车床生班村]均)\d+(?:\.\d+)?")
+_EACH = re.compile(rf"(?:不超过|不高于|≤)?(?:每{HAN}{{1,4}}(?:补助|补贴)?|{HAN}均)\d+(?:\.\d+)?")
 _MARK = re.compile(r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
 _MEASURE = re.compile(
     rf"(?P<bound>[≥≤<>=]?)(?P<lead>{HAN}{{0,4}}|[A-Z]\d幅面)(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿]*)"
     rf"(?P<unit>[A-Za-zΩ℃°μ][A-Za-z/%²³·]{{0,9}}|\+|{HAN}{{1,3}}(?:/{HAN}{{1,3}})?)(?P<after>以[上下内])?(?:/[年月日天次人])?"
 )
 _PRODUCT = re.compile(r"\d+(?:\.\d+)?[万亿]?元\S*[×xX*]\d+\S*")  # 4200元/人·月×12人
-_ONE_OF = re.compile(rf"\d+(?![有无化爱讲进创严好公史学改农德]){HAN}")  # 1馆
+_ONE_OF = re.compile(rf"\d+(?![有无化爱讲进创严好公史学改农德后前内中间]){HAN}")  # 1馆
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
 _EXTREME = re.compile(r"最[高低多少大小快慢早晚]")  # the most there is to be, no degree
 _HOLD_AND_STRIVE = re.compile(r"保\d+\S{0,4}争\d+\S{0,4}")
@@ -77,7 +77,7 @@ def is_measure(text: str) -> bool:
 
     One of several clauses is enough: 1080P，帧率25fps.
     """
-    return any(_is_measure(part) for part in _CLAUSES.split(text))
+    return any(_is_measure(part) for part in re.split(r"[，,；;。、]", text))
 
 
 def _is_measure(text: str) -> bool:
@@ -154,7 +154,11 @@ def is_concluded(text: str) -> bool:
         matcher("proof", "documented").fullmatch(part) or (len(part) > 2 and part in words("proof", "conclusions"))
         for part in parts
     )
-    return len(parts) > 1 and concluded
+    if len(parts) == 1 or concluded:
+        return len(parts) > 1
+    if matcher("vague", "degree", "verb", "predicate", "slogan").search(text):
+        return False  # 加强管理，无事故 is a wish with a fact in it
+    return any(matcher("proof", "absent", "never", "rank", "frequency", "each").fullmatch(part) for part in parts)
 
 
 def is_clean_list(text: str) -> bool:

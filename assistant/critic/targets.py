@@ -49,6 +49,8 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     if spelled and quantity.operator is None and not _is_spelled_target(quantity, before, after):
         return False
     judged = matcher("vague", "predicate").search(after) is not None
+    if quantity.operator is not None and after in ("满意", "合格", "达标", "通过"):
+        return True  # 95户以上满意
     if _FEELING.fullmatch(after) or (after and _IMPROVES.search(before) and quantity.unit in _ASPECTS):
         return False
     if dimension_of(quantity.unit) is Dimension.RATIO and not (judged and quantity.unit in ("倍", "成")):
