@@ -46,7 +46,7 @@ def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
 @lru_cache(maxsize=8192)
 def _findings(of_row: Answers, number: int) -> tuple[Finding, ...]:
     """What was said of a row, for row ``number`` of a table."""
-    return tuple(finding_of(rule, hit.at(number)) for rule, hit in of_row.hits)
+    return tuple([finding_of(rule, hit.at(number)) for rule, hit in of_row.hits])
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:

@@ -48,7 +48,8 @@ def is_measured(behind: str) -> bool:
 def read_amount(text: str) -> TargetValue | None:
     """A number, duration or range at the start of ``text``; None when there is none.
 
-    ``residue`` of the result is always the end of ``text``; ``raw`` is left to the caller.
+    ``residue`` of the result is always the end of ``text``. ``raw`` is left to the caller; a plain number has the wording
+    that it was read from, which most callers want.
     """
     for reader in _READERS:
         value = reader(text)
@@ -158,7 +159,7 @@ def _read_single(text: str) -> TargetValue | None:
     operator, residue = trailing_operator(rest)
     is_time = units.dimension_of(unit) is units.Dimension.TIME
     return TargetValue(
-        raw="",
+        raw=text[: len(text) - len(residue)],
         kind=ValueKind.DURATION if is_time else ValueKind.NUMBER,
         operator=operator,
         number=-number if found.group().startswith("-") else number,

@@ -123,7 +123,8 @@ def _each_quantity(flat: str) -> Iterator[TargetValue]:
             value = read_amount(rest)
         if value is not None and _is_counted(value):
             position = len(flat) - len(value.residue)
-            yield value.with_raw(flat[found.start() : position])
+            raw = flat[found.start() : position]
+            yield value if value.raw == raw else value.with_raw(raw)
 
 
 def _is_counted(value: TargetValue) -> bool:

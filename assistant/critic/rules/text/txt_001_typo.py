@@ -24,11 +24,22 @@ _BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w)")
 _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 
 
+class Slip(NamedTuple):
+    """What is ``wrong`` in a text, what it is to be and the text with it."""
+
+    wrong: str
+    right: str
+    message: str
+    fixed: str
+
+
 def check(sheet: Sheet) -> Iterable[Hit]:
     table = sheet.table
-    yield from _hits(CellRef(part="purpose"), table.purpose)
+    for slip in _slips(table.purpose):
+        yield _hit(CellRef(part="purpose"), slip)
     for number, goal in enumerate(table.goals, 1):
-        yield from _hits(CellRef(part="goal", field=str(number)), goal)
+        for slip in _slips(goal):
+            yield _hit(CellRef(part="goal", field=str(number)), slip)
     for number, row in sheet.rows:
         for hit in row.once(_hits_of_row):
             yield hit.at(number)
@@ -41,22 +52,11 @@ def _hits_of_row(row: Row) -> tuple[Hit, ...]:
         return ()
     later = [{text for _, text in texts[place + 1 :]} for place in range(len(texts))]
     told = [place for place, others in zip(texts, later, strict=True) if place[1] not in others]
-    return tuple(hit for field, text in told for hit in _hits(cell_of_row(1, field), text))
+    return tuple(_hit(cell_of_row(1, field), slip) for field, text in told for slip in _slips(text))
 
 
-def _hits(cell: CellRef, raw: str) -> tuple[Hit, ...]:
-    return tuple(
-        Hit(cell, slip.wrong, slip.message, (offer(f"改为“{slip.right}”", slip.fixed),)) for slip in _slips(raw)
-    )
-
-
-class Slip(NamedTuple):
-    """What is ``wrong`` in a text, what it is to be and the text with it."""
-
-    wrong: str
-    right: str
-    message: str
-    fixed: str
+def _hit(cell: CellRef, slip: Slip) -> Hit:
+    return Hit(cell, slip.wrong, slip.message, (offer(f"改为“{slip.right}”", slip.fixed),))
 
 
 @lru_cache(maxsize=4096)
