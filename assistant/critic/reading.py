@@ -150,6 +150,11 @@ def _states_number(prose: str) -> bool:
     )
 
 
+def has_number(text: str) -> bool:
+    """True when ``text`` has a digit that does not only number a list."""
+    return any(c.isdigit() for c in _ENUMERATION.sub("", text))
+
+
 def clauses(text: str) -> list[str]:
     """Clauses of a text, at commas, full stops, semicolons and list numbers."""
     return [part for part in _CLAUSE.split(normalise(text)) if part and bare(part)]

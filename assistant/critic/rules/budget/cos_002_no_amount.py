@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from assistant.critic.money import budget_yuan, in_unit, is_money
 from assistant.critic.polarity import dimension_of_name, head
-from assistant.critic.reading import Reading
+from assistant.critic.reading import Reading, has_number
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
 from assistant.critic.words import matcher
@@ -41,7 +41,7 @@ def check(row: Row) -> Iterable[Hit]:
     is_share = named is Dimension.RATIO
     no_target = row.reading in (Reading.VAGUE, Reading.PARAGRAPH)
     severity = Severity.ERROR if named is Dimension.MONEY or no_target else Severity.WARNING
-    if row.value.kind is ValueKind.TEXT and any(c.isdigit() for c in row.text):
+    if row.value.kind is ValueKind.TEXT and has_number(row.text):
         severity = Severity.WARNING  # what a number in prose is for takes a reader to say
     if _is_part(row):
         severity = Severity.NOTE  # beside the row of the whole cost the share is an amount

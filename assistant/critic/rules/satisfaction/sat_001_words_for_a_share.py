@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.reading import Reading
+from assistant.critic.reading import Reading, has_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
 from assistant.critic.words import matcher, words
@@ -19,8 +19,8 @@ from assistant.model.values import ValueKind
 
 def check(row: Row) -> Iterable[Hit]:
     if _is_opinion(row):
-        has_number = any(c.isdigit() for c in row.text)
-        judged = not has_number and matcher("vague", "degree", "verb", "attainment", "satisfaction").search(row.text)
+        numbered = has_number(row.text)
+        judged = not numbered and matcher("vague", "degree", "verb", "attainment", "satisfaction").search(row.text)
         question = ask(f"“{row.short_name}”要达到百分之几？近几年实测是多少，问卷发给谁、发多少份？")
         yield row.hit(
             "满意度写的是词，没有比例，调查完也对不上", question, severity=None if judged else Severity.WARNING

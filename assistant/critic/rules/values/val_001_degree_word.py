@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.reading import Reading
+from assistant.critic.reading import Reading, has_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import UNREAD, Scope
 from assistant.critic.words import matcher, words
@@ -28,12 +28,12 @@ def check(row: Row) -> Iterable[Hit]:
     found = matcher("vague", "degree", "verb", "attainment", "satisfaction", "time", "quantity").search(row.text)
     if found is None or row.text in words("proof", "affirmation"):
         return  # VAL-002 and VAL-014 speak about those.
-    has_number = any(c.isdigit() for c in row.text)
-    told = "文字里的数不是要达到的目标" if has_number else "这是判断，没有数字、时间或可查证的结论"
+    numbered = has_number(row.text)
+    told = "文字里的数不是要达到的目标" if numbered else "这是判断，没有数字、时间或可查证的结论"
     yield row.hit(
         f"{told}，完成与否无法核对",
         ask(f"“{row.short_name}”用什么数衡量，目标是多少？有没有合同约定、上年完成值或计划数？"),
-        severity=Severity.WARNING if has_number else None,  # what a number in prose is for takes a reader to say
+        severity=Severity.WARNING if numbered else None,  # what a number in prose is for takes a reader to say
     )
 
 

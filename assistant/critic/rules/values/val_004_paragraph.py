@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.reading import Reading
+from assistant.critic.reading import Reading, has_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
@@ -17,11 +17,11 @@ from assistant.model.values import ValueKind
 
 def check(row: Row) -> Iterable[Hit]:
     if row.reading is Reading.PARAGRAPH:
-        has_number = any(c.isdigit() for c in row.text)
+        numbered = has_number(row.text)
         yield row.hit(
             "值写成了叙述，里面没有目标",
             ask(f"这段话里最能数出来的是什么？“{row.short_name}”的目标是多少？"),
-            severity=Severity.WARNING if has_number else None,  # what a number in prose is for takes a reader to say
+            severity=Severity.WARNING if numbered else None,  # what a number in prose is for takes a reader to say
         )
 
 
