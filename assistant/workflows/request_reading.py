@@ -7,7 +7,9 @@ from assistant.errors import ProductError
 from assistant.model.drafts import Brief, Draft
 from assistant.workflows.actions import (
     Action,
+    CheckTable,
     ConfirmRows,
+    DeleteRow,
     DraftNow,
     Explain,
     Facts,
@@ -15,6 +17,7 @@ from assistant.workflows.actions import (
     Greet,
     RenewTexts,
     SetCell,
+    SuggestRows,
     TellFacts,
     Undo,
 )
@@ -93,6 +96,9 @@ class Reading:
             self.requests.append(request)
 
 
+_ONCE = (CheckTable, ConfirmRows, DeleteRow, DraftNow, Greet, RenewTexts, Undo)  # said twice they mean the same
+
+
 def _is_again(request: Request, last: Request) -> bool:
     """True for 别问了，先出稿: one wish in two wordings."""
     same = request.actions == last.actions
@@ -100,11 +106,9 @@ def _is_again(request: Request, last: Request) -> bool:
         return isinstance(last.actions[0], Explain) and new.row is None and len(new.about) <= 4  # 什么意思，分母是啥
     if len(request.actions) == len(last.actions) == 1 and isinstance(request.actions[0], FindPrecedents):
         return isinstance(last.actions[0], FindPrecedents)  # 有没有先例？看看别的单位怎么写的
-    return (
-        same
-        and all(isinstance(action, ConfirmRows | DraftNow | Greet | RenewTexts | Undo) for action in request.actions)
-        and bool(request.actions)
-    )
+    if len(request.actions) == len(last.actions) == 1 and isinstance(new := request.actions[0], SuggestRows):
+        return isinstance(last.actions[0], SuggestRows) and new.category is None  # 生态效益还能写啥，推荐几个
+    return same and all(isinstance(action, _ONCE) for action in request.actions) and bool(request.actions)
 
 
 def _is_corrected(request: Request, last: Request) -> bool:

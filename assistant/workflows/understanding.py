@@ -17,6 +17,7 @@ from assistant.workflows.edit_words import delete_actions, measures, move_action
 from assistant.workflows.fact_words import names_fact
 from assistant.workflows.frames import doubts
 from assistant.workflows.framing import framed
+from assistant.workflows.hearing import hear
 from assistant.workflows.intents import Intent, Wish, read_intent
 from assistant.workflows.nearest import nearest_intent
 from assistant.workflows.particular import PARTICULAR
@@ -54,16 +55,12 @@ _NOT_BUT = re.compile(r"^(?P<what>.{2,}?)不是(?P<old>[^是]+?)(?:而)?是(?P<n
 
 def understand(conversation: Conversation, draft: Draft, message: str, toolbox: Toolbox) -> tuple[Request, ...]:
     """The requests in ``message``, in order; a lone message that nothing is understood of gives one empty request."""
-    reading = Reading(
-        conversation,
-        draft,
-        toolbox,
-        brief=draft.brief,
-        message=message,
-        row=conversation.focused_row(),
-        fact=conversation.focus.fact,
-    )
-    clauses = clauses_of(as_meant(message))
+    meant = as_meant(message)
+    found = hear(_begun(conversation, draft, message, toolbox), meant)
+    if found:
+        return found
+    reading = _begun(conversation, draft, message, toolbox)
+    clauses = clauses_of(meant)
     for place, clause in enumerate(clauses):
         if not (_continued(reading, clause) or _of_what_is_not_there(reading, clause)):
             _read(reading, clause, alone=len(clauses) == 1, last=place == len(clauses) - 1)
@@ -82,6 +79,18 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
         whole = _whole(reading, message)
         reading.requests.append(whole or Request(message))
     return tuple(reading.requests)
+
+
+def _begun(conversation: Conversation, draft: Draft, message: str, toolbox: Toolbox) -> Reading:
+    return Reading(
+        conversation,
+        draft,
+        toolbox,
+        brief=draft.brief,
+        message=message,
+        row=conversation.focused_row(),
+        fact=conversation.focus.fact,
+    )
 
 
 def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
