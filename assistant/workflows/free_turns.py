@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from assistant.errors import ModelUnavailable, Stopped
-from assistant.workflows.actions import Edit, TakeOffered
+from assistant.workflows.actions import AddRow, Edit, TakeOffered
 from assistant.workflows.answering import NO_BASIS, answer, is_question, passages_for
 from assistant.workflows.asked_first import yes_to
 from assistant.workflows.conversation import Conversation, Reply
@@ -50,7 +50,7 @@ def free_turn(
         after, reply = unknown_turn(conversation)
         return after, reply.model_copy(update={"text": f"这一句没有用上模型：{failure.sentence()}\n{reply.text}"})
     if routed.request is not None:
-        asked = _as_question(routed.request) if asks_first else None
+        asked = _as_question(routed.request) if asks_first or _adds(routed.request) else None
         if asked is None:
             return carry_out(routed.request)
         routed = asked
@@ -69,6 +69,11 @@ def second_reading(
     after, answer = found
     is_read = answer.kind not in _UNREAD and answer.text != NO_BASIS
     return found if is_read and after.draft == conversation.draft else None
+
+
+def _adds(request: Request) -> bool:
+    """True for a new row: its number comes from the library and not from the message."""
+    return any(isinstance(action, AddRow) for action in request.actions)
 
 
 def _as_question(request: Request) -> Routed | None:

@@ -107,7 +107,8 @@ class _Heard:
     def rows(self) -> tuple[int, ...]:
         """The rows that the message itself names; never a number that only the model gives."""
         table = self.draft.table
-        if named := _ROW.search(self.message):
+        named = _ROW.search(self.message)
+        if named and not (named.group()[0] in "那这" and named.start()):  # 验收那条 is named by its word
             return rows_meant(table, named.group(), self.focus)
         found = rows_meant(table, self.what, self.focus) if self.what else ()
         spoken = mentioned_row(table, self.message) if not found else None

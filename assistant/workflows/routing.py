@@ -16,6 +16,7 @@ LONGEST = 200  # characters; a longer message is not one wish
 _WHO_OR_WHEN = re.compile(r"谁|哪个|哪里|哪儿|几[个次回年月天]|多久|什么时候|何时")  # asks for no deed
 _ASKED_OF_THE_TABLE = frozenset({Label.EXPLAIN, Label.SUGGEST, Label.PRECEDENTS, Label.CHECK, Label.TELL})
 _EDITS = frozenset({Label.SET, Label.DELETE, Label.ADD, Label.REPLACE, Label.MOVE, Label.TAKE, Label.TELL})
+_NEXT = _EDITS | {Label.ASK, Label.EXPLAIN, Label.SUGGEST, Label.SKIP, Label.CHECK}  # what does no harm unasked
 
 
 def route(conversation: Conversation, message: str, likely: Likely, toolbox: Toolbox) -> Routed | None:
@@ -38,7 +39,8 @@ def route(conversation: Conversation, message: str, likely: Likely, toolbox: Too
 def _in_turn(chosen: Label, likely: Likely) -> tuple[Label, ...]:
     """The choice; behind an edit that needs what the message lacks, the likeliest others. Without examples there is no
     likeliest."""
-    others = [label for label in likely.labels if label is not chosen] if likely.examples and chosen in _EDITS else []
+    is_open = bool(likely.examples) and chosen in _EDITS
+    others = [label for label in likely.labels if label is not chosen and label in _NEXT] if is_open else []
     return (chosen, *others[:2])
 
 
