@@ -111,7 +111,7 @@ _ELIGIBLE = ("合规", "符合条件", "符合规定条件", "全部符合条件
 _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a plain grade, one grade and all above it
     r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?"
     r"|(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)"
-    r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)以上"
+    r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)?以上"
 )
 _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
 

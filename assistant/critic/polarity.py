@@ -92,10 +92,20 @@ def judgement_of(name: str, category: Category | None = None) -> Judgement:
         may_be_work = is_bad and category is Category.QUANTITY and start > 0  # some deed may stand before what is bad
         return Judgement(judged.polarity, False) if may_be_work else judged
     is_tally = text.endswith(words("polarity", "tally_head"))
-    is_work_done = category is Category.QUANTITY and is_tally and judged.polarity is not Polarity.LOWER
+    is_work_done = (
+        category is Category.QUANTITY and (is_tally or is_deed(text)) and judged.polarity is not Polarity.LOWER
+    )
     if is_work_done and not matcher("polarity", "capped").search(text):
         return Judgement(Polarity.HIGHER, False)
     return _OPEN
+
+
+def is_deed(name: str) -> bool:
+    """True when ``name`` says what is done and to what, without a word for how much: 新购图书, 种植苗木."""
+    text = head(name)
+    if not text.startswith(words("polarity", "deed")) or text.endswith(words("polarity", "deed_limit")):
+        return False
+    return dimension_of_name(text) in (None, Dimension.COUNT)
 
 
 def _growth_of(thing: str, category: Category | None) -> Judgement:

@@ -30,6 +30,8 @@ _IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")
 _ASPECTS = ("种", "项", "类")
 _HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,4})(?=\D)")  # 96119人人知: the number to call
 _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉及|每[年月个名村户人校所]+|新增|累计|约|近|不少于)+")
+_STAGES = re.compile(r"阶段|步骤|环节|层[次面级]|方面|维度|板块|[步批期轮](?=走|实施|推进|进行|开展|铺开|落实)")
+_DIVIDED = re.compile(r"(?:^|[，,])\S{0,6}[分按从沿][为成]?[^，,]{0,14}$")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
 
 
@@ -41,6 +43,8 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     """
     before, after = _around(quantity, prose)
     after = _ASIDE.sub("", _PER.sub("", after))
+    if _is_stage(quantity, before, after):
+        return False
     if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or _in_scope(before[-_NEAR:], before, after):
         return False
     if _QUOTED.search(before) or _TITLE.search(after) or (after and not before and _is_hotline(quantity, after)):
@@ -58,6 +62,12 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     if matcher("proof", "delivery").search(before if judged else before + after):
         return True
     return not judged and not _in_scope(before, before, after) and _is_reached(quantity, before, after)
+
+
+def _is_stage(quantity: TargetValue, before: str, after: str) -> bool:
+    """分3个阶段实施, 从4个方面着手, 分2步走: how the work is cut says nothing of what comes of it."""
+    named = after and (_STAGES.match(after) or _STAGES.match(quantity.unit[-1:] + after))
+    return bool(named) and _DIVIDED.search(before) is not None
 
 
 def _is_hotline(quantity: TargetValue, after: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.polarity import Polarity, head, is_either, judgement_of, may_pass_the_whole
+from assistant.critic.polarity import Polarity, head, is_deed, is_either, judgement_of, may_pass_the_whole
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import PERCENT, Scope
 from assistant.critic.words import matcher, words
@@ -59,7 +59,7 @@ def _is_nearly_all(row: Row) -> bool:
 
 def _is_work(name: str) -> bool:
     """True where the name says what is done (培训人数) or that it is to grow: a bare tally may have a limit."""
-    if matcher("polarity", "wanted").search(name):
+    if matcher("polarity", "wanted").search(name) or is_deed(name):
         return True
     deed = _NO_DEED.sub("", name)
     is_tally = head(name).endswith(words("polarity", "tally_head"))
