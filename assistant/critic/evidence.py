@@ -85,7 +85,7 @@ def _is_measure(text: str) -> bool:
         return True  # of 保8争10 the first is the floor
     found = _MEASURE.fullmatch(text)
     judged = matcher("vague", "degree", "verb", "attainment", "predicate", "scope").search(_EXTREME.sub("", text))
-    if found is None or judged:
+    if found is None or judged or "的" in found["unit"]:  # 温暖8万户的心
         return False
     return bool(found["bound"] or found["scale"] or found["after"] or found["unit"][0].isascii())
 

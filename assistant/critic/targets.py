@@ -25,7 +25,7 @@ _THING = re.compile(
     r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
-_FEELING = re.compile(r"的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
+_FEELING = re.compile(r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
 _IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")  # 提升3种能力: how far is not said
 _ASPECTS = ("种", "项", "类")
 _HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,4})(?=\D)")  # 96119人人知: the number to call
