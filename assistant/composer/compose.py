@@ -184,8 +184,7 @@ def _without_spare_pending(rows: list[Row], brief: Brief) -> list[Row]:
 def _with_other_benefit(rows: list[Row], kind: ProjectKind, library: Library, subject: Subject) -> list[Row]:
     """Where the people reached already are the output, 受益人数 would say the same twice: another benefit stands instead."""
     counted = any(
-        row.category is Category.QUANTITY and row.name.endswith(("人数", "户数", "人次")) and not row.is_pending
-        for row in rows
+        row.category is Category.QUANTITY and row.name.endswith(("人数", "户数")) and not row.is_pending for row in rows
     )
     if not counted:
         return rows

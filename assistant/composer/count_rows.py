@@ -82,7 +82,7 @@ _SUPPORTED = re.compile(
 _SUPPORTING = re.compile("资助|补助|发放|奖励|救助|补贴|奖补")  # of the money, not of the things that it pays for
 _FIXED_SET = re.compile(r"(?:全部|所有|全体|在册|总共就|一共就|只有)(?:的)?$")
 _CONTRACTED = re.compile(
-    "采购|购置|购买|买|配备|配置|租|(?<![服包铺武组])装|更换|更新|换装|安装|加装|新建|扩建|改建|重建|建设|建成|(?<![维装])修(?!复)|修缮|维修|改造|升级|疏浚|清淤|(?<!更)换|铺设|加固|硬化|拓宽|加宽|翻新|翻修|部署|架设"
+    "大修|中修|采购|购置|购买|买|配备|配置|租|(?<![服包铺武组])装|更换|更新|换装|安装|加装|新建|扩建|改建|重建|建设|建成|(?<![维装])修(?!复)|修缮|维修|改造|升级|疏浚|清淤|(?<!更)换|铺设|加固|硬化|拓宽|加宽|翻新|翻修|部署|架设"
 )
 _CONTRACT_KINDS = ("procurement", "construction", "upgrade", "cloud_lease", "operations")
 _WORK = re.compile(

@@ -183,8 +183,8 @@ def full_thing(thing: str, clause: str, unit: str, last_thing: str, text: str, a
     bound = _MODEL.search(clause) if re.fullmatch(r"[A-Za-z]*以[上下]", thing) else None
     if bound is not None:
         return f"{bound['model']}{bound['bound']}{without_deed(last_thing)}" if bound["model"] else ""
-    if thing[:1].isascii() and (ahead := re.search(rf"(?<![\d.])\d{{1,2}}(?={re.escape(thing)}$)", clause)):
-        thing = ahead.group() + thing
+    if thing[:1].isascii() and (figure := re.search(rf"(?<![\d.])\d{{1,2}}(?={re.escape(thing)}$)", clause)):
+        thing = figure.group() + thing
     if _BARE_MEASURE.fullmatch(thing) and "建筑" not in thing and len(last_thing) <= 8 and thing != "长度":
         return without_deed(last_thing) + thing.removeprefix("总")
     thing = _OFFICE.sub("", thing)

@@ -13,7 +13,11 @@ from assistant.composer.marking import with_marks
 from assistant.library import load_library
 
 LIBRARY = load_library()
-CASES = Path(__file__).with_name("openings.txt").read_text(encoding="utf-8").splitlines()
+CASES = [
+    line
+    for name in ("openings.txt", "openings_of_offices.txt")
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+]
 
 
 def _money(amount: Decimal | None, approximate: bool = False) -> str:
