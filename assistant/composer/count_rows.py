@@ -12,7 +12,7 @@ from assistant.library import Library, LibraryEntry, ProjectKind
 from assistant.model.categories import Category
 from assistant.model.drafts import Brief, Quantity
 from assistant.model.text import bare
-from assistant.model.units import dimension_of
+from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import Operator
 
 _MEASURES = (
@@ -252,6 +252,8 @@ def _operator(
     fixed = _FIXED_SET.search(before) or _is_reached(quantity, brief)
     if fixed or (entry is not None and entry.operator is Operator.EQ):
         return Operator.EQ
+    if entry is not None and dimension_of(quantity.unit) is Dimension.COUNT:
+        return entry.operator
     if (
         measure_of(quantity.unit) in _WORK_MEASURES
         or _WORK.fullmatch(verb)
