@@ -18,7 +18,7 @@ from assistant.workflows.converse import reply
 from eval.result import CaseResult, Metric, SuiteResult
 from eval.rules_only import rules_only
 
-_HEAD_PARTS = {"fiscal_year": ["year"], "unit_name": ["unit"]}
+_HEAD_PARTS = {"fiscal_year": ["year"], "unit": ["unit"]}
 _PARTS = {"project": "project", "purpose": "purpose", "goal": "goals", "budget": "budget"}
 
 
