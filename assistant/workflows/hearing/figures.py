@@ -96,5 +96,5 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
 def _number() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, known_units()), key=len, reverse=True))
     return re.compile(
-        rf"{_BOUND}(?<![第{_HAN}\d.]){_CORE}(?:成(?:[{_HAN}]|半)?)?(?:万|亿)?(?:{units}|块钱?(?:以内)?|平|钟头|个?百分点|个?点)?{_TAIL}"
+        rf"{_BOUND}(?<![第{_HAN}\d.]){_CORE}(?:成(?:[{_HAN}]|半)?)?(?:万|亿)?(?:{units}|块钱?(?:以内)?|平方|平|钟头|个?百分点|个?点)?{_TAIL}"
     )

@@ -24,6 +24,9 @@ class _Share:
 def funds_request(reading: Reading, part: Heard) -> Request | None:
     """The budget and its shares that ``part`` tells; None where the amounts do not add up or nothing is told."""
     tokens = part.groups["list"]
+    first = next((n for n, token in enumerate(tokens) if _AMOUNTS & set(token.kinds)), len(tokens))
+    if any("ADD" in token.kinds for token in tokens[:first]):
+        return None  # 预算再加20万 says by how much
     shares = _shares(tokens)
     if shares is None:
         return None

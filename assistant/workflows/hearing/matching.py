@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from assistant.workflows.hearing.tokens import Token
+from assistant.workflows.hearing.tokens import Token, kinds_of_words
 
 _FILE = Path(__file__).with_name("frames.yaml")
 _KIND = re.compile(r"\b[A-Z]{2,}\b")
@@ -17,7 +17,7 @@ _LONGEST = 4  # clauses of one frame
 _SAME_COST = 0.01  # a frame more, where two readings explain as much
 _EXPLAINED = frozenset({"name", "list", "text", "term"})  # groups that may hold words of any kind
 FIGURES = frozenset({"SHARE", "NUMBER", "MONEY", "DATE", "SPAN"})
-_NO_NAMES = FIGURES | {"BREAK", "ADD", "DELETE", "SWAP"}
+_NO_NAMES = FIGURES | {"BREAK", "ADD", "DELETE", "SWAP", "SUGGEST"}
 _WHY = frozenset({"FAULT", "SOURCE", "RHYTHM", "SAME", "UNKNOWN", "FILLER"})
 _RUNS = ("WHY", "ANY", "NAMES")  # classes that hold the fillers themselves, so that a run of them is read in one way
 _LOST_FIGURE = 1.5  # letters that a figure counts for which a frame passes over
@@ -146,8 +146,14 @@ def _cost(inner: tuple[Token, ...], found: re.Match[str]) -> float:
 
 @cache
 def _signs() -> dict[tuple[str, ...], str]:
-    """One letter for each set of kinds that a token was seen to have."""
-    return {}
+    """One letter for each set of kinds that a token was seen to have; those of plain words from the beginning, since patterns
+    are made anew for a set not met before."""
+    kinds = [tuple(sorted(set(held))) for held in kinds_of_words() if held]
+    singles = [
+        (kind,)
+        for kind in sorted({"ROW", "UNKNOWN", "BREAK", "ASKED", "ORDINAL", "POINTER", "HEADING", "ROWS", *FIGURES})
+    ]
+    return {held: chr(0xE000 + place) for place, held in enumerate(dict.fromkeys([*kinds, *singles]))}
 
 
 def _sign(kinds: tuple[str, ...]) -> str:

@@ -7,6 +7,8 @@ from assistant.composer.wording import large_number
 from assistant.errors import ProductError
 from assistant.model.categories import Category, category_of
 from assistant.model.findings import CellRef
+from assistant.model.grammar import parse_value
+from assistant.model.units import Dimension, dimension_of
 from assistant.workflows.actions import (
     Action,
     CheckTable,
@@ -82,7 +84,9 @@ def _spoken_of(reading: Reading, request: Request) -> None:
 
 
 # 满意度写家长的，90以上 says more than a value.
-_WORDS_BETWEEN = re.compile(r"(?:写成?|改成|改为|换成|填)[^\d，,一二两三四五六七八九百≥≤]{2,}[，,]")
+_WORDS_BETWEEN = re.compile(
+    r"(?:写(?![少多错高低大小漏得])成?|改成|改为|换成|填)[^\d，,一二两三四五六七八九百≥≤]{2,}[，,]"
+)
 
 
 def _set(reading: Reading, part: Heard) -> Request | None:
@@ -93,6 +97,9 @@ def _set(reading: Reading, part: Heard) -> Request | None:
     actions: list[Action] = []
     for rows in named:
         fitting = tuple(row for row in rows if row is not None and takes(reading.draft, row, value))
+        if not fitting and "row" in part.groups:  # 大学生怎么是1500个，改成1500人
+            counted = tuple(row for row in rows if _recounted(reading, row, value))
+            fitting = counted if len(counted) == 1 else ()
         if not fitting:
             return None
         found = row_actions(reading.draft, reading.brief, fitting, "", value, part.said)
@@ -100,6 +107,14 @@ def _set(reading: Reading, part: Heard) -> Request | None:
             return Request(part.said, choice=found) if len(named) == 1 else None
         actions += found
     return Request(part.said, tuple(actions))
+
+
+def _recounted(reading: Reading, row: int | None, value: str) -> bool:
+    """True where both the value of ``row`` and ``value`` count things, in other units."""
+    if row is None:
+        return False
+    units = (parse_value(said_text(value)).unit, reading.draft.table.indicators[row - 1].value.unit)
+    return all(unit and dimension_of(unit.lstrip("万亿")) is Dimension.COUNT for unit in units)
 
 
 def _step(reading: Reading, part: Heard) -> Request | None:

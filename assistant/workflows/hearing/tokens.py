@@ -224,6 +224,13 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 @cache
+def kinds_of_words() -> tuple[tuple[str, ...], ...]:
+    """The sets of kinds that the plain words of the classes have, each once, in a fixed order."""
+    words = {word for words in _lexicon().values() for word in words.split() if word.isalpha()}
+    return tuple(sorted({_longest(word, 0, len(word), frozenset(range(len(word) + 1)), 0)[1] for word in words}))
+
+
+@cache
 def _kept() -> re.Pattern[str]:
     return _pattern(_lexicon()["KEEP"])
 
