@@ -33,7 +33,7 @@ def test_one_sentence_becomes_a_table_that_can_be_handed_in(visit, tmp_path: Pat
     expect(page.locator("#draft-chat .user.message")).to_have_count(3)
     say(page, "预算改成350万，全部是财政资金")
     say(page, "监测点位改成66个")
-    expect(board).to_contain_text("≥66个")
+    expect(board).to_contain_text("=66个")
 
     expect(state).to_contain_text("错误 0")
     proposals = board.get_by_role("button", name="确认")
@@ -44,7 +44,7 @@ def test_one_sentence_becomes_a_table_that_can_be_handed_in(visit, tmp_path: Pat
     path = save(page, "#final-word", tmp_path)
     (table,) = read(path.name, path.read_bytes()).tables
     assert "内涝" in table.project_name
-    assert {"≥66个", "≥92%", "≤350万元"} <= {row.value.raw for row in table.indicators}
+    assert {"=66个", "≥92%", "≤350万元"} <= {row.value.raw for row in table.indicators}
     assert width_overrun(page) == 0
     assert visit.foreign == []
 

@@ -33,6 +33,7 @@ _FAINT = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%‰]")
 _GENERAL = frozenset(
     {"项目", "工程", "系统", "数量", "指标", "完成", "服务"}
 )  # words that many names hold and none is meant by
+_HALF_LETTER = re.compile(r"[\ud800-\udfff]")  # a lone surrogate, which no UTF-8 holds
 _SHORTEST = 3  # letters of a stretch of a name that means the row by itself
 
 
@@ -185,7 +186,7 @@ def _cuts(text: str) -> frozenset[int]:
     import rjieba
 
     at, cuts = 0, {0}
-    for word in rjieba.cut(text):
+    for word in rjieba.cut(_HALF_LETTER.sub("?", text)):
         at += len(word)
         cuts.add(at)
     return frozenset(cuts)
