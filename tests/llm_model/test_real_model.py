@@ -16,12 +16,13 @@ from assistant.llm.endpoint_model import EndpointModel
 from assistant.llm.local import LocalServer
 from assistant.llm.memory import RungMemory
 from assistant.llm.trial import try_out
-from assistant.workflows.replies import REPLIES, TurnReply
+from assistant.workflows.replies import REPLIES, Label, choosing
 from tests.llm_model.fetch import model_path
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(900)]
 
 LONG = Prompt("test/long", 1, "", "你写文章。", "写一篇一千字的文章，讲道路养护。", 900)
+OPTIONS = (Label.SET, Label.DELETE, Label.GREET, Label.ASK)
 INPUTS = {
     "project": "项目：农村道路硬化；用的人：村民；介绍：硬化村道，5个村受益",
     "row": "项目：农村道路硬化；质量指标，原来：道路质量，较好；新名称：道路验收合格率；怎么算：验收合格的公里数/完成的公里数×100%",
@@ -30,6 +31,7 @@ INPUTS = {
     "goal": "硬化村道12公里",
     "message": "第1条改成15公里",
     "examples": "（没有）",
+    "options": "、".join(OPTIONS),
 }
 STRUCTURED = [prompt.id for prompt in load_prompts() if prompt.reply != "text"]
 
@@ -46,7 +48,9 @@ def test_each_prompt_gets_a_reply_of_its_type(model: EndpointModel, prompt_id: s
 def test_a_turn_always_gets_a_label(model: EndpointModel, message: str) -> None:
     prompt = load_prompts()["converse/route"]
     inputs = {name: INPUTS[name] for name in prompt.inputs} | {"message": message}
-    assert model.structured(prompt.filled(**inputs), TurnReply).tries == 1
+    reply = model.structured(prompt.filled(**inputs), choosing(OPTIONS))
+    assert reply.tries == 1
+    assert Label(reply.value.do) in OPTIONS
 
 
 def test_words_stream(model: EndpointModel) -> None:
