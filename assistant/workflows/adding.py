@@ -8,6 +8,7 @@ from assistant.model.numerals import format_number
 from assistant.model.units import Dimension, dimension_of
 from assistant.workflows.actions import AddRow, TellFacts
 from assistant.workflows.edit_words import add_action, category_for, measures
+from assistant.workflows.headings import HEADING
 from assistant.workflows.intents import Intent
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, rows_counting
@@ -20,7 +21,6 @@ _MORE = re.compile(
     r"^(?:还有|再有|还要|另外|再|和|以及|加上?|外加)+(?:一?[个条项])?(?P<name>.{2,16}?)(?:的|那个|这个|指标)*$"
 )
 _COUNTS = {"几": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_HEADING = r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|产出|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
 _VERB = (
     r"(?:加上|加(?![固装强快工密班油])|增加|增设|新增|添加|添上|添(?![置])|补充|补上|补(?![贴助偿种录])|"
     r"增补|列上|列(?![入为])|来上|来(?![不看自])|设上|设(?![备计施立想置])|写上|放上|加进[来去]?|补进[来去]?)"
@@ -29,7 +29,7 @@ _ONE = r"(?:(?P<n>[一二两三四五2-5几])?[个条项]|一下|点)"
 _SOON = r"(?:再|还|也|又|都|多|得|要|想|需要|应该|应|该|可以|我想|给我|帮我|给|麻烦|单独|另外|顺便|最好|能不能|能|就)*"
 # 在质量指标里加个取证率, 数量里再添一条……
 _UNDER = re.compile(
-    rf"^(?:在|往|给|到)?(?P<heading>{_HEADING})(?:里面?|下面?|中|底下|那里?|这里?|这块|那块|那类|一栏|上)*{_SOON}{_VERB}(?:了)?{_ONE}?(?:指标|叫|是|：|:)*(?P<name>.*)$"
+    rf"^(?:在|往|给|到)?(?P<heading>{HEADING})(?:里面?|下面?|中|底下|那里?|这里?|这块|那块|那类|一栏|上)*{_SOON}{_VERB}(?:了)?{_ONE}?(?:指标|叫|是|：|:)*(?P<name>.*)$"
 )
 # 再加一条取证率, 设一个出勤率, 要有出勤率这一条
 _BEFORE = re.compile(
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
 )
 # 就业率也加一个, 把就业率加进去, 取证率加到质量指标里
 _AFTER = re.compile(
-    rf"^(?:把|将)?(?P<name>[\u4e00-\u9fffA-Za-z·（）()]{{2,16}}?)(?:这个|那个|这|那|的)?(?:指标|[一]?[条项])?{_SOON}{_VERB}(?:进[去来]|上去?|去|到(?:表里|(?P<heading>{_HEADING})(?:里面?|下面?|那里?|去)*))?(?:一|几)?[个条项]?(?:上)?$"
+    rf"^(?:把|将)?(?P<name>[\u4e00-\u9fffA-Za-z·（）()]{{2,16}}?)(?:这个|那个|这|那|的)?(?:指标|[一]?[条项])?{_SOON}{_VERB}(?:进[去来]|上去?|去|到(?:表里|(?P<heading>{HEADING})(?:里面?|下面?|那里?|去)*))?(?:一|几)?[个条项]?(?:上)?$"
 )
 # 出勤率95%也加上
 _PAIR_AFTER = re.compile(
@@ -45,7 +45,7 @@ _PAIR_AFTER = re.compile(
 )
 _IS_AFTER = re.compile(r"加上|加进|补上|补进|添上|写上|列上|列进|放进|[一]?[个条项]$|加到|补充|增加$|加$|补$")
 # 数量指标：应急演练次数
-_HEADED = re.compile(rf"^(?P<heading>{_HEADING})(?:的|：|:|，|,)+(?P<rest>.{{2,}})$")
+_HEADED = re.compile(rf"^(?P<heading>{HEADING})(?:的|：|:|，|,)+(?P<rest>.{{2,}})$")
 _NOTHING = re.compile(r"^(?:(?:指标|的|了|吧|一|两|[个条项])+|)$")
 _LACKS = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,12}?)(?:也|都|还|好像|是不是|怎么)*(?:得要|要|要考核|得考核|得有|要有|应该有|该有|没写|没有|没列|没加|漏了?|忘了?写?|缺了?|少了)(?:啊|呢|吧)?$"
@@ -155,7 +155,7 @@ def _is_thing(said: str) -> bool:
     return (
         re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,12}", said) is not None
         and not is_value(said)
-        and not re.fullmatch(_HEADING, said)
+        and not re.fullmatch(HEADING, said)
         and not re.search(
             r"^[一二两三四五六七八九十几]|一下|预算|经费|资金|工期|目标|类$|指标$|[了吧吗]$|差不多|别的|其他|多少", said
         )
@@ -181,7 +181,7 @@ def _can_be_row(reading: Reading, name: str, value: str, count: int, heading: st
         or re.search(r"[\d，,]|一下|几|预算|经费|资金|工期|类别|位置", name)
     ):
         return False
-    if category_of("", name) is not None and re.fullmatch(_HEADING, name):
+    if category_of("", name) is not None and re.fullmatch(HEADING, name):
         return False
     measured = measures(name) or (front and counts_things(name, value))
     unit = parse_value(said_text(value)).unit if value else ""

@@ -6,10 +6,10 @@ from assistant.model.categories import Category, category_of
 from assistant.model.drafts import Draft
 from assistant.model.numerals import format_number
 from assistant.workflows.actions import Explain
+from assistant.workflows.headings import HEADING
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.segments import Clause
 
-_HEADING = r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
 _COUNT = re.compile(
     r"^(?:现在|目前|表里|这张表|这个表|那|里面|我们)*(?P<what>.{0,12}?)(?:指标)?(?:现在|目前)?(?:总共|一共|共|合计|加起来|有)*(?:有|写了|列了|是)?(?:几|多少)(?:个|条|行|项)(?:指标)?(?:了|啊|呢|来着)?$"
 )
@@ -48,7 +48,7 @@ def _counted(draft: Draft, what: str) -> str:
         heading = "效益指标"
     else:
         category = category_of("", what)
-        if category is None or not re.fullmatch(_HEADING, what):
+        if category is None or not re.fullmatch(HEADING, what):
             return ""
         held = [(n, row) for n, row in enumerate(rows, 1) if row.category is category]
         heading = category.level2

@@ -4,7 +4,6 @@ import re
 
 from assistant.composer.spoken import bare_money, spoken_facts
 from assistant.model.grammar import parse_value
-from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 from assistant.workflows.actions import AddRow, TellFacts
 from assistant.workflows.adding import counts_things
@@ -14,7 +13,7 @@ from assistant.workflows.fact_words import named_fact, names_fact, time_facts
 from assistant.workflows.frames import doubts
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows, counted_row, means_several
-from assistant.workflows.said_values import said_text
+from assistant.workflows.said_values import recounts, said_text
 from assistant.workflows.segments import Clause
 from assistant.workflows.spoken_values import SpokenChange, read_change
 
@@ -75,8 +74,7 @@ def _recounted(reading: Reading, row: int, change: SpokenChange) -> bool:
     """驻场那条单位不对，应该是4人: a count of the row named, in another unit."""
     if not reading.is_named or row > len(reading.draft.table.indicators):
         return False
-    units = (parse_value(said_text(change.value)).unit, reading.draft.table.indicators[row - 1].value.unit)
-    return all(unit and dimension_of(unit.lstrip("万亿")) is Dimension.COUNT for unit in units)
+    return recounts(reading.draft.table.indicators[row - 1], change.value)
 
 
 def _of_spoken_fact(reading: Reading, change: SpokenChange, clause: Clause) -> Request | None:

@@ -15,13 +15,13 @@ from assistant.workflows.actions import (
 )
 from assistant.workflows.edit_words import measures
 from assistant.workflows.frames import without_lead, without_tail
+from assistant.workflows.headings import HEADING
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.row_reference import clear_rows
 from assistant.workflows.said_values import is_value, said_text
 from assistant.workflows.segments import Clause
 from assistant.workflows.spoken_values import read_change, subject_of
 
-_HEADING = r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
 _ALSO = r"(?:也|再|都|得|要|应该|应|该|可以|还是|直接|给我|帮我|更|最好)*"
 _NAMING = re.compile(
     rf"^(?P<what>.{{0,20}}?)(?:这条|那条|这个|那个|指标)?(?:的)?{_ALSO}(?:(?:改|换)(?:一?下|个|一个)?(?:名字|名称|名|叫法)(?:吧)?|(?:名字|名称|叫法).{{0,3}}(?:怪|别扭|不对|不好|不合适|拗口|错).*)$"
@@ -33,7 +33,7 @@ _BECOMES = re.compile(
     r"^(?P<what>.{0,20}?)(?:就|直接|也)*(?:改成|改为|换成|写成|变成|就是|是)[“\"]?(?P<name>[\u4e00-\u9fffA-Za-z（）()·/]{3,24})[”\"]?$"
 )
 _MOVES = re.compile(
-    rf"^(?:把|将)?(?P<what>.*?){_ALSO}(?:(?:移|挪|放|调|归|划|换|搬|排|转|并|列|改)(?:动)?(?:到|在|于|入|进|为|成|去)|属于|算(?:作|到|在|是|成)?|放|归|是|为)(?P<where>{_HEADING})(?:这|那)?(?:一)?(?:那类|那边|那块|里面?|里头|下面?|底下|类|中|去|栏)*(?:更?合适|才对|更好|比较好|更妥)?$"
+    rf"^(?:把|将)?(?P<what>.*?){_ALSO}(?:(?:移|挪|放|调|归|划|换|搬|排|转|并|列|改)(?:动)?(?:到|在|于|入|进|为|成|去)|属于|算(?:作|到|在|是|成)?|放|归|是|为)(?P<where>{HEADING})(?:这|那)?(?:一)?(?:那类|那边|那块|里面?|里头|下面?|底下|类|中|去|栏)*(?:更?合适|才对|更好|比较好|更妥)?$"
 )
 _BESIDE = re.compile(
     rf"^(?:把|将)?(?P<what>.{{0,20}}?){_ALSO}(?:移|挪|放|调|换|搬|排)(?:动)?(?:到|在|至)?(?P<other>[\u4e00-\u9fff\d]{{2,16}}?)(?:的|那条|这条)?(?P<side>上面|前面|之前|下面|后面|之后|底下)(?:去)?$"
@@ -201,7 +201,7 @@ def _headed(reading: Reading, clause: Clause) -> Request | None:
     found = _MOVES.match(clause.text)
     if found is None or re.search(r"\d+%", clause.text):
         return None
-    bare = re.match(rf"^(?:应该|应|得)*(?:是|为){_HEADING}", clause.text[found.start("where") - 2 :]) is not None
+    bare = re.match(rf"^(?:应该|应|得)*(?:是|为){HEADING}", clause.text[found.start("where") - 2 :]) is not None
     if bare and not reading.misplaced:
         return None
     row = _row(reading, without_lead(found["what"]) if found["what"] else "")

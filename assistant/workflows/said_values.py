@@ -9,6 +9,7 @@ from assistant.model.categories import Category
 from assistant.model.grammar import parse_value
 from assistant.model.numerals import format_number
 from assistant.model.table import Indicator
+from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import Operator, TargetValue, ValueKind
 
 _OPEN = re.compile(r"^(?P<sign>[≥≤=<>]?)【待补[^】]*】(?P<unit>.*)$")
@@ -94,6 +95,12 @@ def is_value(said: str) -> bool:
     """True for what can stand in a value cell as a number, date or duration and nothing else."""
     value = parse_value(said_text(said))
     return value.is_quantified and not value.residue
+
+
+def recounts(row: Indicator, said: str) -> bool:
+    """True where both the value of ``row`` and ``said`` count things, be it in other units (1500个, 1500人)."""
+    units = (parse_value(said_text(said)).unit, row.value.unit)
+    return all(unit and dimension_of(unit.lstrip("万亿")) is Dimension.COUNT for unit in units)
 
 
 def _natural(row: Indicator) -> Operator:

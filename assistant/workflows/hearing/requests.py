@@ -7,8 +7,6 @@ from assistant.composer.wording import large_number
 from assistant.errors import ProductError
 from assistant.model.categories import Category, category_of
 from assistant.model.findings import CellRef
-from assistant.model.grammar import parse_value
-from assistant.model.units import Dimension, dimension_of
 from assistant.workflows.actions import (
     Action,
     CheckTable,
@@ -40,7 +38,7 @@ from assistant.workflows.hearing.telling import (
 )
 from assistant.workflows.hearing.tokens import tokens_of
 from assistant.workflows.request_reading import Reading, Request
-from assistant.workflows.said_values import said_text
+from assistant.workflows.said_values import recounts, said_text
 from assistant.workflows.steps import Step, step_actions
 
 _MOST_LOST = 6  # letters of a message that may stay unexplained
@@ -98,7 +96,8 @@ def _set(reading: Reading, part: Heard) -> Request | None:
     for rows in named:
         fitting = tuple(row for row in rows if row is not None and takes(reading.draft, row, value))
         if not fitting and "row" in part.groups:  # 大学生怎么是1500个，改成1500人
-            counted = tuple(row for row in rows if _recounted(reading, row, value))
+            held = reading.draft.table.indicators
+            counted = tuple(row for row in rows if row is not None and recounts(held[row - 1], value))
             fitting = counted if len(counted) == 1 else ()
         if not fitting:
             return None
@@ -107,14 +106,6 @@ def _set(reading: Reading, part: Heard) -> Request | None:
             return Request(part.said, choice=found) if len(named) == 1 else None
         actions += found
     return Request(part.said, tuple(actions))
-
-
-def _recounted(reading: Reading, row: int | None, value: str) -> bool:
-    """True where both the value of ``row`` and ``value`` count things, in other units."""
-    if row is None:
-        return False
-    units = (parse_value(said_text(value)).unit, reading.draft.table.indicators[row - 1].value.unit)
-    return all(unit and dimension_of(unit.lstrip("万亿")) is Dimension.COUNT for unit in units)
 
 
 def _step(reading: Reading, part: Heard) -> Request | None:

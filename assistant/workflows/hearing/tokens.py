@@ -11,6 +11,7 @@ import yaml
 from assistant.model.grammar import parse_value
 from assistant.model.table import TargetTable
 from assistant.workflows.frames import alternatives
+from assistant.workflows.headings import HEADING
 from assistant.workflows.hearing.figures import figures_in
 from assistant.workflows.row_reference import clear_rows
 from assistant.workflows.said_values import said_text
@@ -23,9 +24,7 @@ _HAN = r"\d一二两三四五六七八九十"
 _ORDINAL = re.compile(
     rf"(?:倒数)?第[{_HAN}]{{1,3}}(?:条|行|个|项|号)?(?:(?:、|和|跟)第?[{_HAN}]{{1,3}}(?:条|行|个|项|号))*|最后(?:那|这)?一?(?:条|行|个|项)|头一?(?:条|个|项)|(?<![{_HAN}])\d{{1,2}}号(?!楼|线|井|机)|前[两二三四](?:条|个|项)"
 )
-_HEADING = re.compile(
-    r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|可持续|效益|产出|(?:服务对象)?满意度)(?:类|方面)?(?:的)?(?:指标)?"
-)
+_HEADING = re.compile(HEADING)
 _MARK = re.compile(r"[，,。；;！!\n…~～]+")
 _ASKED = re.compile(r"[?？]+")
 _AND = re.compile(r"[、]|和|跟|与|及|以及")
