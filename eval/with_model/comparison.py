@@ -9,11 +9,22 @@ from time import perf_counter
 from assistant.errors import ModelUnavailable
 from assistant.llm import Model, Usage
 from eval.with_model.counted import Counted
+from eval.with_model.processor import cpu_seconds
 
 RAW, WITH, WITHOUT = "raw model", "ours with the model", "ours without"
 WAYS = (RAW, WITH, WITHOUT)
 REPLIES = ("replies valid at first try", "replies valid later", "replies never valid")
 Progress = Callable[[str], None]
+
+
+@dataclass
+class Spent:
+    """Seconds by the clock and of the processor, tokens and replies of what is done in a :func:`clocked` block."""
+
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    tokens: int = 0
+    replies: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -25,9 +36,7 @@ class Outcome:
     way: str
     facts: Mapping[str, float]
     shown: str
-    seconds: float = 0.0
-    tokens: int = 0
-    replies: Mapping[str, int] = field(default_factory=dict)
+    spent: Spent
 
 
 @dataclass(frozen=True)
@@ -49,33 +58,26 @@ class Comparison:
             whole = {
                 "cases": float(len(mine)),
                 **sums,
-                **{name: float(sum(one.replies.get(name, 0) for one in mine)) for name in REPLIES},
-                "seconds": round(sum(outcome.seconds for outcome in mine), 1),
-                "tokens": float(sum(outcome.tokens for outcome in mine)),
+                **{name: float(sum(one.spent.replies.get(name, 0) for one in mine)) for name in REPLIES},
+                "seconds": round(sum(outcome.spent.seconds for outcome in mine), 1),
+                "cpu seconds": round(sum(outcome.spent.cpu_seconds for outcome in mine), 1),
+                "most cpu seconds": max(outcome.spent.cpu_seconds for outcome in mine),
+                "tokens": float(sum(outcome.spent.tokens for outcome in mine)),
             }
             for name, value in whole.items():
                 found[name][way] = value
         return dict(found)
 
 
-@dataclass
-class Clock:
-    """Seconds, tokens and replies of what is done while it runs."""
-
-    seconds: float = 0.0
-    tokens: int = 0
-    replies: Mapping[str, int] = field(default_factory=dict)
-
-
 @contextmanager
-def clocked(model: Model | None) -> Iterator[Clock]:
-    clock, start, before = Clock(), perf_counter(), model.usage if model else Usage()
-    counted = _replies(model)
-    yield clock
-    clock.replies = {name: number - counted[name] for name, number in _replies(model).items()}
+def clocked(model: Model | None) -> Iterator[Spent]:
+    spent, before = Spent(), model.usage if model else Usage()
+    counted, start, cpu = _replies(model), perf_counter(), cpu_seconds()
+    yield spent
+    spent.replies = {name: number - counted[name] for name, number in _replies(model).items()}
     used = model.usage if model else Usage()
-    clock.seconds = round(perf_counter() - start, 2)
-    clock.tokens = used.completion_tokens - before.completion_tokens
+    spent.seconds, spent.cpu_seconds = round(perf_counter() - start, 2), round(cpu_seconds() - cpu, 2)
+    spent.tokens = used.completion_tokens - before.completion_tokens
 
 
 def _replies(model: Model | None) -> dict[str, int]:

@@ -31,14 +31,14 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
     outcomes: list[Outcome] = []
     for number, text in enumerate(told, 1):
         for way, used in ((WITHOUT, None), (WITH, model)):
-            with clocked(used) as clock:
+            with clocked(used) as spent:
                 draft = draft_table(extract_brief(text), replace(toolbox, model=used))
             facts = _facts(draft.table, text) | {"numbers invented": len(ungrounded_numbers(draft))}
             facts["texts of the model"] = sum(one.made_by == "rules" for one in draft.alternatives)
-            outcomes.append(Outcome(text[:20], way, facts, _shown(draft), clock.seconds, clock.tokens, clock.replies))
-        with clocked(model) as clock:
+            outcomes.append(Outcome(text[:20], way, facts, _shown(draft), spent))
+        with clocked(model) as spent:
             facts_of_raw, shown = attempted(partial(_raw, model, text), _FAILED)
-        outcomes.append(Outcome(text[:20], RAW, facts_of_raw, shown, clock.seconds, clock.tokens, clock.replies))
+        outcomes.append(Outcome(text[:20], RAW, facts_of_raw, shown, spent))
         progress(f"起草 {number}/{len(told)}：{text[:20]}")
     return Comparison("draft", tuple(outcomes))
 

@@ -27,11 +27,11 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
     tables = list(_mixed())[: limit or MOST]
     for number, table in enumerate(tables, 1):
         name = table.project_name[:20]
-        with clocked(None) as clock:
+        with clocked(None) as spent:
             found = [f for f in check(table) if f.code.startswith("GOL-006")]
         facts = {"strangers": 1, "found": any(f.cell.indicator == 2 for f in found)}
-        outcomes.append(Outcome(name, WITHOUT, facts | {"false alarms": 0, "own rows": 1}, "", clock.seconds))
-        with clocked(model) as clock:
+        outcomes.append(Outcome(name, WITHOUT, facts | {"false alarms": 0, "own rows": 1}, "", spent))
+        with clocked(model) as spent:
             said = [f for f in reflect(table, replace(toolbox, model=model)).findings if f.code == OTHER_PROJECT]
         facts = {
             "strangers": 1,
@@ -40,10 +40,10 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
             "own rows": 1,
         }
         shown = "；".join(f.message for f in said)
-        outcomes.append(Outcome(name, WITH, facts, shown, clock.seconds, clock.tokens, clock.replies))
-        with clocked(model) as clock:
+        outcomes.append(Outcome(name, WITH, facts, shown, spent))
+        with clocked(model) as spent:
             facts_of_raw, shown = attempted(partial(_raw, model, table), {"strangers": 1})
-        outcomes.append(Outcome(name, RAW, facts_of_raw, shown, clock.seconds, clock.tokens, clock.replies))
+        outcomes.append(Outcome(name, RAW, facts_of_raw, shown, spent))
         progress(f"审核 {number}/{len(tables)}：{name}")
     return Comparison("review", tuple(outcomes))
 

@@ -34,15 +34,15 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
     for table, place in rows:
         case = f"{table.id}-{place}"
         one = table.table.model_copy(update={"indicators": (table.table.indicators[place - 1],)})
-        with clocked(None) as clock:
+        with clocked(None) as spent:
             facts, shown = _ours(one, toolbox, None)
-        outcomes.append(Outcome(case, WITHOUT, facts, shown, clock.seconds))
-        with clocked(model) as clock:
+        outcomes.append(Outcome(case, WITHOUT, facts, shown, spent))
+        with clocked(model) as spent:
             facts, shown = _ours(one, toolbox, model)
-        outcomes.append(Outcome(case, WITH, facts, shown, clock.seconds, clock.tokens, clock.replies))
-        with clocked(model) as clock:
+        outcomes.append(Outcome(case, WITH, facts, shown, spent))
+        with clocked(model) as spent:
             facts_of_raw, shown = attempted(partial(_raw, one, model), _FAILED)
-        outcomes.append(Outcome(case, RAW, facts_of_raw, shown, clock.seconds, clock.tokens, clock.replies))
+        outcomes.append(Outcome(case, RAW, facts_of_raw, shown, spent))
         progress(f"改写 {len(outcomes) // 3}/{len(rows)}：{one.indicators[0].name}")
     return Comparison("rewrite", tuple(outcomes))
 

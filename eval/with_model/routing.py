@@ -62,7 +62,7 @@ def _free(without: _Way, with_: _Way, model: Model, cases: Path, most: int, prog
     for number, (brief, turn) in enumerate(list(_free_turns(cases))[:most], 1):
         begun, _ = reply(Conversation(), brief, without.toolbox)
         for way in (without, with_):
-            with clocked(way.toolbox.model) as clock:
+            with clocked(way.toolbox.model) as spent:
                 after, answer = reply(begun, turn.say, way.toolbox)
             facts = {
                 "free turns": 1,
@@ -70,14 +70,10 @@ def _free(without: _Way, with_: _Way, model: Model, cases: Path, most: int, prog
                 "not understood": answer.kind == "unknown",
             }
             facts["wrong"] = not facts["free right"] and answer.kind != "unknown"
-            yield Outcome(
-                f"free {number}", way.name, facts, f"{turn.say} → {_did(answer)}", clock.seconds, clock.tokens
-            )
-        with clocked(model) as clock:
+            yield Outcome(f"free {number}", way.name, facts, f"{turn.say} → {_did(answer)}", spent)
+        with clocked(model) as spent:
             facts_of_raw, shown = attempted(partial(_raw, model, turn), _FAILED)
-        yield Outcome(
-            f"free {number}", RAW, {"free turns": 1, **facts_of_raw}, shown, clock.seconds, clock.tokens, clock.replies
-        )
+        yield Outcome(f"free {number}", RAW, {"free turns": 1, **facts_of_raw}, shown, spent)
         progress(f"听懂（自由说法）{number}：{turn.say}")
 
 
@@ -118,7 +114,7 @@ def _dialogues(ways: Sequence[_Way], model: Model, cases: Path, most: int, progr
             done += 1
             for way in ways:
                 before = states[way.name]
-                with clocked(way.toolbox.model) as clock:
+                with clocked(way.toolbox.model) as spent:
                     states[way.name], answer = reply(before, turn.say, way.toolbox)
                 right = len(answer.actions) == len(turn.expect.actions) and all(
                     same_action(want, action, before.draft)
@@ -126,7 +122,5 @@ def _dialogues(ways: Sequence[_Way], model: Model, cases: Path, most: int, progr
                 )
                 facts = {"turns": 1, "right": right}
                 case = f"{dialogue.id} {number}"
-                yield Outcome(
-                    case, way.name, facts, f"{turn.say} → {_did(answer)}", clock.seconds, clock.tokens, clock.replies
-                )
+                yield Outcome(case, way.name, facts, f"{turn.say} → {_did(answer)}", spent)
         progress(f"听懂（对话）{done}：{dialogue.id}")
