@@ -14,6 +14,9 @@ from assistant.model.text import HAN
 
 _ITEMS = re.compile(r"、")
 _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
+# Words before what is done, or is so, that say how completely: without them the fact is the same.
+_LEAD = re.compile(r"^(?:已经?|均已?|都已?|全部|全都|成功|正式|依法|统一|逐[户件项村人家台批]|做到|实现|达到|坚持|实行|严格执行)+(?=\S{2})")
+_QUOTES = re.compile(r"[“”‘’\"']")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
@@ -113,6 +116,7 @@ _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a p
     r"|(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)"
     r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)?以上"
 )
+_GRADED = re.compile(r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级")
 _STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
 
 
@@ -123,7 +127,9 @@ def is_grade(text: str, about: str) -> bool:
         return by_itself
     if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
         return True
-    return _SCHEMED.fullmatch(text) is not None and matcher("proof", "schemes").search(about + text) is not None
+    if _SCHEMED.fullmatch(text) is not None and matcher("proof", "schemes").search(about + text) is not None:
+        return True
+    return matcher("proof", "level").fullmatch(_QUOTES.sub("", text)) is not None and _GRADED.search(about) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +150,7 @@ def _is_grade_by_itself(text: str) -> bool | None:
 
 def is_named_grade(text: str) -> bool:
     """A rank, a title or a span of grades, and nothing else: 位居全市前三, 获市妇联命名, 一类或二类."""
-    return matcher("proof", "rank", "award", "grade_span").fullmatch(text) is not None
+    return matcher("proof", "rank", "award", "grade_span").fullmatch(_QUOTES.sub("", text)) is not None
 
 
 def is_concluded(text: str) -> bool:
@@ -181,6 +187,10 @@ def is_event(text: str, about: str, category: Category | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_event_by_itself(text: str, is_timely: bool) -> bool:
+    return _is_fact_said(text, is_timely) or _is_fact_said(_LEAD.sub("", text), is_timely)
+
+
+def _is_fact_said(text: str, is_timely: bool) -> bool:
     if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
         return True
     if re.match(r"(?:基本|满足|符合|达到|较好)", text):
@@ -199,8 +209,9 @@ def _is_event_by_itself(text: str, is_timely: bool) -> bool:
 
 def is_frequency(text: str) -> bool:
     """How often, in words: 每日更新, 每季度通报 — but not 每年提升."""
-    judged = matcher("vague", "degree", "verb", "attainment").search(text)
-    return judged is None and matcher("proof", "frequency").fullmatch(text) is not None
+    said = _LEAD.sub("", text)
+    judged = matcher("vague", "degree", "verb", "attainment").search(said)
+    return judged is None and matcher("proof", "frequency").fullmatch(said) is not None
 
 
 def is_only_a_start(residue: str) -> bool:

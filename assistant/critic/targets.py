@@ -25,6 +25,7 @@ _THING = re.compile(
     r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
+_FIGURE = re.compile(r"新?(?:台阶|档次|层次|高度|境界|段位|跨越|飞跃)")  # 再上1个新台阶: nobody has measured it
 _FEELING = re.compile(r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
 _IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")  # 提升3种能力: how far is not said
 _ASPECTS = ("种", "项", "类")
@@ -43,7 +44,7 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     """
     before, after = _around(quantity, prose)
     after = _ASIDE.sub("", _PER.sub("", after))
-    if _is_stage(quantity, before, after):
+    if _is_stage(quantity, before, after) or _FIGURE.fullmatch(after):
         return False
     if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or _in_scope(before[-_NEAR:], before, after):
         return False
@@ -83,7 +84,7 @@ def _in_scope(near: str, before: str, after: str) -> bool:
 def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
     """A date; or a number that ends its clause, is bounded, says a change or names what is counted."""
     if quantity.kind is ValueKind.DATE:
-        return True
+        return matcher("vague", "verb").search(after.removeprefix("实现")) is None  # 3月5日“学雷锋日”扩大影响
     ends_here = not after.strip("。；;，,)）")
     bounded = quantity.operator is not None or BOUND.search(before[-4:] + after[:2]) is not None
     if bounded or _CHANGE.search(before):

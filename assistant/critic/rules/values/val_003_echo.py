@@ -18,7 +18,7 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
-_FRAME = re.compile(r"的|了|情况$|^(?:对|将|把)|进行|开展")
+_FRAME = re.compile(r"的|了|得到|积极|情况$|^(?:对|将|把)|进行|开展")
 _LONG_PART, _MOST = 6, 0.7  # characters and share of a text that are no mere word in common
 _SHORT = 3  # characters up to which the same characters in another order may mean something else
 
