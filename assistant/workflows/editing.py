@@ -40,6 +40,7 @@ from assistant.workflows.rewrite import rewrite_table
 from assistant.workflows.row_edits import Declined, Unclear, add_row, moved_row, replaced_row
 from assistant.workflows.speaking import unconfirmed_rows
 from assistant.workflows.toolbox import Toolbox
+from assistant.workflows.wording import is_failure_note
 
 __all__ = ["Applied", "Declined", "apply_edit"]
 
@@ -197,6 +198,7 @@ def _instead(finding: Finding, before: Draft) -> str:
 
 
 def _rewritten(draft: Draft, toolbox: Toolbox) -> Draft:
+    """The weak rows rewritten; of the model's failures only those of this time are among the notes."""
     rewrites: list[Rewrite] = [
         r for r in rewrite_table(draft.table, toolbox) if r.status != "kept" and r.after != r.before
     ]
@@ -206,5 +208,6 @@ def _rewritten(draft: Draft, toolbox: Toolbox) -> Draft:
             if rewrite.after[name] != rewrite.before[name]:
                 draft = with_cell(draft, cell, rewrite.after[name], *(s for s in rewrite.sources if s.cell == cell))
         draft = draft.model_copy(update={"questions": (*draft.questions, *rewrite.questions)})
-    failed = [note for note in dict.fromkeys(r.note for r in rewrites if r.note) if note not in draft.notes]
-    return draft.model_copy(update={"notes": (*draft.notes, *failed)})
+    others = (note for note in draft.notes if not is_failure_note(note))
+    failed = dict.fromkeys(rewrite.note for rewrite in rewrites if rewrite.note)
+    return draft.model_copy(update={"notes": (*others, *failed)})

@@ -53,6 +53,7 @@ from assistant.workflows.request_reading import Request
 from assistant.workflows.row_edits import Declined, add_suggestion
 from assistant.workflows.speaking import GREETING, HELP, facts_sentence, unconfirmed_rows
 from assistant.workflows.toolbox import Toolbox
+from assistant.workflows.wording import is_failure_note
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _edited(conversation: Conversation, action: Edit, toolbox: Toolbox) -> Outco
     if isinstance(action, RewriteRows) and not applied.changes:
         return Outcome(conversation, "每条指标都能衡量，没有需要改写的。")
     if isinstance(action, RewriteRows):
-        return Outcome(after, "\n".join(note for note in applied.draft.notes if note not in draft.notes))
+        return Outcome(after, "\n".join(filter(is_failure_note, applied.draft.notes)))
     if isinstance(action, MoveRow):
         return Outcome(after, _moved_text(draft, applied.draft, action))
     if isinstance(action, RenewTexts) and not applied.changes:

@@ -17,6 +17,7 @@ from assistant.workflows.toolbox import Toolbox
 
 _FORMULA = re.compile(r"100%|1\s*[−-]")  # numbers that every share is written with
 _TELLING = 8  # characters from which a definition says how to count
+_FAILED = "模型没有写成，用的是规则的写法"
 TAKEN = "模型的写法也通过检查，没有添数；可以换回规则的写法"
 
 
@@ -106,4 +107,9 @@ def _renamed(rewrite: Rewrite, old: str, new: str) -> Rewrite:
 
 def failure_note(failure: ProductError) -> str:
     """Why rows or texts stand as the rules made them."""
-    return f"模型没有写成，用的是规则的写法：{failure.sentence()}"
+    return f"{_FAILED}：{failure.sentence()}"
+
+
+def is_failure_note(note: str) -> bool:
+    """True for what :func:`failure_note` gives."""
+    return note.startswith(_FAILED)

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from assistant.composer import extract_brief
 from assistant.library import load_library
 from assistant.llm import Stop
 from assistant.model.text import similarity
 from assistant.workflows.answering import NO_BASIS, Passage, backed
-from assistant.workflows.brief_reading import read_again
 from assistant.workflows.conversation import Conversation
 from assistant.workflows.converse import reply
 from assistant.workflows.likely_wishes import likely_wishes
@@ -176,51 +174,6 @@ def test_closing_the_iterator_ends_the_call(tmp_path: Path) -> None:
 def test_without_a_model_the_result_is_the_only_item() -> None:
     before = begun()
     assert list(reply_streaming(before, "满意度改成95%", RULES)) == [reply(before, "满意度改成95%", RULES)]
-
-
-@pytest.mark.parametrize(
-    ("fields", "field", "value"),
-    [
-        ({"users": "过路司机"}, "users", "过路司机"),
-        ({"users": "全县居民"}, "users", ""),
-        ({"budget": "900万元"}, "budget_total", None),
-        ({"deadline": "2030年1月1日"}, "deadline", ""),
-    ],
-    ids=["said", "not said", "no such amount", "no such date"],
-)
-def test_facts_of_the_model_have_to_stand_in_the_words(
-    tmp_path: Path, fields: dict[str, str], field: str, value
-) -> None:
-    said = "弄个智慧停车平台的建设项目，方便过路司机"
-    nothing = {
-        "project_name": "",
-        "budget": "",
-        "deadline": "",
-        "duration": "",
-        "users": "",
-        "purpose": "",
-        "quantities": [],
-    }
-    with speaking(tmp_path, by_type(BriefReply={**nothing, **fields})) as (toolbox, _):
-        read = read_again(extract_brief(said).model_copy(update={"users": ""}), said, toolbox)
-    assert getattr(read.brief, field) == value
-
-
-def test_an_amount_read_differently_is_asked(tmp_path: Path) -> None:
-    said = "建智慧停车平台，预算210万元，设备那块是150万元"
-    nothing = {
-        "project_name": "",
-        "budget": "150万元",
-        "deadline": "",
-        "duration": "",
-        "users": "",
-        "purpose": "",
-        "quantities": [],
-    }
-    with speaking(tmp_path, by_type(BriefReply=nothing)) as (toolbox, _):
-        read = read_again(extract_brief(said), said, toolbox)
-    assert read.brief.budget_total == 210
-    assert [question.text for question in read.questions] == ["预算是210万元还是150万元？"]
 
 
 def test_a_stopped_answer_keeps_its_whole_sentences(tmp_path: Path) -> None:

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 
 from assistant.composer import extract_brief
+from assistant.critic import check
 from assistant.library import load_library
 from assistant.model.drafts import Rewrite
+from assistant.model.findings import CellRef
 from assistant.model.table import Budget, Indicator, TargetTable
+from assistant.workflows.actions import SetCell
+from assistant.workflows.conversation import Conversation
+from assistant.workflows.converse import reply
 from assistant.workflows.defining import defined
 from assistant.workflows.draft import composed_draft, draft_table
+from assistant.workflows.editing import apply_edit
 from assistant.workflows.grounding import ungrounded_numbers
 from assistant.workflows.phrasing import phrase
 from assistant.workflows.rewrite import rewrite_table
@@ -128,6 +134,27 @@ def test_with_a_dead_or_slow_endpoint_the_rules_rows_stand_and_say_so(tmp_path: 
     assert draft.table == draft_table(extract_brief(TOLD), RULES).table
     assert draft.mode == "rules"
     assert any("模型没有写成" in note for note in draft.notes)
+
+
+def test_the_chat_says_each_time_that_the_model_failed_at_a_rewriting(tmp_path: Path) -> None:
+    with speaking(tmp_path, fails(401)) as (toolbox, _):
+        conversation = Conversation().with_draft(draft_table(extract_brief(TOLD), toolbox))
+        for _ in range(2):
+            vague = SetCell(
+                cell=CellRef(part="indicator", indicator=2, field="value"), text="较好", said="", by_hand=True
+            )
+            weak = apply_edit(conversation.draft, vague, RULES).draft
+            vague = vague.model_copy(
+                update={"cell": vague.cell.model_copy(update={"field": "name"}), "text": "平台运行稳定"}
+            )
+            weak = apply_edit(weak, vague, RULES).draft
+            conversation, answer = reply(conversation.with_draft(weak), "改写", toolbox)
+            assert "模型没有写成，用的是规则的写法：模型端点" in answer.text
+            assert answer.text.count("模型没有写成") == 1
+            assert check(conversation.draft.table) == check(reply(conversation, "改写", RULES)[0].draft.table)
+    with speaking(tmp_path, by_type(WordsReply=_fuller)) as (toolbox, _):
+        _, answer = reply(conversation.with_draft(weak), "改写", toolbox)
+    assert "模型没有写成" not in answer.text
 
 
 def test_a_draft_is_worded_by_the_model_and_tells_its_mode(tmp_path: Path) -> None:
