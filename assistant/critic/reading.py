@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.critic import evidence
+from assistant.critic import absence, evidence, facts
 from assistant.critic.moments import is_moment
 from assistant.critic.polarity import is_undefined_metric
 from assistant.critic.targets import is_target
@@ -79,7 +79,7 @@ def _read_empty(name: str) -> Reading:
     """No value, or a unit alone: the name may still state a bound (优秀比例不超过20%) or only a wish."""
     if evidence.states_bound(name):
         return Reading.NAMED_BOUND
-    return Reading.VAGUE if evidence.is_wish(name) else Reading.EMPTY
+    return Reading.VAGUE if absence.is_wish(name) else Reading.EMPTY
 
 
 def _read_number(row: Indicator) -> Reading:
@@ -103,9 +103,9 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE
-    if evidence.is_grade(prose, about) or evidence.is_grade(_BRACKET.sub("", prose), about + prose):
+    if facts.is_grade(prose, about) or facts.is_grade(_BRACKET.sub("", prose), about + prose):
         return Reading.GRADE
-    if evidence.is_event(prose, about, row.category) or _is_list_of_facts(prose):
+    if facts.is_event(prose, about, row.category) or _is_list_of_facts(prose):
         return Reading.EVENT
     if (
         is_moment(prose, row.category)
@@ -121,7 +121,7 @@ def _read_answer(text: str, row: Indicator) -> Reading | None:
     """Yes, no or nothing at all: a fact where the name asks for one; None for any other text."""
     is_answer = text in words("proof", "affirmation")
     is_asked = is_answer and matcher("proof", "question").search(row.name) is not None
-    if not is_asked and (evidence.is_zero(text) or evidence.is_absence(text, row.name)):
+    if not is_asked and (absence.is_zero(text) or absence.is_absence(text, row.name)):
         return Reading.FACT
     if is_answer:
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
@@ -130,7 +130,7 @@ def _read_answer(text: str, row: Indicator) -> Reading | None:
 
 @lru_cache(maxsize=4096)
 def _is_list_of_facts(prose: str) -> bool:
-    return evidence.is_concluded(prose) or evidence.is_clean_list(prose)
+    return facts.is_concluded(prose) or absence.is_clean_list(prose)
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from assistant.model.numerals import format_number
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
-_AMOUNT = re.compile(r"\d[万亿]?元|\d[万亿](?!人|户|次|件|亩|吨)|^每")
+_AMOUNT = re.compile(r"\d[万亿]?[元角]|\d分(?!钟|之|项|期|类|部)|\d[万亿](?!人|户|次|件|亩|吨)|^每")
 _EACH = re.compile(r"单价|单位\w{0,4}成本|单[车台套件个亩户][\u4e00-\u9fff]|[人户亩生床车台]均|每[\u4e00-\u9fff]")
 _BUDGET = re.compile(r"预算|概算|批复")
 

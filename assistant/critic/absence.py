@@ -1,0 +1,62 @@
+"""What does not happen: nothing at all, in words, or a bad thing that does not occur."""
+
+import re
+
+from assistant.critic.polarity import Polarity, ends_in_quantity, head, is_undefined_metric, polarity_of
+from assistant.critic.words import matcher, words
+from assistant.model.text import HAN
+
+_LACKING = re.compile(
+    rf"(?P<where>{HAN}{{0,12}}?)(?:没有|不存在|未发现|未检出|未查出|未出现|未发生|无|零)(?P<what>{HAN}{{2,10}})"
+)
+_COUNTED = re.compile(
+    r"(?:人员|学生|职工|儿童|家庭|[用农住贫客]户|批次|样品|产品|车辆|设备|项目|地块|图斑|疫[点区]|案件|[问退废差]件|案|岗位?|危房|[危断]桥|现象|行为|记录|事项)$"
+)
+
+
+def is_zero(text: str) -> bool:
+    """Nothing at all, in words: 清零, 无一例, 一起都没有."""
+    return matcher("proof", "zero").fullmatch(text) is not None
+
+
+def is_clean_list(text: str) -> bool:
+    """Several bad things, none of which happens: 无损毁、无丢失, 高危漏洞0、中危漏洞已修复."""
+    parts = re.split(r"[、，,；;]", text)
+    return len(parts) > 1 and (
+        all(matcher("proof", "absent", "never", "zero", "each").fullmatch(part) for part in parts)
+        or any(is_zero(part) for part in parts)
+    )
+
+
+def is_absence(text: str, name: str) -> bool:
+    """The bad thing called ``name`` does not happen or is dealt with without exception: 无, 全部化解."""
+    if text in words("proof", "none"):
+        return not is_good_thing(name) and not is_undefined_metric(name)
+    if matcher("proof", "resolved").fullmatch(text) is None:
+        return False
+    return polarity_of(name) is Polarity.LOWER or matcher("proof", "counted").search(name) is not None
+
+
+def is_good_thing(name: str) -> bool:
+    """True when more of ``name`` is better, so that 没有 or 无 is no target but a missing one."""
+    return polarity_of(name) is Polarity.HIGHER or is_wish(name)
+
+
+def is_wish(name: str) -> bool:
+    """True when a name states a direction and no quantity: 生态修复功能提高."""
+    text = head(name)
+    if re.search(r"[，,；;]", text):
+        return True
+    directed = text.startswith(words("dimensions", "aims")) or text.endswith(words("vague", "verb"))
+    return directed and not ends_in_quantity(text)
+
+
+def lacks(text: str) -> bool:
+    """Something bad, or something that is counted one by one, of which there is none: 义务教育阶段无辍学学生, 评查无瑕疵案件."""
+    found = _LACKING.fullmatch(text)
+    if found is None or matcher("vague", "degree", "verb", "predicate", "slogan").search(found["where"]):
+        return False
+    what = found["what"]
+    if matcher("vague", "unmeasured").search(what):
+        return False
+    return polarity_of(what) is Polarity.LOWER or _COUNTED.search(what) is not None

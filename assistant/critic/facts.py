@@ -1,0 +1,118 @@
+"""A fact that can be looked up: a grade that an outside scheme gives, something that a document proves."""
+
+import re
+from functools import lru_cache
+
+from assistant.critic.absence import lacks
+from assistant.critic.words import matcher, words
+from assistant.model.categories import Category
+from assistant.model.operators import leading_operator
+
+_ITEMS = re.compile(r"、")
+_MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
+# Words before what is done, or is so, that say how completely: without them the fact is the same.
+_LEAD = re.compile(
+    r"^(?:已经?|均已?|都已?|全部|全都|成功|正式|依法|统一|逐[户件项村人家台批]|做到|实现|达到|坚持|实行|严格执行)+(?=\S{2})"
+)
+_QUOTES = re.compile(r"[“”‘’\"']")
+_MARK = re.compile(r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
+_MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
+_REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
+_PASSED = "通过"  # says nothing without what is passed
+_VERDICTS = ("符合", "基本符合")  # of an assessment body (等级保护测评, 商用密码评估)
+_CLAUSES = re.compile(r"[，,；;。、]")
+_ELIGIBLE = ("合规", "符合条件", "符合规定条件", "全部符合条件", "均符合条件")
+_SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a plain grade, one grade and all above it
+    r"(?:达到|处于)?(?:国际|国内|省内|行业)(?:领先|先进)(?:水平)?(?:及?以上)?"
+    r"|(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)"
+    r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)?以上"
+)
+_GRADED = re.compile(
+    r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级"
+)
+_STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
+
+
+def is_grade(text: str, about: str) -> bool:
+    """A grade that an outside scheme gives. A numbered standard counts when it is to be met, not when it is only cited."""
+    by_itself = _is_grade_by_itself(text)
+    if by_itself is not None:
+        return by_itself
+    if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
+        return True
+    if _SCHEMED.fullmatch(text) is not None and matcher("proof", "schemes").search(about + text) is not None:
+        return True
+    return matcher("proof", "level").fullmatch(_QUOTES.sub("", text)) is not None and _GRADED.search(about) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_grade_by_itself(text: str) -> bool | None:
+    """None where it depends on what is graded."""
+    if _STRIVING.search(text) or matcher("vague", "slogan").search(text):
+        return False
+    if matcher("proof", "standards").search(text):
+        return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
+    if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
+        return True
+    if _MARK.fullmatch(leading_operator(text)[1]) or _MAGNITUDE.fullmatch(
+        text.removeprefix("辖区内").removeprefix("境内")
+    ):
+        return True
+    return True if is_named_grade(text) else None
+
+
+def is_named_grade(text: str) -> bool:
+    """A rank, a title or a span of grades, and nothing else: 位居全市前三, 获市妇联命名, 一类或二类."""
+    return matcher("proof", "rank", "award", "grade_span").fullmatch(_QUOTES.sub("", text)) is not None
+
+
+def is_concluded(text: str) -> bool:
+    """One of several clauses is a conclusion that a document proves: 达到设计标准，验收合格."""
+    parts = _CLAUSES.split(text)
+    concluded = any(
+        matcher("proof", "documented").fullmatch(part) or (len(part) > 2 and part in words("proof", "conclusions"))
+        for part in parts
+    )
+    if len(parts) == 1 or concluded:
+        return len(parts) > 1
+    if matcher("vague", "degree", "verb", "predicate", "slogan").search(text):
+        return False  # 加强管理，无事故 is a wish with a fact in it
+    return any(matcher("proof", "absent", "never", "rank", "frequency", "each").fullmatch(part) for part in parts)
+
+
+def is_event(text: str, about: str, category: Category | None) -> bool:
+    """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
+    if text in _ELIGIBLE and matcher("proof", "eligibility").search(about):
+        return True
+    if text.endswith(_PASSED) and _MANNER.sub("", text) == _PASSED and matcher("proof", "event_objects").search(about):
+        return True
+    return _is_event_by_itself(text, category is Category.TIMELINESS)
+
+
+def without_lead(text: str) -> str:
+    """``text`` without words that only say that it is so, or of all of them: 已接入平台 → 接入平台, 做到日产日清 → 日产日清."""
+    return _LEAD.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _is_event_by_itself(text: str, is_timely: bool) -> bool:
+    return _is_fact_said(text, is_timely) or _is_fact_said(without_lead(text), is_timely)
+
+
+def _is_fact_said(text: str, is_timely: bool) -> bool:
+    if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
+        return True
+    if lacks(text):
+        return True
+    if re.match(r"(?:基本|满足|符合|达到|较好)", text):
+        return False
+    conclusion = _MANNER.sub("", text)
+    if conclusion in words("proof", "conclusions"):
+        return conclusion != _PASSED
+    verb, thing = matcher("proof", "event_verbs").search(text), matcher("proof", "event_objects").search(text)
+    if verb and thing and not re.search(r"[，,。；;]", text):
+        return True
+    done = text.startswith("完成") or re.search(r"(?:均|全部|都)已?完成$", text) is not None
+    named_items = len(_ITEMS.findall(text)) >= 1 and done
+    milestone = is_timely and text.startswith(("完成", "通过")) and verb is not None
+    return named_items or milestone
