@@ -14,6 +14,7 @@ _ITEMS = re.compile(r"、")
 _PROPORTION = re.compile(
     rf"\d+(?:\.\d+)?[/:]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
+_OF_WHAT = re.compile(rf"^{HAN}{{1,9}}[率度比例重数量](?=.*分之|.*[/:]|.*成)")  # 差错率万分之一以内
 _SCALE = re.compile(rf"{HAN}{{0,10}}\d+(?:\.\d+)?[:/]\d+(?:配[备置])?")  # 成图比例尺1:500, 按床位30:1配备
 _SYMBOL = re.compile(
     r"[^，,。；;\d]{1,14}[≥≤<>]\d+(?:\.\d+)?(?:[A-Za-z%/²³μ·Ω℃°][A-Za-z0-9%/²³μ·Ω℃°]{0,12})?"
@@ -85,7 +86,7 @@ def _is_measure(text: str) -> bool:
 
 def is_proportion(text: str) -> bool:
     """A share written as a fraction or a ratio: ≤1/10000, 12/10万, 不低于1:15, 万分之三, 过半数, 八成五."""
-    plain = leading_operator(text)[1]
+    plain = leading_operator(_OF_WHAT.sub("", text))[1]
     return (
         _PROPORTION.fullmatch(plain) is not None
         or _SCALE.fullmatch(plain) is not None

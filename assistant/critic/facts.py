@@ -30,7 +30,9 @@ _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a p
 _GRADED = re.compile(
     r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级"
 )
-_STRIVING = re.compile(r"争创|创建|申报|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进")
+_STRIVING = re.compile(
+    r"争创|创建(?!为)|申报|对标|对照|比照|瞄准|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进"
+)
 
 
 def is_grade(text: str, about: str) -> bool:

@@ -25,6 +25,7 @@ _THING = re.compile(
     r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
+_DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
 _FIGURE = re.compile(r"新?(?:台阶|档次|层次|高度|境界|段位|跨越|飞跃)")  # 再上1个新台阶: nobody has measured it
 _FEELING = re.compile(r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
 _IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")  # 提升3种能力: how far is not said
@@ -93,6 +94,7 @@ def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
         return (ends_here and not _judges(before)) or _TERM.search(before) is not None
     placed = (
         not before
+        or _DEED.fullmatch(before) is not None
         or (_is_thing(before) and _is_thing(after))
         or _AREA.fullmatch(before) is not None
         or _TOTAL.search(before) is not None
