@@ -103,7 +103,7 @@ def is_frequency(text: str) -> bool:
 
 def is_only_a_start(residue: str) -> bool:
     """What follows a date that is no deadline: 起逐步改善, 慢慢显现."""
-    judged = matcher("vague", "predicate", "degree").search(residue)
+    judged = matcher("vague", "predicate", "degree", "verb").search(residue.removeprefix("实现"))
     return judged is not None and matcher("proof", "delivery").search(residue) is None
 
 
