@@ -18,9 +18,9 @@ _HAN_UNITS = "|".join(
     re.escape(unit) for unit in units.known_units() if not unit[-1].isascii() or not unit[-1].isalnum()
 )
 _LATIN_UNITS = "|".join(re.escape(unit) for unit in units.known_units() if unit[-1].isascii() and unit[-1].isalnum())
-_NO_UNIT = r"(?!升[级学值温格华])"  # 2.0升级
+_NO_UNIT = "(?!升[级学值温格华])"  # 2.0升级
 _UNIT = re.compile(
-    rf"百分[比点]|{_NO_UNIT}[十百千万亿]*(?:{_LATIN_UNITS})(?![A-Za-z0-9])|[十百千万亿]*(?:{_HAN_UNITS})"
+    rf"{_NO_UNIT}(?:百分[比点]|[十百千万亿]*(?:{_LATIN_UNITS})(?![A-Za-z0-9])|[十百千万亿]*(?:{_HAN_UNITS}))"
 )
 _UNIT_JOINTS = ("/", "每", "·")
 _TIME_WORDS = {"s": "秒", "ms": "毫秒", "min": "分钟", "h": "小时", "H": "小时"}
