@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.library import load_library
+from assistant.library.phrases import quantity_of
 from assistant.model.categories import Category
 from assistant.model.table import Indicator
 from assistant.model.text import bare, tidy
@@ -16,12 +17,18 @@ _FROM = re.compile(r"[，；。]?以(?P<record>[^，；。]{2,30})为准$")
 _RECORD = re.compile(
     r"(?:单|(?:签到|统计|汇总|登记|评价|报)表|记录|报告|日志|台账|名册|名单|清单|凭证|文件|合同|通知|证明|问卷)$"
 )
+_OF_PEOPLE = re.compile(
+    r"(?:人|员|者|户|生|民|众|单位|企业|对象)(?:的)?(?:记录|报告|日志|文件)$"
+)  # people are listed, not recorded
 _HAS_RECORD = re.compile(r"为准|按工单|台账|凭证|名单|名册|纪要|清单内|问卷")
 _SEAM = re.compile(r"[的和与及、中在对由]")
 _LONGEST, _LONGEST_RECORD = 80, 18  # characters
 _KNOWN = 0.8  # share of the pairs of characters put in that the material must hold
 _ENDS = ("记录", "报告", "日志", "文件", "单", "表")
 _ANYBODYS = frozenset({"系统", "项目", "平台", "工程", "服务"})
+_KINDS = ("系统", "平台", "程序", "软件", "工程", "项目", "设备", "设施")  # what a thing is called behind its own name
+_THING = 2  # characters by which a word is found again
+_TWICE = 3  # characters in a row that are said a second time
 
 
 @dataclass(frozen=True)
@@ -30,13 +37,21 @@ class _Said:
     record: str
 
 
+@dataclass(frozen=True)
+class _Added:
+    """``words`` put in where ``rest`` of the rules' definition follows."""
+
+    words: str
+    rest: str
+
+
 def defined(said: str, made: Indicator, material: str) -> tuple[str, str]:
     """The definition that may stand for that of ``made``, and in Chinese why the model's was not taken in part or as a whole
     (empty where it was). ``material`` is all that the words put in may speak of."""
     own = made.definition
     whole = _read(said)
-    doubt = _doubt(whole.body, own, material)
-    body = own if doubt else whole.body
+    doubt = _doubt(whole.body, made, material)
+    body = own if doubt else _balanced(whole.body, own)
     tail = (
         "" if _HAS_RECORD.search(own) or not _is_record_of(whole.record, made, material) else f"，以{whole.record}为准"
     )
@@ -52,40 +67,73 @@ def _read(said: str) -> _Said:
     return _Said(text[: found.start()], found["record"]) if found else _Said(text, "")
 
 
-def _doubt(body: str, own: str, material: str) -> str:
-    put_in = _put_in(body, own)
-    if put_in is None:
+def _doubt(body: str, made: Indicator, material: str) -> str:
+    own = made.definition
+    added = _put_in(body, own)
+    if added is None:
         return "描述换了算法"
-    words = [bare(_SEAM.sub("", words)) for words in put_in]
+    words = [bare(_SEAM.sub("", one.words)) for one in added]
     if any(True for text in words for _ in numbers_in(text)):
         return "描述里有规则的写法没有的数"
-    if "，" in "".join(put_in) or "/" in "".join(put_in):
+    put_in = "".join(one.words for one in added)
+    if "，" in put_in or "/" in put_in:
         return "描述里多了一件事"
     if any(_share_in(text, f"{material}\n{own}") < _KNOWN for text in words):
         return "描述说到了材料没有的东西"
+    if any(_says_twice(one, made) for one in added):
+        return "描述把一件事说了两遍"
+    if made.category is Category.SATISFACTION and any(_judges_the_asked(one, made) for one in added):
+        return "描述把调查的人写成了评价的对象"
     return ""
 
 
-def _put_in(body: str, own: str) -> list[str] | None:
-    """The runs of characters of ``body`` between those of ``own``, which it holds in their order; None where it does not."""
-    runs, run, rest = [], "", iter(own)
-    wanted = next(rest, "")
+def _says_twice(added: _Added, made: Indicator) -> bool:
+    """True where the words put in hold the quantity of the row, or words of the rules' definition, or name a kind of thing
+    before another one (…平台系统数)."""
+    words, own = added.words, made.definition
+    again = any(words[i : i + _TWICE] in own for i in range(len(words) - _TWICE + 1))
+    is_two_kinds = words.endswith(_KINDS) and added.rest.startswith(_KINDS)
+    quantity = quantity_of(made.name)
+    return again or is_two_kinds or (len(quantity) > 1 and quantity in words)
+
+
+def _judges_the_asked(added: _Added, made: Indicator) -> bool:
+    """True where those whose satisfaction is asked stand in the place of what they judge (对发卡企业评价为满意)."""
+    asked = made.name.removesuffix(quantity_of(made.name))[-2:]
+    is_judged = added.words.startswith("对") and added.rest.startswith("评价")
+    return is_judged and added.words.endswith((asked, "对象"))
+
+
+def _put_in(body: str, own: str) -> list[_Added] | None:
+    """What stands in ``body`` between the characters of ``own``, which it holds in their order; None where it does not."""
+    added, run, place = [], "", 0
     for char in body:
-        if char == wanted:
+        if char == own[place : place + 1]:
             if run:
-                runs.append(run)
-            run, wanted = "", next(rest, "")
+                added.append(_Added(run, own[place:]))
+            run, place = "", place + 1
         else:
             run += char
-    if wanted:
+    if place < len(own):
         return None
-    return [*runs, run] if run else runs
+    return [*added, _Added(run, "")] if run else added
+
+
+def _balanced(body: str, own: str) -> str:
+    """``body`` with what it puts before a word above the line of a share put before the same word below it as well."""
+    above, line, below = body.partition("/")
+    for one in _put_in(body, own) or ():
+        thing = one.rest[:_THING]
+        if line and len(thing) == _THING and one.words + thing in above and one.words not in below:
+            below = below.replace(thing, one.words + thing, 1)
+    return f"{above}{line}{below}"
 
 
 def _is_record_of(record: str, made: Indicator, material: str) -> bool:
     """True when the record has to do with what is counted, and is one by which rows of this category are proved in the library:
     its kind is, and what stands before it are words of the material. A register of something else proves nothing."""
-    if len(record) > _LONGEST_RECORD or not _RECORD.search(record) or any(True for _ in numbers_in(record)):
+    is_odd = len(record) > _LONGEST_RECORD or _OF_PEOPLE.search(record) or any(True for _ in numbers_in(record))
+    if is_odd or not _RECORD.search(record):
         return False
     end = next((end for end in _ENDS if record.endswith(end)), "")
     counted = {*_pairs(made.name), *_pairs(made.definition)} - _ANYBODYS

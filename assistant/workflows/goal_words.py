@@ -19,6 +19,7 @@ _DEED = re.compile(r"(?:(?<=^)|(?<=，))(?:完成|提供|足额支付)[^，。]+
 _EFFECT = re.compile(r"(?P<by>(?:(?<=^)|(?<=，))通过[^，。]+，使|(?<=，)使)")
 _STOCK = re.compile(r"显著|明显|有效|大幅|全面|圆满|进一步|切实|不断|一流|世界|国内|国际|领先")
 _FOREIGN = re.compile(r"[A-Za-z]+|[^\w，、“”（）]")
+_FULL = "足额"
 _AIMLESS = re.compile(r"^(?:为|对|将|把|通过|由)")
 _SHORTEST, _LONGEST = 6, 36  # characters of a phrase
 _KEPT = 0.7  # share of the pairs of the rules' clause that the model's must hold
@@ -34,7 +35,7 @@ def written_goals(draft: Draft, toolbox: Toolbox) -> Draft:
         return draft
     prompt = load_prompts().fill("draft/goals", project=goal_facts(draft))
     reply = model.structured(prompt, GoalWordsReply, stop=toolbox.stop).value
-    words = {"deed": _tidied(reply.deed), "effect": _tidied(reply.effect)}
+    words = {"deed": _tidied(reply.deed), "effect": _nearest_clause(_tidied(reply.effect), draft)}
     wrong = {part: why for part, text in words.items() if (why := _doubt(part, text, draft))}
     fitting = {part: text for part, text in words.items() if part not in wrong}
     written = _with_phrases(draft, fitting)
@@ -55,6 +56,17 @@ def written_goals(draft: Draft, toolbox: Toolbox) -> Draft:
 
 def _tidied(phrase: str) -> str:
     return tidy(phrase).strip('“”"，。；、 ')
+
+
+def _nearest_clause(effect: str, draft: Draft) -> str:
+    """The clause that has the most words of the project: one good is promised, and not whatever else may come of it."""
+    known = bare(f"{draft.table.project_name}，{_known(draft.brief)}")
+
+    def share(clause: str) -> float:
+        pairs = list(_pairs(clause))
+        return sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
+
+    return max(re.split(r"[，；]", effect), key=share)
 
 
 def _parts(goals: tuple[str, ...]) -> bool:
@@ -91,9 +103,15 @@ def _doubt(part: str, phrase: str, draft: Draft) -> str:
         is_known = any(pair in known or pair in bare(names) for pair in pairs)
         return "" if is_known else f"“{shortened(phrase)}”没有说到这个项目"
     own = [pair for clause in _clauses(draft) for pair in _pairs(clause)]
-    if _AIMLESS.match(phrase) or sum(pair in bare(phrase) for pair in own) < _KEPT * len(own):
+    is_less = sum(pair in bare(phrase) for pair in own) < _KEPT * len(own) or (
+        _is_in_full(draft) and _FULL not in phrase
+    )
+    if _AIMLESS.match(phrase) or is_less:
         return f"“{shortened(phrase)}”没有说全要做的事"
-    return "" if sum(pair in known for pair in pairs) >= _KNOWN * len(pairs) else f"“{shortened(phrase)}”多了别的事"
+    if sum(pair in known for pair in pairs) < _KNOWN * len(pairs):
+        return f"“{shortened(phrase)}”多了别的事"
+    is_more = any(pair in bare(said) and pair not in own for pair in pairs)
+    return "" if is_more else f"“{shortened(phrase)}”没有比规则的写法多说什么"
 
 
 def _clauses(draft: Draft) -> Iterator[str]:
@@ -101,6 +119,11 @@ def _clauses(draft: Draft) -> Iterator[str]:
     for goal in draft.table.goals:
         if found := _DEED.search(goal):
             yield re.sub(r"^(?:完成|提供|足额支付)", "", found.group()).removesuffix("服务")
+
+
+def _is_in_full(draft: Draft) -> bool:
+    """True where the rules promise a payment in full."""
+    return any(_FULL in found.group() for goal in draft.table.goals if (found := _DEED.search(goal)))
 
 
 def _known(brief: Brief) -> str:

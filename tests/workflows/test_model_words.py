@@ -184,6 +184,7 @@ def test_a_draft_is_worded_by_the_model_and_tells_its_mode(tmp_path: Path) -> No
         ("为市民做好服务", "显著提升幸福感", "没有说全要做的事"),
         ("建成智慧停车平台", "增加粮食产量", "没有说到这个项目"),
         ("建成智慧停车平台和三座立交桥", "方便市民停车", "多了别的事"),
+        ("建设智慧停车平台", "增加粮食产量", "没有比规则的写法多说什么"),
     ],
 )
 def test_goals_that_say_more_than_is_known_are_not_taken(tmp_path: Path, deed: str, effect: str, why: str) -> None:
@@ -196,6 +197,23 @@ def test_goals_that_say_more_than_is_known_are_not_taken(tmp_path: Path, deed: s
     assert ungrounded_numbers(draft) == []
     if draft.table.goals == own.table.goals:
         assert why in draft.alternatives[-1].why
+
+
+def test_of_several_goods_the_one_nearest_to_the_project_is_promised(tmp_path: Path) -> None:
+    goals = {"deed": "建成面向市民的智慧停车平台", "effect": "提升政府形象，方便市民停车，促进经济发展"}
+    with speaking(tmp_path, by_type(DefinitionReply=_worded, GoalWordsReply=goals)) as (toolbox, _):
+        draft = draft_table(extract_brief(TOLD), toolbox)
+    assert draft.table.goals[1].startswith("方便市民停车，")
+    assert not any(word in "".join(draft.table.goals) for word in ("形象", "经济"))
+
+
+@pytest.mark.parametrize(("deed", "is_kept"), [("偿还地方政府债券本息", False), ("按期足额偿还地方政府债券本息", True)])
+def test_a_payment_in_full_stays_one(tmp_path: Path, deed: str, *, is_kept: bool) -> None:
+    goals = {"deed": deed, "effect": ""}
+    with speaking(tmp_path, by_type(DefinitionReply=_worded, GoalWordsReply=goals)) as (toolbox, _):
+        draft = draft_table(extract_brief("偿还地方政府债券本息，按期支付，金额等财政局通知"), toolbox)
+    assert draft.table.goals[0].startswith(deed) is is_kept
+    assert "足额" in draft.table.goals[0]
 
 
 def test_a_model_that_fails_in_the_middle_leaves_what_it_wrote(tmp_path: Path) -> None:
@@ -251,6 +269,54 @@ def test_a_definition_is_the_rules_own_with_words_of_the_project_put_in(said: st
     assert bool(doubt) is not bool(stands)
 
 
+ACCEPTED = Indicator(
+    level1="产出指标",
+    level2="质量指标",
+    name="停车平台验收合格率",
+    definition="验收合格的系统数/应验收的系统数×100%",
+    value="=100%",
+)
+UNOPENED = Indicator(
+    level1="产出指标",
+    level2="质量指标",
+    name="首页打不开次数占比",
+    definition="超过规定秒数打不开的次数/监测总次数×100%",
+    value="≤1%",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (SATISFACTION, "对停车市民评价为满意及以上的问卷份数/收回问卷份数×100%"),
+        (SATISFACTION, "对停车平台服务对象评价为满意及以上的问卷份数/收回问卷份数×100%"),
+        (SATISFACTION, "对市民满意度评价为满意及以上的问卷份数/收回问卷份数×100%"),
+        (ACCEPTED, "验收合格的停车平台系统数/应验收的停车平台系统数×100%"),
+        (UNOPENED, "超过规定秒数打不开的首页打不开次数/监测总次数×100%"),
+    ],
+    ids=["the asked are judged", "as 对象", "its own quantity", "two kinds of thing", "said twice"],
+)
+def test_a_definition_that_stumbles_gives_way_to_the_rules(row: Indicator, said: str) -> None:
+    text, doubt = defined(said, row, f"{row.name}\n智慧停车平台建设，停车市民，服务对象")
+    assert text == row.definition
+    assert doubt
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (
+            "验收合格的停车系统数/应验收的系统数×100%，以验收单为准",
+            "验收合格的停车系统数/应验收的停车系统数×100%",
+        ),
+        ("验收合格的停车系统数/应验收的停车系统数×100%", "验收合格的停车系统数/应验收的停车系统数×100%"),
+    ],
+)
+def test_a_share_speaks_of_the_same_thing_above_and_below_the_line(said: str, stands: str) -> None:
+    text, doubt = defined(said, ACCEPTED, f"{ACCEPTED.name}\n智慧停车平台建设")
+    assert (text.partition("，以")[0], doubt) == (stands, "")
+
+
 @pytest.mark.parametrize(
     ("record", "is_kept"),
     [
@@ -261,6 +327,7 @@ def test_a_definition_is_the_rules_own_with_words_of_the_project_put_in(said: st
         ("监测2024年报告", False),
         ("监测证明", False),
         ("环保局监测记录", False),
+        ("监测人员记录", False),
     ],
 )
 def test_a_record_has_to_be_one_of_what_is_counted(record: str, is_kept: bool) -> None:
