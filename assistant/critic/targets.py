@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.critic.words import matcher
+from assistant.critic.words import matcher, words
 from assistant.model.text import HAN
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
@@ -22,11 +22,10 @@ _QUOTED = re.compile(r"[“‘《][^”’》]*$|最后$")
 _PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
 _THING = re.compile(
-    r"[^好强牢做守抓聚打筑办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
+    r"[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
 _DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
-_FIGURE = re.compile(r"新?(?:台阶|档次|层次|高度|境界|段位|跨越|飞跃)")  # 再上1个新台阶: nobody has measured it
 _FEELING = re.compile(r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
 _IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")  # 提升3种能力: how far is not said
 _ASPECTS = ("种", "项", "类")
@@ -45,7 +44,7 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     """
     before, after = _around(quantity, prose)
     after = _ASIDE.sub("", _PER.sub("", after))
-    if _is_stage(quantity, before, after) or _FIGURE.fullmatch(after):
+    if _is_stage(quantity, before, after) or after.endswith(words("vague", "figure")):
         return False
     if _OPEN_END.search(prose) or _is_loose_date(quantity, after) or _in_scope(before[-_NEAR:], before, after):
         return False
