@@ -98,10 +98,12 @@ def without_lead(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_event_by_itself(text: str, is_timely: bool) -> bool:
-    return _is_fact_said(text, is_timely) or _is_fact_said(without_lead(text), is_timely)
+    said = without_lead(text)
+    return _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely))
 
 
 def _is_fact_said(text: str, is_timely: bool) -> bool:
+    text = _QUOTES.sub("", text)
     if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
         return True
     if lacks(text):
