@@ -8,9 +8,11 @@ from assistant.model.cells import write_cell
 from assistant.model.drafts import Draft
 from assistant.model.findings import CellRef
 from assistant.workflows.actions import (
+    LAST_CHANGES,
     Action,
     DeleteRow,
     DraftNow,
+    Explain,
     RenewTexts,
     ReviewPasted,
     SetCell,
@@ -24,7 +26,7 @@ from assistant.workflows.edit_words import set_value
 from assistant.workflows.editing import apply_edit
 from assistant.workflows.first_turns import first_action, first_draft, first_turn
 from assistant.workflows.free_turns import free_turn, second_reading
-from assistant.workflows.information import is_table
+from assistant.workflows.information import explained, is_table
 from assistant.workflows.performing import apply, perform
 from assistant.workflows.replying import choice_reply, reply_to
 from assistant.workflows.request_reading import Request
@@ -95,19 +97,33 @@ def _turn(conversation: Conversation, message: str, toolbox: Toolbox) -> Turn:
         conversation = conversation.model_copy(update={"choice": None})
         if chosen:
             return _carried_out(conversation, (Request(message, chosen),), toolbox)
+
+    def carry_out(one: Request) -> Turn:
+        return _carried_out(conversation, (one,), toolbox)
+
     requests = understand(conversation, draft, message, toolbox)
     if not any(request.understood for request in requests):
         named = name_answer(draft, message)
         if named is None:
-            free = free_turn(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
-            return free or unknown_turn(conversation)
+            return free_turn(conversation, message, toolbox, carry_out) or unknown_turn(conversation)
         requests = (Request(message, (named,)),)
+    elif _is_unexplained(draft, requests):
+        free = free_turn(conversation, message, toolbox, carry_out, asks_first=True)
+        return free or _carried_out(conversation, requests, toolbox)
     done = _carried_out(conversation, requests, toolbox) if any(request.is_sure for request in requests) else None
     if done is None or _is_in_vain(conversation, done):
-        other = second_reading(conversation, message, toolbox, lambda one: _carried_out(conversation, (one,), toolbox))
+        other = second_reading(conversation, message, toolbox, carry_out)
         if other is not None:
             return other
     return done or _carried_out(conversation, requests, toolbox)
+
+
+def _is_unexplained(draft: Draft, requests: tuple[Request, ...]) -> bool:
+    """True for a question that no rule, term or row answers, so that it may be another wish."""
+    actions = [action for request in requests for action in request.actions]
+    if len(actions) != 1 or not isinstance(actions[0], Explain) or actions[0].about == LAST_CHANGES:
+        return False
+    return not explained(draft, actions[0])
 
 
 def _is_in_vain(before: Conversation, turn: Turn) -> bool:

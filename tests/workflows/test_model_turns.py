@@ -216,6 +216,22 @@ def test_what_the_rules_decline_is_read_again_and_asked_about(
     assert (answer.kind, after.draft) == (kind, before.draft)
 
 
+@pytest.mark.parametrize(
+    ("proposed", "kind", "did"),
+    [({"do": "找先例"}, "answer", ["precedents"]), ({"do": "撤销"}, "ask", ["undo"]), ({"do": "提问"}, "answer", [])],
+)
+def test_a_question_that_the_rules_have_no_text_for_may_be_another_wish(
+    tmp_path: Path, proposed: dict[str, Any], kind: str, did: list[str]
+) -> None:
+    before, said = begun(), "凭什么说是乌拉乌拉"
+    plain = reply(before, said, RULES)[1]
+    assert [action.do for action in plain.actions] == ["explain"]
+    assert plain.text.startswith("没有看懂问的是哪一条")
+    with speaking(tmp_path, by_type(TurnReply={**NONE, **proposed}, text="没有依据。")) as (toolbox, _):
+        after, answer = reply(before, said, toolbox)
+    assert (answer.kind, [action.do for action in answer.actions], after.draft) == (kind, did, before.draft)
+
+
 def test_a_sentence_of_which_only_the_row_was_read_is_read_again(tmp_path: Path) -> None:
     before = begun()
     said = "满意度嘛，眼下还真说不好"
