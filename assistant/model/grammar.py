@@ -53,9 +53,9 @@ _WORST_BAND = re.compile(r"[较很]?差|[较很]?低|劣|[不未没无].*")
 @lru_cache(maxsize=16384)
 def normalise(raw: str) -> str:
     """Cell text in the form the grammar reads: NFKC, one writing for each sign, no tags, no white space."""
-    text = unicodedata.normalize("NFKC", raw)
+    text = unicodedata.normalize("NFKC", strip_tags(raw))
     if not text.isalnum():
-        text = _with_plain_signs(squeeze(unicodedata.normalize("NFKC", strip_tags(raw))))
+        text = _with_plain_signs(squeeze(text))
     if "百分" in text:
         text = _HAN_PERCENT.sub(_spelled_percent, text)
     return arabic_dates(text)

@@ -40,18 +40,14 @@ def shortened(text: str, longest: int = 16) -> str:
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Comparable form: full-width folded (NFKC), no tags, no white space, lower case."""
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
     return squeeze(unicodedata.normalize("NFKC", strip_tags(text))).lower()
 
 
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """Like :func:`fold`, without punctuation: "equal but for punctuation" is equality of this."""
-    plain = unicodedata.normalize("NFKC", text)
-    return plain.lower() if plain.isalnum() else _PUNCTUATION.sub("", _folded(text))
+    plain = unicodedata.normalize("NFKC", strip_tags(text)).lower()
+    return plain if plain.isalnum() else _PUNCTUATION.sub("", plain)
 
 
 def similarity(left: str, right: str) -> float:
