@@ -20,8 +20,11 @@ from assistant.model.text import tidy
 _LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
 _NOT_BEFORE = re.compile(r"^\(\?<!(\[[^]]*\]|\w)\)(\w)")
 _ONE_BEFORE = re.compile(r"^(\()?(\[[^]]*\])(?(1)\))(\w)")
-_BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w)")
+_BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w|\(\?:\w\|)")
 _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
+_PLAIN = re.compile(r"\w+(?![?*+{])")
+_CHOICE_FIRST = re.compile(r"^\(\?:(\w(?:\|\w)*)\)(.*)")
+_TWICE = re.compile(r"^(?:\(\?<=\\d\))?\(\?P<(\w+)>([^()]+)\)\(\?P=\1\)")
 
 
 class Slip(NamedTuple):
@@ -47,9 +50,9 @@ def check(sheet: Sheet) -> Iterable[Hit]:
 
 def _hits_of_row(row: Row) -> tuple[Hit, ...]:
     """Typos in the texts of a row, which are looked at together first; of equal texts the last one is told."""
-    texts = (("value", row.value.raw), ("definition", row.definition), ("name", row.name))
-    if not _is_suspect("\n".join(tidy(text) for _, text in texts if text)):
+    if not _is_suspect(f"{tidy(row.value.raw)}\n{tidy(row.definition)}\n{tidy(row.name)}"):
         return ()
+    texts = (("value", row.value.raw), ("definition", row.definition), ("name", row.name))
     later = [{text for _, text in texts[place + 1 :]} for place in range(len(texts))]
     told = [place for place, others in zip(texts, later, strict=True) if place[1] not in others]
     return tuple(_hit(cell_of_row(1, field), slip) for field, text in told for slip in _slips(text))
@@ -93,13 +96,25 @@ def _entries() -> list[dict[str, str]]:
 
 @cache
 def _suspects() -> tuple[re.Pattern[str], ...]:
-    """Patterns that match wherever one of the lexicon does, and now and then elsewhere: those of the lexicon without a
-    look at what stands before. All that begin with plain letters are one pattern, which is found ten times as fast; a
-    choice of words before the first plain one is left off for that, and one letter before it is looked for behind it."""
-    loose = [_loosened(quick(entry["wrong"])) for entry in _entries()]
-    plain = "|".join(pattern for pattern in loose if pattern[0].isalpha())
-    others = (pattern for pattern in loose if not pattern[0].isalpha())
-    return tuple(re.compile(pattern, re.MULTILINE) for pattern in (plain, *others))
+    """Patterns that match wherever one of the lexicon does, and now and then elsewhere.
+
+    Words written twice are looked for without what stands around them, letters apart from longer words. The others are
+    those of the lexicon without a look at what stands before: all of them begin with a plain letter, so that they are one
+    pattern that is found ten times as fast; a choice of words before the first plain one is left off for that, and one
+    letter before it is looked for behind it.
+    """
+    found = [(_TWICE.match(entry["wrong"]), entry) for entry in _entries()]
+    twice = [word for double, _ in found if double for word in _choices(double[2])]
+    letters, longer = ([word for word in twice if (len(word) == 1) is is_letter] for is_letter in (True, False))
+    plain = [_from_wrong(_loosened(quick(entry["wrong"])), entry["right"]) for double, entry in found if not double]
+    patterns = ("|".join(plain), rf"([{''.join(letters)}])\1", rf"({'|'.join(longer)})\1")
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
+
+def _choices(alternatives: str) -> Iterator[str]:
+    """The words of a choice of words and sets of letters: [户次]|人次 → 户, 次, 人次."""
+    for word in alternatives.split("|"):
+        yield from word[1:-1] if word.startswith("[") else (word,)
 
 
 def _loosened(wrong: str) -> str:
@@ -108,7 +123,16 @@ def _loosened(wrong: str) -> str:
         return _NOT_BEFORE.sub(r"\2(?<!\1\2)", wrong)
     if _ONE_BEFORE.match(wrong):
         return _ONE_BEFORE.sub(r"\3(?<=\2\3)", wrong)
-    return _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", wrong)))
+    loose = _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", wrong)))
+    choice = _CHOICE_FIRST.match(loose)
+    return "|".join(letter + choice[2] for letter in choice[1].split("|")) if choice else loose
+
+
+def _from_wrong(loose: str, right: str) -> str:
+    """``loose`` with its first wrong letter first, since right ones stand in most texts: 接钟率 → 钟(?<=接钟)率."""
+    letters = _PLAIN.match(loose)
+    place = next((place for place, letter in enumerate(letters[0]) if letter not in right), 0) if letters else 0
+    return f"{loose[place]}(?<={loose[: place + 1]}){loose[place + 1 :]}" if place else loose
 
 
 RULE = Rule(
