@@ -6,7 +6,7 @@ from functools import lru_cache
 from assistant.critic.memory import Answers, answers_about, answers_of_row, ask, head_of
 from assistant.critic.plan import Plan, plan_of
 from assistant.critic.profile import COMMENT_MARK, DEFAULT, Profile, suppressed, without_comments
-from assistant.critic.rule import Hit, Rule
+from assistant.critic.rule import Hit, Rule, cell_of_row
 from assistant.critic.sheet import Sheet
 from assistant.model.findings import CellRef, Defect, Finding, Severity
 from assistant.model.table import Indicator, TargetTable
@@ -46,16 +46,16 @@ def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
 @lru_cache(maxsize=8192)
 def _findings(of_row: Answers, number: int) -> tuple[Finding, ...]:
     """What was said of a row, for row ``number`` of a table."""
-    return tuple([finding_of(rule, hit.at(number)) for rule, hit in of_row.hits])
+    return tuple([finding_of(rule, hit, cell_of_row(number, hit.cell.field)) for rule, hit in of_row.hits])
 
 
-def finding_of(rule: Rule, hit: Hit) -> Finding:
-    """``hit`` with what the rule says of all its hits."""
+def finding_of(rule: Rule, hit: Hit, cell: CellRef | None = None) -> Finding:
+    """``hit`` with what the rule says of all its hits, at ``cell`` (default: the hit's own)."""
     return Finding(
         code=rule.code,
         defect=rule.defect,
         severity=hit.severity or rule.severity,
-        cell=hit.cell,
+        cell=cell or hit.cell,
         quote=hit.quote,
         message=hit.message,
         basis=rule.shown_basis,

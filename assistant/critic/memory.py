@@ -78,15 +78,16 @@ def _ask(rules: tuple[Asked, ...], subject: Sheet | Row) -> tuple[Answers, tuple
     by_head: list[Asked] = []
     for asked in rules:
         rule, check = asked
+        said = len(hits)
         try:
-            found = [*check(subject)]
+            for hit in check(subject):
+                hits.append((rule, hit))
         except HeadNeeded:
             by_head.append(asked)
+            del hits[said:]
         except Exception as error:  # noqa: BLE001 - a crashing rule must not cost the user the other findings
             failed.append((rule, error.with_traceback(None)))
-        else:
-            if found:
-                hits += [(rule, hit) for hit in found]
+            del hits[said:]
     return (Answers(tuple(hits), tuple(failed)) if hits or failed else NOTHING), tuple(by_head)
 
 
