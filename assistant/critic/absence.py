@@ -9,6 +9,7 @@ from assistant.model.text import HAN
 _LACKING = re.compile(
     rf"(?P<where>{HAN}{{0,12}}?)(?:没有|不存在|未发现|未检出|未查出|未出现|未发生|无|零)(?P<what>{HAN}{{2,10}})"
 )
+_NEGATION = re.compile(r"[无零未不没]")
 _BREACH = re.compile(r"超(?!前)|违|漏|错|误|欠|逾|乱|虚|假|冒|伪|偷|滥|擅|脱|断|缺|弃|挤占|截留|挪|辍|返")
 _COUNTED = re.compile(
     r"(?:人员|学生|职工|儿童|家庭|[用农住贫客]户|批次|样品|产品|车辆|设备|项目|地块|图斑|疫[点区]|案件|[问退废差]件|案|岗位?|危房|[危断]桥|现象|行为|记录|事项)$"
@@ -54,6 +55,8 @@ def is_wish(name: str) -> bool:
 
 def lacks(text: str) -> bool:
     """Something bad, or something that is counted one by one, of which there is none: 义务教育阶段无辍学学生, 评查无瑕疵案件."""
+    if any(_is_none(text[: found.start()], text[found.start() :]) for found in _NEGATION.finditer(text, 1)):
+        return True
     found = _LACKING.fullmatch(text)
     if found is None or matcher("vague", "degree", "verb", "predicate", "slogan").search(found["where"]):
         return False
@@ -61,3 +64,10 @@ def lacks(text: str) -> bool:
     if matcher("vague", "unmeasured").search(what):
         return False
     return polarity_of(what) is Polarity.LOWER or _BREACH.match(what) is not None or _COUNTED.search(what) is not None
+
+
+def _is_none(where: str, rest: str) -> bool:
+    """``rest`` says that something bad does not occur, ``where`` only whose it is: 水面 无漂浮物."""
+    if matcher("proof", "absent", "never", "zero").fullmatch(rest) is None:
+        return False
+    return len(where) < 9 and matcher("vague", "degree", "verb", "predicate", "slogan", "scope").search(where) is None

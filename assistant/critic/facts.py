@@ -102,6 +102,15 @@ def _is_event_by_itself(text: str, is_timely: bool) -> bool:
     return _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely))
 
 
+def _leaves_a_record(text: str) -> bool:
+    """An act and the record that it leaves, without a judgement: 公示采购价格, 划定保护区并设立界标."""
+    acted, record = matcher("proof", "acts").search(text), matcher("proof", "records").search(text)
+    if acted is None or record is None or acted.start() > record.start() or re.search(r"[，,。；;、]", text):
+        return False
+    groups = ("degree", "verb", "attainment", "time", "quantity", "predicate", "slogan", "scope")
+    return matcher("vague", *groups).search(text) is None
+
+
 def _is_fact_said(text: str, is_timely: bool) -> bool:
     text = _QUOTES.sub("", text)
     if matcher("proof", "never", "absent", "each", "each_certified", "documented", "milestone").fullmatch(text):
@@ -113,6 +122,8 @@ def _is_fact_said(text: str, is_timely: bool) -> bool:
     conclusion = _MANNER.sub("", text)
     if conclusion in words("proof", "conclusions"):
         return conclusion != _PASSED
+    if _leaves_a_record(text):
+        return True
     verb, thing = matcher("proof", "event_verbs").search(text), matcher("proof", "event_objects").search(text)
     if verb and thing and not re.search(r"[，,。；;]", text):
         return True
