@@ -30,6 +30,10 @@ _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a p
 _GRADED = re.compile(
     r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级"
 )
+_OPENING = re.compile(
+    "通过|取得|获得?|被|经(?![过验济营费常])|[纳列编]入|入选|评为|(?:升级|升格|确定|认定|建成)为|报请?"
+)
+_WISHED = re.compile("力争|争取|努力|尽|拟|计划|有望|积极|希望|推荐|引导|鼓励|组织")
 _STRIVING = re.compile(
     r"争创|创建(?!为)|申报|贯通|联动|对标|对照|比照|瞄准|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进"
 )
@@ -99,7 +103,17 @@ def without_lead(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_event_by_itself(text: str, is_timely: bool) -> bool:
     said = without_lead(text)
-    return _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely))
+    if _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely)):
+        return True
+    found = _OPENING.search(text, 1)
+    return found is not None and _is_fact_about(text[: found.start()], text[found.start() :])
+
+
+def _is_fact_about(thing: str, said: str) -> bool:
+    """``said`` is a fact and ``thing`` only what it is about: 所内医院 取得执业许可."""
+    if _WISHED.search(thing) or matcher("vague", "degree", "verb", "time", "slogan", "scope").search(thing):
+        return False
+    return matcher("proof", "documented", "award", "each_certified").fullmatch(said) is not None
 
 
 def _leaves_a_record(text: str) -> bool:

@@ -35,7 +35,7 @@ _JOIN = re.compile(r"[,、;]?[且并和又]?")
 # Phrases that begin like a count in Chinese numerals and are none.
 _IDIOM = re.compile(
     r"十分(?![钟以及之内(,;。]|$)|一次性|一部分|一批|[一二三四五六]期(?![,。;(]|$)|一条龙|一张网|一件事|一本通|一路|一点|一起"
-    rf"|十[一二三四五六七八九]五|{HAN_NUMERAL}+分之|\d+对\d|\d+分之"
+    rf"|十[一二三四五六七八九]五|{HAN_NUMERAL}+分之|\d+对\d|[一1](?:条龙|件事|家亲|家人|条心|盘棋|股劲|站式|门式|体化|揽子|窗通办|网通办)|\d+分之"
 )
 _CALENDAR_YEARS = (1900, 2100)
 
