@@ -28,10 +28,10 @@ _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a p
     r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)?以上"
 )
 _GRADED = re.compile(
-    r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级"
+    r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级|鉴定"
 )
 _OPENING = re.compile(
-    "通过|取得|获得?|被|经(?![过验济营费常])|[纳列编]入|入选|评为|(?:升级|升格|确定|认定|建成)为|报请?"
+    "发放|配发|兑付|拨付|移交|送达|通过|取得|获得?|被|经(?![过验济营费常])|[纳列编]入|入选|评为|(?:升级|升格|确定|认定|建成)为|报请?"
 )
 _WISHED = re.compile("力争|争取|努力|尽|拟|计划|有望|积极|希望|推荐|引导|鼓励|组织")
 _STRIVING = re.compile(
@@ -118,6 +118,8 @@ def _is_fact_about(thing: str, said: str) -> bool:
 
 def _leaves_a_record(text: str) -> bool:
     """An act and the record that it leaves, without a judgement: 公示采购价格, 划定保护区并设立界标."""
+    if text.startswith("已") and text[1:] in words("proof", "acts"):
+        return True
     acted, record = matcher("proof", "acts").search(text), matcher("proof", "records").search(text)
     if acted is None or record is None or acted.start() > record.start() or re.search(r"[，,。；;、]", text):
         return False

@@ -15,7 +15,7 @@ _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕)
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
 _PROVIDED = re.compile(rf"落实{HAN}{{2,10}}$")  # 落实管护人员2名 provides them; 落实3项制度 only names them
 _TERM = re.compile(
-    r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|原厂|运行|使用|开放|值守|营业|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计|免费|升级|维护|维保|管护|养护|托管|监测|跟踪)\S{0,2}$"
+    r"(?:工期|周期|期限|历时|用时|时长|时限|时间|每次|平均|为期|原厂|运行|使用|开放|值守|营业|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计|免费|升级|维护|维保|管护|养护|托管|监测|跟踪|保存|保管|留存|存放|存储|持续|连续)\S{0,2}$"
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《][^”’》]*$|最后$")
@@ -25,6 +25,7 @@ _THING = re.compile(
     r"[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
+_ONE_BY_ONE = re.compile(r"(?P<one>[一1][个批件起户人])\S{1,4}(?P=one)$")  # 发现一个救助一个
 _EMPTY_DEED = re.compile(r"(?:做[大强优精细实活]|擦亮|[叫唱打]响|[讲用走守抓当下种答跑]好)$")  # 做强1个
 _DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
 _FEELING = re.compile(r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
@@ -45,7 +46,7 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     """
     before, after = _around(quantity, prose)
     after = _ASIDE.sub("", _PER.sub("", after))
-    if _EMPTY_DEED.search(before) or (quantity.unit == "批" and quantity.number == 1):
+    if _ONE_BY_ONE.search(prose) or _EMPTY_DEED.search(before) or (quantity.unit == "批" and quantity.number == 1):
         return False
     if _is_stage(quantity, before, after) or after.endswith(words("vague", "figure")):
         return False
