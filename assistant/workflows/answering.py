@@ -17,7 +17,7 @@ from assistant.workflows.progress import Words
 from assistant.workflows.toolbox import Toolbox
 
 NO_BASIS = "没有依据：规则、指标库和已公开的先例里都没有说到这个，我不猜。可以换个说法，或问本单位财务、上级财政部门。"
-_QUESTION = re.compile(r"[?？]$|吗$|呢$|什么|怎么|为什么|为啥|多少|哪|几|是不是|能不能|可不可以|行不行|要不要")
+_QUESTION = re.compile(r"[?？]$|吗$|呢$|什么|怎么|为什么|为啥|多少|哪|几|(.)[不没]\1|可不可以")
 _ASKING = re.compile(
     r"请问|一般|通常|应该|可以|能不能|可不可以|是不是|要不要|有没有|怎么样?|为什么|为啥|什么|多少|哪些?|几个?|吗|呢|吧|啊|的|了|是|要|写|填|我们?|这个?|那个?"
 )
