@@ -51,7 +51,7 @@ def _findings(of_row: Answers, number: int) -> tuple[Finding, ...]:
 
 def finding_of(rule: Rule, hit: Hit, cell: CellRef | None = None) -> Finding:
     """``hit`` with what the rule says of all its hits, at ``cell`` (default: the hit's own)."""
-    return Finding(
+    return Finding.made(
         code=rule.code,
         defect=rule.defect,
         severity=hit.severity or rule.severity,
@@ -60,6 +60,7 @@ def finding_of(rule: Rule, hit: Hit, cell: CellRef | None = None) -> Finding:
         message=hit.message,
         basis=rule.shown_basis,
         fixes=hit.fixes,
+        origin="rule",
     )
 
 

@@ -161,12 +161,16 @@ def _read_single(text: str) -> TargetValue | None:
         return None
     operator, residue = trailing_operator(rest)
     is_time = units.dimension_of(unit) is units.Dimension.TIME
-    return TargetValue(
+    return TargetValue.made(
         raw=text[: len(text) - len(residue)],
         kind=ValueKind.DURATION if is_time else ValueKind.NUMBER,
         operator=operator,
         number=-number if found.group().startswith("-") else number,
+        upper=None,
         unit=unit,
+        start=None,
+        until=None,
+        bands=(),
         residue=residue,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,15 +15,33 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    _all_fields: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        cls._all_fields = set(cls.model_fields)
+
+    @classmethod
+    def made(cls, **fields: Any) -> Self:
+        """An instance of ``fields``, which are all that the type has, each of its type: made by the program itself, hundreds
+        of thousands of times, so that nothing is checked and nothing left to defaults."""
+        return _built(cls, fields)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Like pydantic's, in a third of the time: without the cases that frozen types do not have, ``deep`` among them."""
-        copy = object.__new__(type(self))
-        changed = update or {}
-        object.__setattr__(copy, "__dict__", {**self.__dict__, **changed})
-        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__ | changed.keys())
-        object.__setattr__(copy, "__pydantic_extra__", None)
-        object.__setattr__(copy, "__pydantic_private__", None)
-        return copy
+        """Like pydantic's, in less than half the time; ``deep`` makes no difference to what never changes."""
+        return _built(type(self), {**self.__dict__, **update} if update else self.__dict__.copy())
+
+
+F = TypeVar("F", bound=Frozen)
+
+
+def _built(cls: type[F], fields: dict[str, Any]) -> F:
+    new = object.__new__(cls)
+    object.__setattr__(new, "__dict__", fields)
+    object.__setattr__(new, "__pydantic_fields_set__", cls._all_fields)
+    object.__setattr__(new, "__pydantic_extra__", None)
+    object.__setattr__(new, "__pydantic_private__", None)
+    return new
 
 
 class Operator(StrEnum):
