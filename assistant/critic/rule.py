@@ -112,6 +112,15 @@ def cell_of_row(number: int, field: str) -> CellRef:
     return CellRef(part="indicator", indicator=number, field=field)
 
 
+@lru_cache(maxsize=256)
+def goal_cell(number: int) -> CellRef:
+    """The goal with this number, from 1."""
+    return CellRef(part="goal", field=str(number))
+
+
+ALL_ROWS = CellRef(part="table", field="indicators")
+PURPOSE = CellRef(part="purpose")
+
 # A check of a rule that names thresholds takes each of them as a keyword argument (Decimal), hence the open parameters.
 RowCheck = Callable[..., Iterable[Hit]]
 TableCheck = Callable[..., Iterable[Hit]]
@@ -163,12 +172,16 @@ class Rule:
 
 
 def apply(title: str, value: str) -> Fix:
-    return Fix(level=FixLevel.APPLY, title=title, value=value)
+    return _fix(FixLevel.APPLY, title, value)
 
 
 def offer(title: str, value: str) -> Fix:
-    return Fix(level=FixLevel.OFFER, title=title, value=value)
+    return _fix(FixLevel.OFFER, title, value)
 
 
 def ask(question: str) -> Fix:
-    return Fix(level=FixLevel.ASK, title=question)
+    return _fix(FixLevel.ASK, question, None)
+
+
+def _fix(level: FixLevel, title: str, value: str | None) -> Fix:
+    return Fix.made(level=level, title=title, value=value, cell=None, also=())

@@ -21,7 +21,9 @@ from assistant.model.numerals import format_number
 from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
-_AMOUNT = re.compile(r"\d[万亿]?[元角]|\d分(?!钟|之|项|期|类|部)|\d[万亿](?!人|户|次|件|亩|吨)|^每")
+_AMOUNT = re.compile(
+    r"[\d一二三四五六七八九十百千][万亿]?[元角]|\d分(?!钟|之|项|期|类|部)|\d[万亿](?!人|户|次|件|亩|吨)|^每"
+)
 _EACH = re.compile(r"单价|单位\w{0,4}成本|单[车台套件个亩户][\u4e00-\u9fff]|[人户亩生床车台]均|每[\u4e00-\u9fff]")
 _BUDGET = re.compile(r"预算|概算|批复")
 
@@ -35,7 +37,7 @@ def check(row: Row) -> Iterable[Hit]:
         return  # A bare number counts in the table's money unit.
     if head(row.name).endswith(("利率", "贴息率", "费率", "费比例", "佣金比例", "提成比例")):
         return  # The price of money and of a service is a rate.
-    if row.reading in (Reading.PROSE_NUMBER, Reading.NUMBER) and _AMOUNT.search(row.text):
+    if row.reading.is_measurable and _AMOUNT.search(row.text):
         return
     named = dimension_of_name(row.name)
     is_share = named is Dimension.RATIO

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from assistant.critic.department import Department
 from assistant.critic.overlaps import similar_sets
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import ALL_ROWS, Hit, Rule, ask
 from assistant.critic.titles import core
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
 
@@ -42,14 +42,13 @@ def _hit(
         f"{len(sets[index])} 条指标中有 {len(sets[index] & sets[nearest])} 条与{department.named(nearest, index)}相同"
     )
     more = f"，另有 {len(others) - 1} 张表相近" if len(others) > 1 else ""
-    cell = CellRef(part="table", field="indicators")
     if not is_foreign:
         years = {department.tables[i].fiscal_year for i in (index, nearest)}
         which = "年度" if len(years - {None}) > 1 else "批次"
-        return Hit(cell, "", f"{shared}{more}；是同一项目的另一{which}", severity=Severity.NOTE)
+        return Hit(ALL_ROWS, "", f"{shared}{more}；是同一项目的另一{which}", severity=Severity.NOTE)
     question = ask("本项目自己的产出和效果是什么？请按支出内容重写相同的指标")
     return Hit(
-        cell,
+        ALL_ROWS,
         "",
         f"{shared}{more}；两个项目不同，{_copier(department, index, nearest, sets[index] & sets[nearest])}",
         (question,),

@@ -9,9 +9,9 @@
 from collections.abc import Iterable
 
 from assistant.critic.goals import placeholder, without_placeholder
-from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.rule import Hit, Rule, ask, goal_cell, offer
 from assistant.critic.sheet import Sheet
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 
 def check(sheet: Sheet) -> Iterable[Hit]:
@@ -19,7 +19,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
         left_standing = placeholder(goal)
         if not left_standing:
             continue
-        cell = CellRef(part="goal", field=str(number))
+        cell = goal_cell(number)
         meant = without_placeholder(goal)
         if meant and not placeholder(meant):
             message = f"占位字“{left_standing}”没有删掉"

@@ -9,9 +9,9 @@
 from collections.abc import Iterable
 
 from assistant.critic.goals import without_placeholder
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Rule, ask, goal_cell
 from assistant.critic.sheet import Sheet
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 
 
@@ -19,7 +19,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
     purpose = bare(sheet.table.purpose)
     for number, goal in enumerate(sheet.table.goals, 1):
         if purpose and bare(without_placeholder(goal)) == purpose:
-            cell = CellRef(part="goal", field=str(number))
+            cell = goal_cell(number)
             question = ask("这个项目到什么时候、完成多少、使什么达到多少？")
             yield Hit(cell, goal, "绩效目标与资金用途逐字相同", (question,))
 

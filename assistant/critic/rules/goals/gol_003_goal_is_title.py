@@ -8,10 +8,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Rule, ask, goal_cell
 from assistant.critic.sheet import Sheet
 from assistant.critic.titles import restates
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 
 def check(sheet: Sheet) -> Iterable[Hit]:
@@ -20,7 +20,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
         return
     for number, goal in enumerate(sheet.table.goals, 1):
         if goal and restates(goal, project_name):
-            cell = CellRef(part="goal", field=str(number))
+            cell = goal_cell(number)
             yield Hit(
                 cell, goal, "绩效目标只把项目名称换了说法", (ask("这个项目到什么时候、完成多少、使什么达到多少？"),)
             )

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 
 from assistant.critic.goals import counted
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import Hit, Rule, ask, goal_cell
 from assistant.critic.sheet import Sheet
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 _STANDARD = re.compile(r"[A-Z]{2}[/T]*\s*\d+(?:-\d{4})?|〔\d{4}〕\s*\d+号")
 
@@ -21,7 +21,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
     goals = sheet.table.goals
     if any(goals) and not any(counted(_STANDARD.sub("", goal)) for goal in goals):
         question = ask("这个项目到什么时候、完成多少、使什么达到多少？")
-        yield Hit(CellRef(part="goal", field="1"), goals[0], "绩效目标里没有数量，也没有时间", (question,))
+        yield Hit(goal_cell(1), goals[0], "绩效目标里没有数量，也没有时间", (question,))
 
 
 RULE = Rule(

@@ -9,14 +9,15 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.critic.content import content_pairs
 from assistant.critic.polarity import head
-from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.rule import Hit, Row, Rule, ask, goal_cell
 from assistant.critic.scope import PERCENT
 from assistant.critic.sheet import Numbered, Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import normalise, quantities
 from assistant.model.units import Dimension, dimension_of, scale_of
 from assistant.model.values import TargetValue
@@ -34,16 +35,15 @@ _PART = re.compile(r"累计|总[共计数]|合计|其中|每|平均|年均|分[�
 def check(sheet: Sheet) -> Iterable[Hit]:
     goals = sheet.table.goals
     said = [(n, q) for n, goal in enumerate(goals, 1) for q in quantities(goal) if _is_counted(q)]
-    values = {(_plain(row.value), _sort(row.value)) for _, row in sheet.rows} if said else set()
-    missed = [(number, q) for number, q in said if (_plain(q), _sort(q)) not in values]
+    values = {_amount(row.value) for _, row in sheet.rows} if said else set()
+    missed = [(number, q) for number, q in said if _amount(q) not in values]
     if not missed:
         return
-    numbers = {number for number, _ in values}
-    caught = frozenset[Decimal | None](numbers).union(*(row.once(_stated) for _, row in sheet.rows))
+    caught = {number for number, _ in values}.union(*[row.once(_stated) for _, row in sheet.rows])
     for number, one in missed:
-        cell = CellRef(part="goal", field=str(number))
+        cell = goal_cell(number)
         contradiction = _other_number(sheet, goals[number - 1], one)
-        if contradiction is None and _plain(one) in caught:
+        if contradiction is None and _amount(one)[0] in caught:
             continue
         if contradiction is None:
             question = ask(f"“{one.raw}”由哪条指标考核？")
@@ -87,23 +87,28 @@ def _other_share(sheet: Sheet, before: str, said: TargetValue) -> Numbered | Non
     return alike[0] if len(alike) == 1 and alike[0][1].value.number != said.number else None
 
 
-def _stated(row: Row) -> frozenset[Decimal | None]:
+def _stated(row: Row) -> set[Decimal | None]:
     """The numbers in the texts of a row besides the value that was read."""
     number = row.value.number
     is_read = number is not None and number >= 0 and not row.value.residue  # -95% in prose may be a dash and 95%
-    texts = (row.name, row.definition) if is_read else (row.name, row.definition, row.value.raw)
-    return frozenset(_plain(quantity) for text in texts for quantity in quantities(text))
+    stated = set()
+    for text in (row.name, row.definition) if is_read else (row.name, row.definition, row.value.raw):
+        for quantity in quantities(text):
+            stated.add(_amount(quantity)[0])
+    return stated
 
 
-def _plain(quantity: TargetValue) -> Decimal | None:
-    """The number in the plain unit: 3.1万名 and 31000人 are the same."""
-    return None if quantity.number is None else quantity.number * scale_of(quantity.unit)
+def _amount(quantity: TargetValue) -> tuple[Decimal | None, str]:
+    """The number in the plain unit (3.1万名 and 31000人 are the same), and what is counted."""
+    scale, sort = _sort(quantity.unit)
+    return None if quantity.number is None else quantity.number * scale, sort
 
 
-def _sort(quantity: TargetValue) -> str:
-    """What is counted, by its unit: a goal of 300人 is not met by a row of 300册; persons have several words."""
-    unit = quantity.unit.lstrip("十百千万亿")
-    return "人" if unit in _PERSONS else unit
+@lru_cache(maxsize=1024)
+def _sort(unit: str) -> tuple[Decimal, str]:
+    """How many ``unit`` stands for, and of what: a goal of 300人 is not met by a row of 300册; persons have several words."""
+    plain = unit.lstrip("十百千万亿")
+    return scale_of(unit), "人" if plain in _PERSONS else plain
 
 
 def _is_counted(quantity: TargetValue) -> bool:

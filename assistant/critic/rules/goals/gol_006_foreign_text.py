@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.critic.content import content_length, content_pairs
 from assistant.critic.department import Department
 from assistant.critic.polarity import ends_in_quantity
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import PURPOSE, Hit, Rule, ask, goal_cell
 from assistant.model.categories import Category
 from assistant.model.cells import read_cell
 from assistant.model.findings import CellRef, Defect, Severity
@@ -90,9 +90,9 @@ def _own(table: TargetTable, other: TargetTable) -> frozenset[str]:
 
 
 def _cells(table: TargetTable) -> Iterator[CellRef]:
-    yield CellRef(part="purpose")
+    yield PURPOSE
     for number, _ in enumerate(table.goals, 1):
-        yield CellRef(part="goal", field=str(number))
+        yield goal_cell(number)
     for number, _ in enumerate(table.indicators, 1):
         for field in ("name", "definition", "value"):
             yield CellRef(part="indicator", indicator=number, field=field)

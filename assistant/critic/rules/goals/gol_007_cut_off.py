@@ -8,9 +8,9 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask, offer
+from assistant.critic.rule import Hit, Rule, ask, goal_cell, offer
 from assistant.critic.sheet import Sheet
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("【", "】"))
 
@@ -26,7 +26,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
             question = ask("这一条目标的后半句是什么？")
             finished = text.rstrip(_LOOSE)
             ended = () if broken or not finished else (offer("若句子已经完整，改为句号结尾", f"{finished}。"),)
-            yield Hit(CellRef(part="goal", field=str(number)), goal, message, (*ended, question))
+            yield Hit(goal_cell(number), goal, message, (*ended, question))
 
 
 RULE = Rule(

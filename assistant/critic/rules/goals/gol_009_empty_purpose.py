@@ -9,23 +9,24 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import PURPOSE, Hit, Rule, ask
 from assistant.critic.sheet import Sheet
 from assistant.critic.titles import names_only_debt
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
+
+_QUESTION = ask("这笔钱付给谁、买什么、各多少？")
 
 
 def check(sheet: Sheet, *, shortest_purpose: Decimal) -> Iterable[Hit]:
     table = sheet.table
     if not table.goals:
         return
-    purpose, question = bare(table.purpose), ask("这笔钱付给谁、买什么、各多少？")
-    cell = CellRef(part="purpose")
+    purpose = bare(table.purpose)
     if not purpose:
-        yield Hit(cell, table.purpose, "没有写资金用途；表里没有这一栏的可以不管", (question,), Severity.NOTE)
+        yield Hit(PURPOSE, table.purpose, "没有写资金用途；表里没有这一栏的可以不管", (_QUESTION,), Severity.NOTE)
     elif len(purpose) < shortest_purpose or names_only_debt(table.purpose):
-        yield Hit(cell, table.purpose, "资金用途只有类名，看不出钱花在哪", (question,))
+        yield Hit(PURPOSE, table.purpose, "资金用途只有类名，看不出钱花在哪", (_QUESTION,))
 
 
 RULE = Rule(

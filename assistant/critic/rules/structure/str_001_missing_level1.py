@@ -8,10 +8,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import ALL_ROWS, Hit, Rule, ask
 from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 _OUTPUT = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS})
 
@@ -20,13 +20,12 @@ def check(sheet: Sheet) -> Iterable[Hit]:
     present = sheet.categories - {None}
     if not present:
         return
-    cell = CellRef(part="table", field="indicators")
     if not present & _OUTPUT:
         yield Hit(
-            cell, "", "没有产出指标（数量、质量、时效）", (ask("这笔钱买来或做成什么？数量、质量、时间各是多少？"),)
+            ALL_ROWS, "", "没有产出指标（数量、质量、时效）", (ask("这笔钱买来或做成什么？数量、质量、时间各是多少？"),)
         )
     if not any(category is not None and category.is_benefit for category in present):
-        yield Hit(cell, "", "没有效益指标", (ask("做成以后，谁得到什么好处，怎么数？"),))
+        yield Hit(ALL_ROWS, "", "没有效益指标", (ask("做成以后，谁得到什么好处，怎么数？"),))
 
 
 RULE = Rule(

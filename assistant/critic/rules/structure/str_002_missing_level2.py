@@ -8,10 +8,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import ALL_ROWS, Hit, Rule, ask
 from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 _EXPECTED = {
     Category.QUANTITY: Severity.WARNING,
@@ -29,7 +29,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
     for category, severity in _EXPECTED.items():
         if category not in present:
             question = ask(f"本项目的{category.level2}写什么？")
-            yield Hit(CellRef(part="table", field="indicators"), "", f"没有{category.level2}", (question,), severity)
+            yield Hit(ALL_ROWS, "", f"没有{category.level2}", (question,), severity)
 
 
 RULE = Rule(

@@ -8,17 +8,16 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import ALL_ROWS, Hit, Rule, ask
 from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 
 def check(sheet: Sheet) -> Iterable[Hit]:
     own_level = {"成本" in row.indicator.level1 for _, row in sheet.of(Category.COST)}
     if len(own_level) == 2:
-        cell = CellRef(part="table", field="indicators")
-        yield Hit(cell, "成本指标", "成本指标既作一级指标，又放在产出指标之下", (ask("本单位用哪一种版式？"),))
+        yield Hit(ALL_ROWS, "成本指标", "成本指标既作一级指标，又放在产出指标之下", (ask("本单位用哪一种版式？"),))
 
 
 RULE = Rule(

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.critic.money import budget_yuan, in_unit
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import ALL_ROWS, Hit, Rule, ask
 from assistant.critic.sheet import Sheet
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 from assistant.model.units import YUAN
 
 _WAN = YUAN["万元"]
@@ -21,10 +21,9 @@ _WAN = YUAN["万元"]
 def check(sheet: Sheet, *, large_budget: Decimal, substantial_budget: Decimal) -> Iterable[Hit]:
     budget, rows = budget_yuan(sheet.table), len(sheet.rows)
     if budget and budget >= large_budget * _WAN and len(sheet.categories) == rows >= 4:
-        cell = CellRef(part="table", field="indicators")
         message = f"预算 {in_unit(budget, sheet.table.money_unit)}，每类指标只有一条，可能漏了主要支出方向"
         severity = Severity.WARNING if budget >= substantial_budget * _WAN else Severity.NOTE
-        yield Hit(cell, "", message, (ask("这笔钱主要花在哪几件事上？每件事都有指标吗？"),), severity)
+        yield Hit(ALL_ROWS, "", message, (ask("这笔钱主要花在哪几件事上？每件事都有指标吗？"),), severity)
 
 
 RULE = Rule(

@@ -8,10 +8,10 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.rule import Hit, Rule, ask
+from assistant.critic.rule import ALL_ROWS, Hit, Rule, ask
 from assistant.critic.sheet import Sheet
 from assistant.model.categories import Category, Layout
-from assistant.model.findings import CellRef, Defect, Severity
+from assistant.model.findings import Defect, Severity
 
 
 def check(sheet: Sheet) -> Iterable[Hit]:
@@ -20,8 +20,7 @@ def check(sheet: Sheet) -> Iterable[Hit]:
     own_level = {"成本" in level1 for level1 in levels if level1}
     if own_level == {layout is not Layout.MOF2021}:
         wanted = "自成一级" if layout is Layout.MOF2021 else "放在产出指标之下"
-        cell = CellRef(part="table", field="indicators")
-        yield Hit(cell, "成本指标", f"指定的版式里成本指标{wanted}，这张表不是", (ask("本单位用哪一种版式？"),))
+        yield Hit(ALL_ROWS, "成本指标", f"指定的版式里成本指标{wanted}，这张表不是", (ask("本单位用哪一种版式？"),))
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from assistant.critic.rule import Hit, Row, Rule, cell_of_row, offer
+from assistant.critic.rule import PURPOSE, Hit, Row, Rule, cell_of_row, goal_cell, offer
 from assistant.critic.sheet import Sheet
 from assistant.critic.words import lexicon, quick
 from assistant.model.findings import CellRef, Defect, Severity
@@ -39,10 +39,10 @@ class Slip(NamedTuple):
 def check(sheet: Sheet) -> Iterable[Hit]:
     table = sheet.table
     for slip in _slips(table.purpose):
-        yield _hit(CellRef(part="purpose"), slip)
+        yield _hit(PURPOSE, slip)
     for number, goal in enumerate(table.goals, 1):
         for slip in _slips(goal):
-            yield _hit(CellRef(part="goal", field=str(number)), slip)
+            yield _hit(goal_cell(number), slip)
     for number, row in sheet.rows:
         for hit in row.once(_hits_of_row):
             yield hit.at(number)
