@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from assistant.critic.rule import Hit, ask
+from assistant.critic.rule import ALL_ROWS, Hit, ask
 from assistant.critic.sheet import Sheet
 from assistant.critic.words import lexicon
-from assistant.model.findings import CellRef, Severity
+from assistant.model.findings import Severity
 from assistant.model.table import TargetTable
 
 _FEWEST_ROWS = 3  # a part of a table says nothing about what is missing
@@ -26,9 +26,8 @@ def missing_essentials(sheet: Sheet, kind: str, severity: Severity | None = None
     needed = [need for need in entry["needs"] if re.search(need["words"], said) is None]
     if len(needed) > entry["tolerated"] or any(need.get("always") for need in needed):
         missing = "、".join(need["what"] for need in needed)
-        cell = CellRef(part="table", field="indicators")
         yield Hit(
-            cell,
+            ALL_ROWS,
             "",
             f"{entry['name']}项目通常还要写：{missing}",
             (ask(f"{missing}：各补一条指标，写明目标值"),),
@@ -44,8 +43,17 @@ def is_debt_service(table: TargetTable) -> bool:
 @lru_cache(maxsize=2048)
 def _kind_of(project_name: str, purpose: str) -> str | None:
     """The first group that the project's name says, or its 资金用途 where that decides; None when neither does."""
-    for kind, entry in lexicon("essentials").items():
-        for text in (project_name, purpose) if entry.get("by_purpose") else (project_name,):
-            if re.search(entry["projects"], text) and re.search(entry.get("about", ""), text):
-                return str(kind)
+    for kind, projects, about, is_by_purpose in _kinds():
+        for text in (project_name, purpose) if is_by_purpose else (project_name,):
+            if projects.search(text) and about.search(text):
+                return kind
     return None
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...]:
+    """Each group with its ``projects``, ``about`` and ``by_purpose``."""
+    return tuple(
+        (kind, re.compile(entry["projects"]), re.compile(entry.get("about", "")), entry.get("by_purpose", False))
+        for kind, entry in lexicon("essentials").items()
+    )

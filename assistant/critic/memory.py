@@ -10,7 +10,7 @@ from assistant.critic.sheet import Sheet
 from assistant.model.table import Indicator, TargetTable
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Answers:
     """What rules found, in the order of their codes, and the errors of those that failed."""
 
@@ -18,7 +18,7 @@ class Answers:
     failed: tuple[tuple[Rule, Exception], ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class RowAnswers:
     """What the row alone decides, and the rules that want to see the head of its table before they speak of it."""
 

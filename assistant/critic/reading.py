@@ -68,7 +68,9 @@ def read(row: Indicator) -> Reading:
             return _read_number(row)
         case ValueKind.BANDS:
             return Reading.VAGUE
-    text = _QUOTED.sub(r"\1", normalise(value.raw))
+    text = normalise(value.raw)
+    quoted = _QUOTED.match(text)
+    text = quoted[1] if quoted else text
     not_applicable = text in words("proof", "none") and "不适用" in row.name
     if not any(c.isalnum() for c in text) or dimension_of(text) is not None or not_applicable:
         return _read_empty(row.name)

@@ -23,7 +23,8 @@ _CLOSE = 0.9  # of the longer name that the shorter one must have (a typing diff
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Bare text without bond suffix, years and the words that say only "do the project"."""
-    return _FRAME.sub("", bare(_BOND.sub("", bare(text))))
+    flat = bare(text)
+    return _FRAME.sub("", bare(_BOND.sub("", flat)) if "债券" in flat else flat)
 
 
 def restates(goal: str, title: str) -> bool:
