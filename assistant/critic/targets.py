@@ -25,6 +25,7 @@ _THING = re.compile(
     r"[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
+_TO_OR_BY = re.compile(r"(?:[至到达为]|[比较]\S{2,8}(?:多|少|增加?|减少?|早|快|提前|缩短))$")
 _ONE_BY_ONE = re.compile(r"(?P<one>[一1][个批件起户人])\S{1,4}(?P=one)$")  # 发现一个救助一个
 _EMPTY_DEED = re.compile(r"(?:做[大强优精细实活]|擦亮|[叫唱打]响|[讲用走守抓当下种答跑]好)$")  # 做强1个
 _DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
@@ -135,6 +136,8 @@ def _is_spelled_target(quantity: TargetValue, before: str, after: str) -> bool:
         return True
     if quantity.kind is ValueKind.DURATION and not after and _TERM.search(before):
         return True
+    if not after and _TO_OR_BY.search(before):
+        return True  # 压减至三个, 比上年多五天
     tally = _PERIODS.match(before) is not None and not after
     return tally or (matcher("proof", "delivery").search(before) is not None and not after)
 
