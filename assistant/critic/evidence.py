@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
 )
 _EACH = re.compile(rf"(?:不超过|不高于|≤)?(?:每{HAN}{{1,4}}(?:补助|补贴)?|{HAN}均)\d+(?:\.\d+)?")
 _MEASURE = re.compile(
-    rf"(?P<bound>[≥≤<>=]?)(?P<lead>{HAN}{{0,4}}|[A-Z]\d幅面)(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿]*)"
+    rf"(?P<bound>[≥≤<>=]?)(?P<lead>{HAN}{{0,10}}(?P<limit>超过?|逾|达到?|至少|不[少低]于)(?!\d+[大个种项类])|{HAN}{{0,4}}|[A-Z]\d幅面)(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿]*)"
     rf"(?P<unit>[A-Za-zΩ℃°μ][A-Za-z/%²³·]{{0,9}}|\+|{HAN}{{1,3}}(?:/{HAN}{{1,3}})?)(?P<after>以[上下内])?(?:/[年月日天次人])?"
 )
 _PRODUCT = re.compile(r"\d+(?:\.\d+)?[万亿]?元\S*[×xX*]\d+\S*")  # 4200元/人·月×12人
@@ -82,7 +82,7 @@ def _is_measure(text: str) -> bool:
     judged = matcher("vague", "degree", "verb", "attainment", "predicate", "scope").search(_EXTREME.sub("", text))
     if found is None or judged or "的" in found["unit"]:  # 温暖8万户的心
         return False
-    return bool(found["bound"] or found["scale"] or found["after"] or found["unit"][0].isascii())
+    return bool(found["bound"] or found["limit"] or found["scale"] or found["after"] or found["unit"][0].isascii())
 
 
 def is_proportion(text: str) -> bool:
