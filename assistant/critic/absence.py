@@ -70,4 +70,8 @@ def _is_none(where: str, rest: str) -> bool:
     """``rest`` says that something bad does not occur, ``where`` only whose it is: 水面 无漂浮物."""
     if matcher("proof", "absent", "never", "zero").fullmatch(rest) is None:
         return False
-    return len(where) < 9 and matcher("vague", "degree", "verb", "predicate", "slogan", "scope").search(where) is None
+    return (
+        len(where) < 9
+        and where[-1] not in "两双三四五六七八九十"
+        and matcher("vague", "degree", "verb", "predicate", "slogan", "scope").search(where) is None
+    )
