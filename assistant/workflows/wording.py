@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 
 from assistant.critic import check
+from assistant.critic.words import matcher
 from assistant.errors import ProductError
 from assistant.model.categories import Category
 from assistant.model.drafts import Alternative, Rewrite
 from assistant.model.findings import CellRef, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
-from assistant.workflows.prompt_inputs import reworded_text, row_text
+from assistant.workflows.prompt_inputs import counted_text, reworded_text, row_text
 from assistant.workflows.proposal import Context
 from assistant.workflows.reword import Task, Version, versions
 from assistant.workflows.toolbox import Toolbox
 
 _FORMULA = re.compile(r"100%|1\s*[−-]")  # numbers that every share is written with
+_LONGEST_NAME = 15  # characters that the prompt for a name allows
 _TELLING = 8  # characters from which a definition says how to count
 _FAILED = "模型没有写成，用的是规则的写法"
 TAKEN = "模型的写法也通过检查，没有添数；可以换回规则的写法"
@@ -67,9 +69,17 @@ def _has_words(table: TargetTable, made: TargetTable, rewrite: Rewrite) -> bool:
 def _task(table: TargetTable, made: TargetTable, rewrite: Rewrite, toolbox: Toolbox) -> Task:
     before, after = table.indicators[rewrite.indicator - 1], made.indicators[rewrite.indicator - 1]
     project = Context(table, toolbox.library).project
-    row = reworded_text(project, before, after)
     material = "\n".join((row_text(before), project, table.purpose, *table.goals, after.name, after.definition))
-    return Task(rewrite.indicator, after, "rewrite/indicator", row, material)
+    if _is_plain(after.name):
+        return Task(
+            rewrite.indicator, after, "draft/definition", counted_text(project, after), material, keeps_name=True
+        )
+    return Task(rewrite.indicator, after, "rewrite/indicator", reworded_text(project, before, after), material)
+
+
+def _is_plain(name: str) -> bool:
+    """True for a name that reads well as the rules made it: a model is slow, and would only copy it."""
+    return len(name) <= _LONGEST_NAME and matcher("vague", "degree").search(name) is None
 
 
 def _is_named(made: TargetTable, place: int, version: Version) -> bool:

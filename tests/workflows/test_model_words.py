@@ -26,6 +26,7 @@ from tests.llm.behaviours import disconnects, fails, silent
 from tests.workflows.speaking_model import by_type, speaking
 
 RULES = Toolbox(load_library(), None)
+LONG = "智慧停车平台全年全天候运行稳定"  # the rules' name for it is too long to stand as it is
 TABLE = TargetTable(
     project_name="智慧停车平台建设项目",
     fiscal_year=2025,
@@ -33,9 +34,7 @@ TABLE = TargetTable(
     purpose="用于建设智慧停车平台。",
     goals=("建设智慧停车平台，接入停车场42个。",),
     indicators=(
-        Indicator(
-            level1="产出指标", level2="质量指标", name="平台运行稳定", definition="平台运行稳定", value="较好满足"
-        ),
+        Indicator(level1="产出指标", level2="质量指标", name=LONG, definition="平台运行稳定", value="较好满足"),
         Indicator(
             level1="效益指标", level2="社会效益指标", name="方便市民停车", definition="方便市民", value="有效提升"
         ),
@@ -55,7 +54,7 @@ def test_without_a_model_all_is_as_the_rules_make_it() -> None:
 
 def test_words_of_the_model_stand_where_they_are_as_good_and_both_versions_are_shown(tmp_path: Path) -> None:
     own = {r.indicator: r for r in rewrite_table(TABLE, RULES)}
-    with speaking(tmp_path, by_type(WordsReply=_fuller)) as (toolbox, _):
+    with speaking(tmp_path, by_type(WordsReply=_fuller, DefinitionReply=_fuller_definition)) as (toolbox, _):
         rewrites = rewrite_table(TABLE, toolbox)
     taken = [r for r in rewrites if r.made_by != "rules"]
     assert taken
@@ -67,8 +66,15 @@ def test_words_of_the_model_stand_where_they_are_as_good_and_both_versions_are_s
         assert rewrite.alternatives[0].texts["name"] == own[rewrite.indicator].after["name"]
 
 
+def test_a_name_is_asked_for_only_where_that_of_the_rules_is_long_or_vague(tmp_path: Path) -> None:
+    with speaking(tmp_path, by_type(WordsReply=WORDS, DefinitionReply=_worded)) as (toolbox, scripted):
+        rewrite_table(TABLE, toolbox)
+    told = [request["messages"][-1]["content"] for request in scripted.requests]
+    assert [("新名称：" in text, "指标：" in text) for text in told] == [(True, False), (False, True)]
+
+
 def test_costs_are_never_given_to_the_model(tmp_path: Path) -> None:
-    with speaking(tmp_path, by_type(WordsReply=WORDS)) as (toolbox, scripted):
+    with speaking(tmp_path, by_type(WordsReply=WORDS, DefinitionReply=_worded)) as (toolbox, scripted):
         rewrites = rewrite_table(TABLE, toolbox)
     assert next(r for r in rewrites if r.indicator == 3).after["value"] == "≤210万元"
     assert not any("原来：项目成本" in request["messages"][-1]["content"] for request in scripted.requests)
@@ -88,7 +94,10 @@ def test_costs_are_never_given_to_the_model(tmp_path: Path) -> None:
 )
 def test_a_lying_model_changes_no_number_and_no_object(tmp_path: Path, reply: dict[str, str]) -> None:
     own = {r.indicator: r for r in rewrite_table(TABLE, RULES)}
-    with speaking(tmp_path, by_type(WordsReply=reply)) as (toolbox, _):
+    with speaking(tmp_path, by_type(WordsReply=reply, DefinitionReply={"definition": reply["definition"]})) as (
+        toolbox,
+        _,
+    ):
         rewrites = rewrite_table(TABLE, toolbox)
     for rewrite in rewrites:
         mine = own[rewrite.indicator]
@@ -100,22 +109,22 @@ def test_a_lying_model_changes_no_number_and_no_object(tmp_path: Path, reply: di
 
 def test_what_was_not_taken_says_why(tmp_path: Path) -> None:
     bad = {**WORDS, "name": "道路平整度合格率"}
-    with speaking(tmp_path, by_type(WordsReply=bad)) as (toolbox, scripted):
+    with speaking(tmp_path, by_type(WordsReply=bad, DefinitionReply=_worded)) as (toolbox, scripted):
         (first, *_) = rewrite_table(TABLE, toolbox)
     assert first.made_by == "rules"
     assert "不是这一条要量的东西" in first.alternatives[0].why
     assert first.alternatives[0].texts["name"] == "道路平整度合格率"
     told = [request["messages"][-1]["content"] for request in scripted.requests]
-    said = [text for text in told if "原来：平台运行稳定" in text]
+    said = [text for text in told if f"原来：{LONG}" in text]
     assert len(said) == 1, "an endpoint that serves one at a time is not asked again"
 
 
 def test_a_quick_endpoint_is_asked_again_with_the_failing_row_only(tmp_path: Path) -> None:
     bad = {"name": "道路平整度合格率", "definition": "平整的道路里程÷道路总里程×100%"}
-    with speaking(tmp_path, by_type(WordsReply=bad), provider="vllm") as (toolbox, scripted):
+    with speaking(tmp_path, by_type(WordsReply=bad, DefinitionReply=_worded), provider="vllm") as (toolbox, scripted):
         rewrite_table(TABLE, toolbox)
     told = [request["messages"][-1]["content"] for request in scripted.requests]
-    said = [text for text in told if "原来：平台运行稳定" in text]
+    said = [text for text in told if f"原来：{LONG}" in text]
     assert len(said) == 3, "at most two repairs"
     assert "上次的回复不能用" in said[1]
     assert "方便市民停车" not in said[1]
@@ -152,7 +161,7 @@ def test_the_chat_says_each_time_that_the_model_failed_at_a_rewriting(tmp_path: 
             assert "模型没有写成，用的是规则的写法：模型端点" in answer.text
             assert answer.text.count("模型没有写成") == 1
             assert check(conversation.draft.table) == check(reply(conversation, "改写", RULES)[0].draft.table)
-    with speaking(tmp_path, by_type(WordsReply=_fuller)) as (toolbox, _):
+    with speaking(tmp_path, by_type(WordsReply=_fuller, DefinitionReply=_fuller_definition)) as (toolbox, _):
         _, answer = reply(conversation.with_draft(weak), "改写", toolbox)
     assert "模型没有写成" not in answer.text
 
@@ -233,6 +242,10 @@ def _fuller(said: str) -> dict[str, str]:
     """What the rules wrote for the row that is asked about, with the project's object put in."""
     name = said.partition("新名称：")[2].partition("；")[0]
     return {"name": name, "definition": "停车平台" + said.partition("怎么算：")[2].splitlines()[0]}
+
+
+def _fuller_definition(said: str) -> dict[str, str]:
+    return {"definition": _fuller(said)["definition"]}
 
 
 def _numbers(rewrite: Rewrite) -> set[str]:
