@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from assistant.critic.fact import fact
-from assistant.critic.polarity import Polarity, polarity_of
+from assistant.critic.polarity import Polarity, is_lower, polarity_of
 from assistant.critic.reading import Reading, read
 from assistant.critic.scope import EVERYWHERE, Scope
 from assistant.model.categories import Category
@@ -85,6 +85,11 @@ class Row:
     @fact
     def polarity(self) -> Polarity:
         return polarity_of(self.name, self.category)
+
+    @fact
+    def is_lower(self) -> bool:
+        """True when less is better."""
+        return is_lower(self.name, self.category)
 
     @fact
     def bare_name(self) -> str:

@@ -1,8 +1,18 @@
 """Which way a quantity is better and what its name announces: names from many fields."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from assistant.critic.polarity import Polarity, dimension_of_name, is_bounded_ratio, is_undefined_metric, polarity_of
+from assistant.critic.polarity import (
+    Polarity,
+    dimension_of_name,
+    is_bounded_ratio,
+    is_undefined_metric,
+    may_be_lower,
+    polarity_of,
+)
+from assistant.critic.words import lexicon
 from assistant.model.categories import Category
 from assistant.model.units import Dimension
 
@@ -225,3 +235,16 @@ def test_an_attribute_is_no_quantity(name: str) -> None:
 @pytest.mark.parametrize("name", ["日处理能力提升率", "泳池水质达标率", "群众安全感指数", "污水日处理量"])
 def test_a_defined_quantity_is_one(name: str) -> None:
     assert not is_undefined_metric(name)
+
+
+PARTS = [word for entry in lexicon("polarity").values() for word in entry.get("words", ())]
+PARTS += ["不", "未", "增长率", "同比", "耕地", "道路", "率", "数量", "情况", "（次）", "较高", "容量", "每班", "人数"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=5), st.sampled_from([None, *Category]))
+def test_no_name_is_better_when_lower_without_a_word_that_may_say_so(
+    parts: list[str], category: Category | None
+) -> None:
+    name = "".join(parts)
+    assert may_be_lower(name) or polarity_of(name, category) is not Polarity.LOWER

@@ -9,7 +9,6 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
 from assistant.model.categories import Category
@@ -24,8 +23,7 @@ def check(row: Row) -> Iterable[Hit]:
     if row.category is not Category.SATISFACTION or value.number is None:
         return
     counted = not value.residue and dimension_of(value.unit) is not Dimension.RATIO
-    is_complaint = row.polarity is Polarity.LOWER
-    if (counted or is_complaint) and not _SATISFIED.search(row.name + row.definition + value.raw):
+    if (counted or row.is_lower) and not _SATISFIED.search(row.name + row.definition + value.raw):
         yield row.hit("满意度指标里没有满意度", ask("谁是服务对象，满意率目标是多少？"), field="name")
 
 

@@ -9,7 +9,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.polarity import Polarity, dimension_of_name, is_incident, judgement_of
+from assistant.critic.polarity import Polarity, dimension_of_name, is_incident, judgement_of, may_be_lower
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import AT_LEAST, PERCENT, Scope
 from assistant.model.categories import Category
@@ -25,6 +25,8 @@ def check(row: Row) -> Iterable[Hit]:
     is_lower_bound = value.operator is not None and value.operator.is_lower
     is_all = value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE)
     if not (is_lower_bound or is_all) or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
+        return
+    if not may_be_lower(row.name):
         return
     polarity, is_certain = judgement_of(row.name, row.category)
     if polarity is not Polarity.LOWER:

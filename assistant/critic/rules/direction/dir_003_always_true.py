@@ -52,7 +52,7 @@ def _fixes_of_zero(row: Row) -> tuple[Fix, ...]:
 
 
 def _fixes(row: Row) -> tuple[Fix, ...]:
-    if row.polarity is Polarity.LOWER:
+    if row.is_lower:
         return (ask(f"“{row.short_name}”最多允许多少？"),)
     return (offer("改为 =100%（请确认）", "=100%"), ask(f"“{row.short_name}”至少要达到多少？"))
 

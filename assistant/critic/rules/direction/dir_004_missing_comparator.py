@@ -8,7 +8,6 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, offer
 from assistant.critic.scope import Scope
 from assistant.model.findings import Defect, Severity
@@ -18,7 +17,7 @@ from assistant.model.values import Operator, ValueKind
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
     plain = value.kind is ValueKind.DURATION and value.operator is None and not value.residue and value.number
-    if plain and row.polarity is Polarity.LOWER:
+    if plain and row.is_lower:
         bounded = value.model_copy(update={"operator": Operator.LE}).printed()
         yield row.hit("上限类指标没有比较符", offer(f"改为 {bounded}", bounded))
 

@@ -9,7 +9,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.polarity import Polarity
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, PERCENT, Scope
 from assistant.model.categories import Category
@@ -23,7 +22,7 @@ def check(row: Row, *, enough_satisfaction: Decimal, usual_satisfaction: Decimal
     value = row.value
     if row.category is not Category.SATISFACTION or value.number is None or value.unit not in ("%", "百分比"):
         return
-    is_complaint = row.polarity is Polarity.LOWER or "不满" in row.name
+    is_complaint = row.is_lower or "不满" in row.name
     if 1 < value.number < usual_satisfaction and not is_complaint:
         severity = Severity.WARNING if value.number < enough_satisfaction else Severity.NOTE
         limit, usual = map(format_number, (usual_satisfaction, max(usual_satisfaction, _FULL_MARK)))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.critic.essentials import is_debt_service
 from assistant.critic.money import budget_yuan
-from assistant.critic.polarity import Polarity, polarity_of
+from assistant.critic.polarity import is_lower
 from assistant.critic.rule import Hit, Row, Rule, ask, cell_of_row
 from assistant.critic.scope import PERCENT
 from assistant.critic.sheet import Sheet
@@ -47,7 +47,7 @@ def _is_silent(row: Row) -> bool:
         row.value.is_quantified
         and row.value.unit in _SHARES
         and not matcher("satisfaction", "survey").search(row.definition + row.name)
-        and polarity_of(row.name) is not Polarity.LOWER  # a rate of complaints is no result of a survey either
+        and not is_lower(row.name)  # a rate of complaints is no result of a survey either
     )
 
 

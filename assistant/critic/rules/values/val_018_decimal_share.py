@@ -22,7 +22,7 @@ def check(row: Row) -> Iterable[Hit]:
     if value.kind is not ValueKind.NUMBER or value.number is None or not 0 < value.number < 1:
         return
     is_share = dimension_of_name(row.name) is Dimension.RATIO or row.name.endswith(("量", "进度", "性"))
-    small_is_meant = row.polarity is Polarity.LOWER
+    small_is_meant = row.is_lower
     spelled = value.unit == "百分比" or (value.unit == "%" and row.polarity is Polarity.HIGHER)
     is_bare = not value.unit and not value.residue  # what follows a number may be a unit that no list has
     if small_is_meant or value.residue.startswith("比例") or not (spelled or (is_bare and is_share)):
