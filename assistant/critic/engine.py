@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.critic.memory import Answers, answers_about, answers_of_row, ask, head_of
+from assistant.critic.memory import NOTHING, Answers, answers_about, answers_of_row, ask, head_of
 from assistant.critic.plan import Plan, plan_of
 from assistant.critic.profile import COMMENT_MARK, DEFAULT, Profile, suppressed, without_comments
 from assistant.critic.rule import Hit, Rule, cell_of_row
@@ -32,8 +32,9 @@ def check_by(plan: Plan, table: TargetTable) -> tuple[Finding, ...]:
     failed = list(of_table.failed)
     for number, one in enumerate(read, 1):
         of_row = answers_about(head, one)
-        found += _findings(of_row, number)
-        failed += of_row.failed
+        if of_row is not NOTHING:
+            found += _findings(of_row, number)
+            failed += of_row.failed
     if failed:
         notes = {rule.code: crash_note(rule, error) for rule, error in failed}
         found = [*(notes[code] for code in sorted(notes)), *(finding for finding in found if finding.code not in notes)]

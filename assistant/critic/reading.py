@@ -99,7 +99,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
     answer = _read_answer(text, row)
     if answer is not None:
         return answer
-    prose = _ABOUT.sub("", _ENUMERATION.sub("", text))
+    prose = _prose(text)
     about = row.name + row.definition
     if _states_number(prose):
         return Reading.PROSE_NUMBER
@@ -115,8 +115,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
         or (_WHOLE_YEAR.fullmatch(prose) and _CONTINUING.search(about))
     ):
         return Reading.DATE
-    is_prose = len(clauses(text)) > 1 and len(bare(prose)) >= PARAGRAPH_LENGTH
-    return Reading.PARAGRAPH if is_prose else Reading.VAGUE
+    return Reading.PARAGRAPH if _is_paragraph(text) else Reading.VAGUE
 
 
 def _read_answer(text: str, row: Indicator) -> Reading | None:
@@ -128,6 +127,17 @@ def _read_answer(text: str, row: Indicator) -> Reading | None:
     if is_answer:
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
     return None
+
+
+@lru_cache(maxsize=4096)
+def _prose(text: str) -> str:
+    """``text`` without the numbers of a list and without 余 and 多 behind a number."""
+    return _ABOUT.sub("", _ENUMERATION.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def _is_paragraph(text: str) -> bool:
+    return len(clauses(text)) > 1 and len(bare(_prose(text))) >= PARAGRAPH_LENGTH
 
 
 @lru_cache(maxsize=4096)

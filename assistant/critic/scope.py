@@ -27,11 +27,12 @@ FRACTION = 256  # a number between 0 and 1
 LIMIT = 512  # 0 or 100
 ABOVE_HUNDRED = 1024
 AT_LEAST = 2048  # a lower bound, or 100
+MARKED_NAME = 4096  # a name of anything but letters and numerals, or none
 
 _LOWER_BOUNDS = (Operator.GE, Operator.GT)
 _HUNDRED = Decimal(100)
 _DIGIT = re.compile(r"\d")
-_LONG = re.compile(r"\d\d{10}|\d\.\d+\.\d")
+_LONG = re.compile(r"\d(?:\d{10}|\.\d+\.\d)")
 _TIME = re.compile("[月季分时天:]")
 
 
@@ -41,6 +42,8 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
     signs = TIME_IN_VALUE if value.kind is ValueKind.DURATION or _TIME.search(text) else 0
     if value.number is None or value.residue:
         signs |= UNREAD
+    if not name.isalnum():
+        signs |= MARKED_NAME
     if value.kind is ValueKind.PENDING or "【待补" in whole:
         signs |= GAP
     if value.number is not None:

@@ -34,13 +34,19 @@ class Frozen(BaseModel):
 
 F = TypeVar("F", bound=Frozen)
 
+# How pydantic itself fills an instance, without the guards of a frozen type.
+_set_fields, _set_known, _set_extra, _set_private = (
+    BaseModel.__dict__[name].__set__
+    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
 
 def _built(cls: type[F], fields: dict[str, Any]) -> F:
     new = object.__new__(cls)
-    object.__setattr__(new, "__dict__", fields)
-    object.__setattr__(new, "__pydantic_fields_set__", cls._all_fields)
-    object.__setattr__(new, "__pydantic_extra__", None)
-    object.__setattr__(new, "__pydantic_private__", None)
+    _set_fields(new, fields)
+    _set_known(new, cls._all_fields)
+    _set_extra(new, None)
+    _set_private(new, None)
     return new
 
 

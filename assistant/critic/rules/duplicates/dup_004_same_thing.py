@@ -21,9 +21,10 @@ _FILLING = pattern(r"的|完成|实际|合计|全市|全县|全区|数量|个数
 
 def check(sheet: Sheet) -> Iterable[Hit]:
     first: dict[tuple[str, str], Numbered] = {}
-    for number, row in sheet.rows:
+    for numbered in sheet.rows:
+        number, row = numbered
         for sense in row.once(_senses):
-            earlier, other = first.setdefault(sense, (number, row))
+            earlier, other = first.setdefault(sense, numbered)
             if earlier != number and other.bare_name != row.bare_name:
                 message = f"与第 {earlier} 行“{other.name}”像是衡量同一件事"
                 yield row.hit(message, ask("两行有什么不同？没有不同请合并"), field="name").at(number)

@@ -19,6 +19,8 @@ _MARK = re.compile("[，；。]")
 
 
 def check(row: Row, *, longest_name: Decimal) -> Iterable[Hit]:
+    if len(row.bare_name) <= longest_name and row.name.isalnum():
+        return  # of most names all that could be taken off makes no difference
     name = head(row.name)
     if len(bare(name)) > longest_name or _MARK.search(name):
         yield row.hit("名称像句子，应缩成一个量", ask(f"“{row.short_name}”里要衡量的量是什么？"), field="name")

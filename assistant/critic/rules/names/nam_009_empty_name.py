@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from assistant.critic.rule import Hit, Row, Rule, ask
+from assistant.critic.scope import MARKED_NAME, Scope
 from assistant.model.findings import Defect, Severity
 from assistant.model.text import bare
 
@@ -28,4 +29,5 @@ RULE = Rule(
     basis="绩效系统按名称、符号、数值、单位分开存，名称必填",
     grade="B",
     row=check,
+    scope=Scope(signs=MARKED_NAME),
 )
