@@ -27,7 +27,7 @@ COMMANDS: Final = {
     "serve": "启动网页",
 }
 
-_COLLECT_AFTER: Final = 100_000  # objects
+COLLECT_AFTER: Final = 100_000  # objects that were made: how rarely all commands, the web page's too, look for garbage
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # No plugin of pydantic is used, and looking for one reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Collections in the start walk all that was imported and free nothing: a fifth of the time of a short command.
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(COLLECT_AFTER)
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = next((a for a in arguments if not a.startswith("-")), "")
     parser = parser_for(command)
