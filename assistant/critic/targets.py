@@ -97,7 +97,7 @@ def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
     if quantity.kind is ValueKind.DURATION:
         return (ends_here and not _judges(before)) or _TERM.search(before) is not None
     placed = (
-        not before
+        (not before and "卖" not in after)
         or _DEED.fullmatch(before) is not None
         or (_is_thing(before) and _is_thing(after))
         or _AREA.fullmatch(before) is not None
