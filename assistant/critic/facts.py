@@ -31,7 +31,7 @@ _GRADED = re.compile(
     r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级|鉴定"
 )
 _OPENING = re.compile(
-    "全部|均|每|保[留持]|发放|配发|兑付|拨付|移交|送达|通过|取得|获得?|被|经(?![过验济营费常])|[纳列编]入|入选|评为|(?:升级|升格|确定|认定|建成)为|报请?"
+    "全部|均|每|保[留持]|发放|配发|兑付|拨付|移交|送达|通过|取得|获得?|被|经(?![过验济营费常])|[纳列编]入|入选|评为|(?:升级|升格|确定|认定|建成|批准|公布|命名)为|报请?"
 )
 _WISHED = re.compile("力争|争取|努力|尽|拟|计划|有望|积极|希望|推荐|引导|鼓励|组织")
 _STRIVING = re.compile(
@@ -122,6 +122,8 @@ def _leaves_a_record(text: str) -> bool:
     """An act and the record that it leaves, without a judgement: 公示采购价格, 划定保护区并设立界标."""
     if text.startswith("已") and text[1:] in words("proof", "acts"):
         return True
+    if len(text) > 3 and matcher("proof", "acts").sub("", text) == "":
+        return True  # 挂牌建档
     acted, record = matcher("proof", "acts").search(text), matcher("proof", "records").search(text)
     if acted is None or record is None or acted.start() > record.start() or re.search(r"[，,。；;、]", text):
         return False
