@@ -25,6 +25,7 @@ _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；
 _WHOLE_YEAR = re.compile(r"(?:全年|本年|年)度?(?:36[56]天)?")
 _CONTINUING = re.compile(r"(?:开展|实施|保障)时[间段长]|服务|租|运维|维护|运行|使用|保障|开放|周期|期限|值守|保洁|养护")
 _BRACKET = re.compile(r"\([^()]*\)$")  # 两年(2023-2024): what is in it explains the value
+_UNTIL = re.compile(r"\((?:至|到|截至|截止)([^()]+)\)$")
 _QUOTED = re.compile(r"^[“\"‘]([^“”\"‘’]+)[”\"’]$")  # “零发生”
 _ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=" + HAN + ")")  # 3200余人 says at least 3200
 _FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
@@ -93,6 +94,9 @@ def _read_number(row: Indicator) -> Reading:
 
 
 def _read_text(text: str, row: Indicator) -> Reading:
+    until = _UNTIL.search(text)
+    if until and parse_value(until[1]).kind is ValueKind.DATE:
+        return Reading.DATE  # 长期(至2035年)
     plain = parse_value(_BRACKET.sub("", text)) if text.endswith(")") else None
     if plain is not None and plain.is_quantified and not plain.residue:
         return Reading.DATE if plain.kind is ValueKind.DATE else Reading.NUMBER
