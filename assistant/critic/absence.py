@@ -9,11 +9,8 @@ from assistant.model.text import HAN
 _LACKING = re.compile(
     rf"(?P<where>{HAN}{{0,12}}?)(?:没有|不存在|未发现|未检出|未查出|未出现|未发生|无|零)(?P<what>{HAN}{{2,10}})"
 )
+_WHERE, _NUMERALS = 8, "两双三四五六七八九十"  # 三零创建 counts zeroes
 _NEGATION = re.compile(r"[无零未不没]")
-_BREACH = re.compile(r"超(?!前)|违|漏|错|误[报差判诊操发]|欠|逾|乱|虚|假|冒|伪|偷|滥|擅|脱|断|缺|弃|挤占|截留|挪|辍|返")
-_COUNTED = re.compile(
-    r"(?:人员|学生|职工|儿童|家庭|[用农住贫客]户|批次|样品|产品|车辆|设备|项目|地块|图斑|疫[点区]|案件|[问退废差]件|案|岗位?|危房|[危断]桥|现象|行为|记录|事项)$"
-)
 
 
 def is_zero(text: str) -> bool:
@@ -63,15 +60,14 @@ def lacks(text: str) -> bool:
     what = found["what"]
     if matcher("vague", "unmeasured").search(what):
         return False
-    return polarity_of(what) is Polarity.LOWER or _BREACH.match(what) is not None or _COUNTED.search(what) is not None
+    is_bad = polarity_of(what) is Polarity.LOWER or matcher("proof", "breach").search(what[0:2]) is not None
+    return is_bad or matcher("proof", "countable").search(what) is not None
 
 
 def _is_none(where: str, rest: str) -> bool:
     """``rest`` says that something bad does not occur, ``where`` only whose it is: 水面 无漂浮物."""
     if matcher("proof", "absent", "never", "zero").fullmatch(rest) is None:
         return False
-    return (
-        len(where) < 9
-        and where[-1] not in "两双三四五六七八九十"
-        and matcher("vague", "degree", "verb", "predicate", "slogan", "scope").search(where) is None
-    )
+    if len(where) > _WHERE or where[-1] in _NUMERALS:
+        return False
+    return matcher("vague", "degree", "verb", "predicate", "slogan", "scope").search(where) is None

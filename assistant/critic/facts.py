@@ -27,16 +27,6 @@ _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a p
     r"|(?:达到|达|为)?(?:优秀|优良|优|良好|良|合格|达标|符合要求)"
     r"|(?:达到|达|为|不低于)?\S{1,6}(?:及|或)?以上"
 )
-_GRADED = re.compile(
-    r"级别|等级|层级|等次|档次|认定|评定|评选|评审|命名|称号|荣誉|资质|创建|申报|获奖|奖项|类别|类型|层次|名录|示范|定级|评级|鉴定"
-)
-_OPENING = re.compile(
-    "全部|均|每|保[留持]|发放|配发|兑付|拨付|移交|送达|通过|取得|获得?|被|经(?![过验济营费常])|[纳列编]入|入选|评为|(?:升级|升格|确定|认定|建成|批准|公布|命名)为|报请?"
-)
-_WISHED = re.compile("力争|争取|努力|尽|拟|计划|有望|积极|希望|推荐|引导|鼓励|组织")
-_STRIVING = re.compile(
-    r"争创|创建(?!为)|申报|冲击|角逐|挺进|剑指|贯通|联动|星级(?:服务|体验|享受|待遇)|对标|对照|比照|瞄准|迎接|冲刺|力争|打下|打好|打牢|奠定|底子|基础|靠拢|看齐|迈进"
-)
 
 
 def is_grade(text: str, about: str) -> bool:
@@ -48,13 +38,16 @@ def is_grade(text: str, about: str) -> bool:
         return True
     if _SCHEMED.fullmatch(text) is not None and matcher("proof", "schemes").search(about + text) is not None:
         return True
-    return matcher("proof", "level").fullmatch(_QUOTES.sub("", text)) is not None and _GRADED.search(about) is not None
+    return (
+        matcher("proof", "level").fullmatch(_QUOTES.sub("", text)) is not None
+        and matcher("proof", "graded").search(about) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
 def _is_grade_by_itself(text: str) -> bool | None:
     """None where it depends on what is graded."""
-    if _STRIVING.search(_QUOTES.sub("", text)) or matcher("vague", "slogan", "feeling").search(text):
+    if matcher("vague", "striving", "slogan", "feeling").search(_QUOTES.sub("", text)):
         return False
     if matcher("proof", "standards").search(text):
         return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
@@ -107,13 +100,13 @@ def _is_event_by_itself(text: str, is_timely: bool) -> bool:
     said = without_lead(text)
     if _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely)):
         return True
-    found = _OPENING.search(text, 1)
-    return found is not None and _is_fact_about(text[: found.start()], text[found.start() :])
+    found = matcher("proof", "openings").search(text[1:])
+    return found is not None and _is_fact_about(text[: found.start() + 1], text[found.start() + 1 :])
 
 
 def _is_fact_about(thing: str, said: str) -> bool:
     """``said`` is a fact and ``thing`` only what it is about: 所内医院 取得执业许可."""
-    if _WISHED.search(thing) or matcher("vague", "degree", "verb", "time", "slogan", "scope").search(thing):
+    if matcher("vague", "degree", "verb", "time", "slogan", "scope", "wished").search(thing):
         return False
     return matcher("proof", "documented", "award", "each", "each_certified", "milestone").fullmatch(said) is not None
 
