@@ -46,12 +46,14 @@ def explained_rule(message: str) -> str:
 
 def rule_text(known: Rule) -> str:
     """Title, reason, example and basis of a rule; a basis that was not checked is called the tool's default."""
-    module = sys.modules[known.module]
-    lines = (module.__doc__ or "").strip().splitlines()
-    told = [line for line in lines if line.startswith(("为什么：", "反例：", "正例："))]
-    return "\n".join(
-        [f"{known.code} {known.title}（{SEVERITY_WORDS[known.severity]}）", *told, f"依据：{known.shown_basis}"]
-    )
+    title = f"{known.code} {known.title}（{SEVERITY_WORDS[known.severity]}）"
+    return "\n".join((title, *reasons(known), f"依据：{known.shown_basis}"))
+
+
+def reasons(known: Rule) -> list[str]:
+    """Reason and example of a rule, a line each."""
+    lines = (sys.modules[known.module].__doc__ or "").strip().splitlines()
+    return [line for line in lines if line.startswith(("为什么：", "反例：", "正例："))]
 
 
 def explained_terms(about: str) -> str:
