@@ -19,7 +19,7 @@ _TERM = re.compile(
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《][^”’》]*$|最后$")
-_PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关)$")  # the rest of a compound unit: 650元/生·年; a flourish
+_PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关|[美欧港日]元)$")  # the rest of a compound unit: 650元/生·年; a flourish
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
 _THING = re.compile(
     r"[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
