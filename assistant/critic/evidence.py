@@ -101,7 +101,7 @@ def is_proportion(text: str) -> bool:
 def is_frequency(text: str) -> bool:
     """How often, in words: 每日更新, 每季度通报 — but not 每年提升."""
     said = without_lead(text)
-    judged = matcher("vague", "degree", "verb", "attainment").search(said)
+    judged = matcher("vague", "degree", "verb", "attainment", "loose").search(said)
     return judged is None and matcher("proof", "frequency").fullmatch(said) is not None
 
 

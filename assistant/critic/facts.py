@@ -76,7 +76,7 @@ def is_concluded(text: str) -> bool:
     )
     if len(parts) == 1 or concluded:
         return len(parts) > 1
-    if matcher("vague", "degree", "verb", "predicate", "slogan").search(text):
+    if matcher("vague", "degree", "verb", "predicate", "slogan", "loose").search(text):
         return False  # 加强管理，无事故 is a wish with a fact in it
     return any(matcher("proof", "absent", "never", "rank", "frequency", "each").fullmatch(part) for part in parts)
 
@@ -106,7 +106,7 @@ def _is_event_by_itself(text: str, is_timely: bool) -> bool:
 
 def _is_fact_about(thing: str, said: str) -> bool:
     """``said`` is a fact and ``thing`` only what it is about: 所内医院 取得执业许可."""
-    if matcher("vague", "degree", "verb", "time", "slogan", "scope", "wished").search(thing):
+    if matcher("vague", "degree", "verb", "time", "slogan", "scope", "wished", "loose").search(thing):
         return False
     return matcher("proof", "documented", "award", "each", "each_certified", "milestone").fullmatch(said) is not None
 

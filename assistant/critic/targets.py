@@ -19,7 +19,9 @@ _TERM = re.compile(
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《][^”’》]*$|最后$")
-_PER = re.compile(rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关|[美欧港日]元)$")  # the rest of a compound unit: 650元/生·年; a flourish
+_PER = re.compile(
+    rf"^(?:[/·每](?:{HAN}|[·/]){{1,6}}|大关|[美欧港日]元)$"
+)  # the rest of a compound unit: 650元/生·年; a flourish
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
 _THING = re.compile(
     r"[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
@@ -27,7 +29,7 @@ _THING = re.compile(
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
 _TO_OR_BY = re.compile(r"(?:[至到达为]|[比较]\S{2,8}(?:多|少|增加?|减少?|早|快|提前|缩短))$")
 _ONE_BY_ONE = re.compile(
-    r"(?P<one>[一1][个批件起户人])\S{1,4}(?P=one)$|^[一1]\S[顶抵当胜变换][一二两三\d]+"
+    r"(?P<one>[一1][个批件起户人分天])\S{1,4}(?P=one)$|^[一1]\S[顶抵当胜变换][一二两三\d]+"
 )  # 发现一个救助一个
 _EMPTY_DEED = re.compile(r"(?:做[大强优精细实活]|擦亮|[叫唱打]响|[讲用走守抓当下种答跑]好)$")  # 做强1个
 _DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
