@@ -30,6 +30,7 @@ _MATERIAL = re.compile(
     r"(?:19|20)\d{2}年?度?(?:(?:春季|秋季)?学[期年]|审计|决算|[底末]?(?:及?以前|之前|前)\w{0,6}的|以来|结转|批次|[级届版]|存量|遗留|应届|[底末]?(?:以?前|以?后|之前|之后)?(?:出生|入伍|参军|退役|退休|参加工作|入职|毕业))"
 )
 _BASELINE = re.compile(r"(?:19|20)\d{2}年?度?(?:同期|水平|基数|底数|基期|实际|完成值)")
+_OF_THAT_YEAR = re.compile(r"(?<![至到前])(20\d{2})年度?[^\W\d]{1,4}的")
 _SPAN = re.compile(
     r"(?:19|20)\d{2}(?:年?度?|年\d{1,2}月(?:\d{1,2}日)?|[.-]\d{1,2})\s*[-—至到~]\s*(?:19|20)\d{2}年?(?:\d{1,2}月(?:\d{1,2}日)?)?"
 )
@@ -50,7 +51,7 @@ def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
         return
     farthest = None if row.category is not None and row.category.is_benefit else fiscal + int(farthest_year)
     for field, text in (("value", row.value.raw), ("definition", row.definition), ("name", row.name)):
-        year = _wrong_year(normalise(text), fiscal, farthest)
+        year = _wrong_year(normalise(text), fiscal, farthest) or _year_to_come(normalise(text), fiscal)
         if year is None and field == "value":
             year = _past_period(row, fiscal)
         if year is None:
@@ -64,6 +65,12 @@ def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
             severity=severity,
         )
         return
+
+
+def _year_to_come(text: str, fiscal: int) -> int | None:
+    """A year after next of which something is counted (2023年募集的岗位): nothing of it is there in the table's year."""
+    found = _OF_THAT_YEAR.search(text)
+    return int(found[1]) if found and int(found[1]) > fiscal + 1 else None
 
 
 def _named_year(project_name: str) -> int | None:
