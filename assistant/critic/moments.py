@@ -17,6 +17,7 @@ _MOMENT = re.compile(
     rf"|^(?![说有随招一召闻拿立边应能该想愿需]){HAN}{{2,8}}即{HAN}{{1,4}}$"
     r"|^整个[^\W\d]{1,5}[期季]$|[^\W\d]{2}[次同翌][日月周年]$|不[晚迟]于[^\W\d]{2,10}$|^[^\W\d]{2,6}(?:宣传|活动|主题|安全)[周月日](?:期间|当天)?$"
     r"|^(?:利用|趁|在)?(?:寒暑?假|暑假|假期|双休日|周末)(?:期间|内)?(?:完成|施工|实施|进行)?$"
+    r"|(?:假期|期间)(?:举办|举行|开展|实施|完成|开放)$"
     r"|[早晚上下中]午?[一二三四五六七八九十\d]{1,3}[点时]"
     r"|^每?(?:日|周|旬|月|季|半年|年)(?:报|结|清|检|查|巡|调度|更新|通报)制?$"
     rf"|{_N}个时段|[一二三四五两\d]+[声响遍轮次]{HAN}{{0,2}}内"
@@ -43,7 +44,7 @@ def is_moment(text: str, category: Category | None) -> bool:
         return True  # 灾后12小时内受灾群众得到基本救助: the limit is the target
     if matcher("vague", "degree", "predicate", "time", "verb").search(_HEIGHT.sub("", text)):
         return False
-    if _MOMENT.search(text):
+    if _MOMENT.search(text) or any(matcher("proof", "season").fullmatch(part) for part in text.split("、")[1:]):
         return True
     found = _BEFORE.match(text)
     return found is not None and _NO_EVENT.search(found["event"]) is None
