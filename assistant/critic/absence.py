@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.critic.judging import judges
 from assistant.critic.polarity import Polarity, ends_in_quantity, head, is_undefined_metric, polarity_of
 from assistant.critic.words import matcher, words
 from assistant.model.text import HAN
@@ -55,7 +56,7 @@ def lacks(text: str) -> bool:
     if any(_is_none(text[: found.start()], text[found.start() :]) for found in _NEGATION.finditer(text, 1)):
         return True
     found = _LACKING.fullmatch(text)
-    if found is None or matcher("vague", "degree", "verb", "predicate", "slogan").search(found["where"]):
+    if found is None or judges(found["where"], "degree", "verb", "predicate", "slogan"):
         return False
     what = found["what"]
     if matcher("vague", "unmeasured").search(what):
@@ -70,4 +71,4 @@ def _is_none(where: str, rest: str) -> bool:
         return False
     if len(where) > _WHERE or where[-1] in _NUMERALS:
         return False
-    return matcher("vague", "degree", "verb", "predicate", "slogan", "scope").search(where) is None
+    return not judges(where, "degree", "verb", "predicate", "slogan", "scope")

@@ -3,6 +3,7 @@
 import re
 
 from assistant.critic.facts import without_lead
+from assistant.critic.judging import judges
 from assistant.critic.targets import BOUND, is_target
 from assistant.critic.words import matcher, words
 from assistant.model.grammar import normalise, quantities
@@ -101,8 +102,8 @@ def is_proportion(text: str) -> bool:
 def is_frequency(text: str) -> bool:
     """How often, in words: 每日更新, 每季度通报 — but not 每年提升."""
     said = without_lead(text)
-    judged = matcher("vague", "degree", "verb", "attainment", "loose").search(said)
-    return judged is None and matcher("proof", "frequency").fullmatch(said) is not None
+    judged = judges(said, "degree", "verb", "attainment", "loose")
+    return not judged and matcher("proof", "frequency").fullmatch(said) is not None
 
 
 def is_only_a_start(residue: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.critic.absence import lacks
+from assistant.critic.judging import judges
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.operators import leading_operator
@@ -76,7 +77,7 @@ def is_concluded(text: str) -> bool:
     )
     if len(parts) == 1 or concluded:
         return len(parts) > 1
-    if matcher("vague", "degree", "verb", "predicate", "slogan", "loose").search(text):
+    if judges(text, "degree", "verb", "predicate", "slogan", "loose"):
         return False  # 加强管理，无事故 is a wish with a fact in it
     return any(matcher("proof", "absent", "never", "rank", "frequency", "each").fullmatch(part) for part in parts)
 
@@ -106,7 +107,7 @@ def _is_event_by_itself(text: str, is_timely: bool) -> bool:
 
 def _is_fact_about(thing: str, said: str) -> bool:
     """``said`` is a fact and ``thing`` only what it is about: 所内医院 取得执业许可."""
-    if matcher("vague", "degree", "verb", "time", "slogan", "scope", "wished", "loose").search(thing):
+    if judges(thing, "degree", "verb", "time", "slogan", "scope", "wished", "loose"):
         return False
     return matcher("proof", "documented", "award", "each", "each_certified", "milestone").fullmatch(said) is not None
 
@@ -121,7 +122,7 @@ def _leaves_a_record(text: str) -> bool:
     if acted is None or record is None or acted.start() > record.start() or re.search(r"[，,。；;、]", text):
         return False
     groups = ("degree", "verb", "attainment", "time", "quantity", "predicate", "slogan", "scope")
-    return matcher("vague", *groups).search(text) is None
+    return not judges(text, *groups)
 
 
 def _is_fact_said(text: str, is_timely: bool) -> bool:

@@ -15,7 +15,7 @@ _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕)
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
 _PROVIDED = re.compile(rf"落实{HAN}{{2,10}}$")  # 落实管护人员2名 provides them; 落实3项制度 only names them
 _TERM = re.compile(
-    r"(?:[^时][期限]|历时|用时|时长|时限|时间|每次|平均|为期|原厂|运行|使用|开放|值守|营业|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计|免费|升级|维护|维保|管护|养护|托管|监测|跟踪|保存|保管|留存|存放|存储|持续|连续)\S{0,2}$"
+    r"(?:[^时][期限]|历时|用时|时长|时限|时间|每次|平均|为期|原厂|运行|使用|开放|值守|营业|天数|年限|寿命|质保期?|保修期|服务期|后|共|约|合计|累计|总计|免费|升级|维护|维保|管护|养护|托管|监测|跟踪|保存|保管|留存|预留|存放|存储|持续|连续)\S{0,2}$"
 )
 _TITLE = re.compile(r"^\S{0,4}(?:圈|行动|计划|规划|工程|战略|体系|红线|多元|蓝海|清水|公里$)")
 _QUOTED = re.compile(r"[“‘《][^”’》]*$|最后$")
@@ -140,6 +140,8 @@ def _is_spelled_target(quantity: TargetValue, before: str, after: str) -> bool:
         return True
     if quantity.kind is ValueKind.DURATION and not after and _TERM.search(before):
         return True
+    if not after and dimension_of(quantity.unit) is Dimension.MONEY and quantity.number and quantity.number > 1:
+        return True  # 村均年收益五万元; 一元钱 is a saying
     if not after and _TO_OR_BY.search(before):
         return True  # 压减至三个, 比上年多五天
     tally = _PERIODS.match(before) is not None and not after
