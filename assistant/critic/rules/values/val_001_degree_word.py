@@ -8,6 +8,8 @@
 
 from collections.abc import Iterable
 
+from assistant.critic.content import content_length
+from assistant.critic.judging import judges
 from assistant.critic.reading import Reading, has_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import UNREAD, Scope
@@ -15,6 +17,8 @@ from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.values import ValueKind
+
+_NAMED = 4  # characters of a text's own that may name what is attained (工具默认)
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -33,8 +37,16 @@ def check(row: Row) -> Iterable[Hit]:
     yield row.hit(
         f"{told}，完成与否无法核对",
         ask(f"“{row.short_name}”用什么数衡量，目标是多少？有没有合同约定、上年完成值或计划数？"),
-        severity=Severity.WARNING if numbered else None,  # what a number in prose is for takes a reader to say
+        severity=Severity.WARNING if numbered or _may_be_known(row.text) else None,
     )
+
+
+def _may_be_known(text: str) -> bool:
+    """True where a reader may know what is attained: 达到全总“最美站点” names it, 达到预期目标 does not.
+
+    What a number in prose is for takes a reader to say, too.
+    """
+    return content_length(text) >= _NAMED and not judges(text, "degree", "verb", "satisfaction", "time")
 
 
 RULE = Rule(
