@@ -1,0 +1,128 @@
+"""Finds the typos of lexicon/typos.yaml: hundreds of patterns, of which most texts hold none; a quick look tells those."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from assistant.critic.words import lexicon, quick
+from assistant.model.text import tidy
+
+_LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
+_NOT_BEFORE = re.compile(r"^\(\?<!(\[[^]]*\]|\w)\)(\w)")
+_ONE_BEFORE = re.compile(r"^(\()?(\[[^]]*\])(?(1)\))(\w)")
+_BEGINNING = re.compile(r"^(?:\[[^]]*\]|\((?!\?)(?:[^()]|\([^()]*\))*\))(?=\w|\(\?:\w\|)")
+_LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
+_PLAIN = re.compile(r"\w+(?![?*+{])")
+_CHOICE = re.compile(r"^(\w*)(?:\[(\w+)\]|\(\?:(\w(?:\|\w)*)\))(?![?*+{])(.*)")
+_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]")
+_TWICE = re.compile(r"^(?:\(\?<=\\d\))?\(\?P<(\w+)>([^()]+)\)\(\?P=\1\)")
+
+
+class Slip(NamedTuple):
+    """What is ``wrong`` in a text, what it is to be and the text with it."""
+
+    wrong: str
+    right: str
+    message: str
+    fixed: str
+
+
+class Typo(NamedTuple):
+    """An entry of the lexicon. ``twice``: the words that it finds doubled; else ``loose``: patterns that together match
+    wherever its own does, and now and then elsewhere, each with a plain letter first."""
+
+    wrong: str
+    right: str
+    note: str
+    twice: tuple[str, ...]
+    loose: tuple[str, ...]
+
+    def may_be_in(self, text: str) -> bool:
+        """False when ``text`` has none of the letters that all it finds begins with."""
+        if any("|" in _GROUP.sub("", loose) for loose in self.loose):
+            return True
+        return any(word[0] in text for word in self.twice or self.loose)
+
+
+@lru_cache(maxsize=4096)
+def slips(raw: str) -> tuple[Slip, ...]:
+    """The typos in a cell, in the order of the lexicon."""
+    text = tidy(raw)
+    return tuple(_each_slip(text)) if is_suspect(text) else ()
+
+
+def _each_slip(text: str) -> Iterator[Slip]:
+    for typo in _typos():
+        found = re.search(quick(typo.wrong), text) if typo.may_be_in(text) else None
+        if found:
+            right = found.expand(typo.right)
+            fixed = text[: found.start()] + right + text[found.end() :]
+            yield Slip(found.group(), right, f"“{found.group()}”像是“{right}”之误（{typo.note}）", fixed)
+
+
+def is_suspect(text: str) -> bool:
+    """True for every tidy text with a typo, and some others; a line of ``text`` may be a text of its own."""
+    for suspect in _suspects():  # noqa: SIM110 - any() of a generator takes twice as long, and every text comes by
+        if suspect.search(text):
+            return True
+    return False
+
+
+@cache
+def _suspects() -> tuple[re.Pattern[str], ...]:
+    """Words written twice are looked for without what stands around them, letters apart from longer words. The loose
+    patterns of the others are one, which is found ten times as fast for all of its parts beginning with a plain letter."""
+    twice = [word for typo in _typos() for word in typo.twice]
+    letters, longer = ([word for word in twice if (len(word) == 1) is is_letter] for is_letter in (True, False))
+    plain = [loose for typo in _typos() for loose in typo.loose]
+    patterns = ("|".join(plain), rf"([{''.join(letters)}])\1", rf"({'|'.join(longer)})\1")
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
+
+@cache
+def _typos() -> tuple[Typo, ...]:
+    return tuple(_typo(**entry) for entry in lexicon("typos")["patterns"])
+
+
+def _typo(wrong: str, right: str, note: str) -> Typo:
+    doubled = _TWICE.match(wrong)
+    if doubled:
+        return Typo(wrong, right, note, tuple(_choices(doubled[2])), ())
+    loose = (_from_wrong(pattern, right) for pattern in _each_choice(_loosened(quick(wrong))))
+    return Typo(wrong, right, note, (), tuple(loose))
+
+
+def _choices(alternatives: str) -> Iterator[str]:
+    """The words of a choice of words and sets of letters: [户次]|人次 → 户, 次, 人次."""
+    for word in alternatives.split("|"):
+        yield from word[1:-1] if word.startswith("[") else (word,)
+
+
+def _loosened(wrong: str) -> str:
+    """``wrong`` without a look at what stands before, and with a plain letter first: [复幅]盖率 → 盖(?<=[复幅]盖)率.
+
+    A choice of words before the first plain letter is left off, one letter before it is looked for behind it.
+    """
+    if _NOT_BEFORE.match(wrong):
+        return _NOT_BEFORE.sub(r"\2(?<!\1\2)", wrong)
+    if _ONE_BEFORE.match(wrong):
+        return _ONE_BEFORE.sub(r"\3(?<=\2\3)", wrong)
+    return _BEGINNING.sub("", _LETTER_BEFORE.sub(r"\1", _LOOK_BACK.sub("", wrong)))
+
+
+def _each_choice(loose: str) -> Iterator[str]:
+    """``loose`` with each letter of the choice that its plain letters end with: 培[驯询](?=率) → 培驯(?=率), 培询(?=率)."""
+    choice = _CHOICE.match(loose)
+    if choice is None:
+        yield loose
+    else:
+        for letter in choice[2] or choice[3].split("|"):
+            yield choice[1] + letter + choice[4]
+
+
+def _from_wrong(loose: str, right: str) -> str:
+    """``loose`` with its first wrong letter first, since right ones stand in most texts: 接钟率 → 钟(?<=接钟)率."""
+    letters = _PLAIN.match(loose)
+    place = next((place for place, letter in enumerate(letters[0]) if letter not in right), 0) if letters else 0
+    return f"{loose[place]}(?<={loose[: place + 1]}){loose[place + 1 :]}" if place else loose
