@@ -45,15 +45,15 @@ def _kind_of(project_name: str, purpose: str) -> str | None:
     """The first group that the project's name says, or its 资金用途 where that decides; None when neither does."""
     for kind, projects, about, is_by_purpose in _kinds():
         for text in (project_name, purpose) if is_by_purpose else (project_name,):
-            if projects.search(text) and about.search(text):
+            if projects.search(text) and re.search(about, text):
                 return kind
     return None
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...]:
+def _kinds() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
     """Each group with its ``projects``, ``about`` and ``by_purpose``."""
     return tuple(
-        (kind, re.compile(entry["projects"]), re.compile(entry.get("about", "")), entry.get("by_purpose", False))
+        (kind, re.compile(entry["projects"]), entry.get("about", ""), entry.get("by_purpose", False))
         for kind, entry in lexicon("essentials").items()
     )
