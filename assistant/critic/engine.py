@@ -93,7 +93,7 @@ def is_silenced(finding: Finding, silenced: dict[int, frozenset[str]]) -> bool:
 
 def as_rules_see(table: TargetTable) -> TargetTable:
     """``table`` without the suppression comments in its rows."""
-    if not any(_is_commented(row) for row in table.indicators):
+    if not any(map(_is_commented, table.indicators)):
         return table
     return table.model_copy(
         update={"indicators": tuple(_uncommented(row) if _is_commented(row) else row for row in table.indicators)}

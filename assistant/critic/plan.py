@@ -9,7 +9,6 @@ from assistant.critic.catalog import all_rules
 from assistant.critic.profile import Profile
 from assistant.critic.rule import Hit, Row, Rule
 from assistant.critic.scope import Glance, signs_of
-from assistant.model.grammar import normalise
 
 _KINDS_OF_ROWS = 4096  # a department's tables have some hundred
 
@@ -35,7 +34,7 @@ class Plan:
     def for_row(self, row: Row) -> tuple[Asked, ...]:
         """The rules whose scope covers ``row``; found once for all rows of the same kind."""
         value = row.value
-        signs = signs_of(normalise(row.name), normalise(row.definition), row.text, value)
+        signs = signs_of(row.flat_name, row.flat_definition, row.text, value)
         letters = frozenset(self._letters_in(row.name))
         kind = (row.category, value.kind, value.operator, value.unit, row.reading, signs, letters)
         asked = self._kinds_of_rows.get(kind)

@@ -58,6 +58,7 @@ class Row:
         self.category: Category | None = indicator.category
         self.text = normalise(indicator.value.raw)
         """The value in normal form, without white space."""
+        self.flat_name, self.flat_definition = normalise(indicator.name), normalise(indicator.definition)
 
     @property
     def table(self) -> TargetTable:

@@ -27,6 +27,7 @@ _TIME_WORDS = {"s": "秒", "ms": "毫秒", "min": "分钟", "h": "小时", "H": 
 
 _CLOCK = re.compile(r"(?:(\d+)天?[*×xX](\d+)(?:个?小时|[hH])|(\d+)天?[*×xX](24)|24(?:小时)?[*×xX](7)天?)(?![\d*×])")
 _DASH = re.compile("[-—–~～至到]")
+_RANGE_AHEAD = re.compile(rf"[^-—–~～至到,;。]*[-—–~～至到](?:{NUMBER.pattern})")  # no unit has one of these signs
 _CHAINED = re.compile(r"[≤<]([^\d≤<≥>=]{1,12})[≤<]")
 _EVERY = re.compile(
     r"(?:每(?:个)?(?P<each>年|季度|月|周|天|日|学期|小时|人|户)度?|(?P<mean>年|月|周|日)均|全(?P<whole>年))"
@@ -103,8 +104,8 @@ def _read_clock(text: str) -> TargetValue | None:
 
 
 def _read_range(text: str) -> TargetValue | None:
-    first = NUMBER.match(text) if _DASH.search(text) else None
-    if first is None:
+    first = NUMBER.match(text)
+    if first is None or _RANGE_AHEAD.match(text, first.end()) is None:
         return None
     first_unit, rest = _split_unit(text[first.end() :])
     dash = _DASH.match(rest)

@@ -104,7 +104,11 @@ def quantities(text: str) -> tuple[TargetValue, ...]:
 
     ``raw`` of each is its wording in the normalised text. Ordinals (第三条) and grades (三级) are no quantities.
     """
-    flat = normalise(text)
+    return quantities_in(normalise(text))
+
+
+def quantities_in(flat: str) -> tuple[TargetValue, ...]:
+    """Like :func:`quantities`, of a text that is in normal form."""
     return _quantities(flat) if HAS_NUMERAL.search(flat) else ()
 
 
@@ -119,7 +123,7 @@ def _each_quantity(flat: str) -> Iterator[TargetValue]:
         position = found.end()
         rest = flat[found.start() :]
         value = parse_date(rest)
-        if value is None and is_measured(flat[position:]) and not flat[: found.start()].endswith("第"):
+        if value is None and is_measured(flat[position : position + 1]) and not flat[: found.start()].endswith("第"):
             value = read_amount(rest)
         if value is not None and _is_counted(value):
             position = len(flat) - len(value.residue)

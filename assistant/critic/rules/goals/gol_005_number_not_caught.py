@@ -18,7 +18,7 @@ from assistant.critic.scope import PERCENT
 from assistant.critic.sheet import Numbered, Sheet
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
-from assistant.model.grammar import normalise, quantities
+from assistant.model.grammar import normalise, quantities, quantities_in
 from assistant.model.units import Dimension, dimension_of, scale_of
 from assistant.model.values import TargetValue
 
@@ -92,8 +92,9 @@ def _stated(row: Row) -> set[Decimal | None]:
     number = row.value.number
     is_read = number is not None and number >= 0 and not row.value.residue  # -95% in prose may be a dash and 95%
     stated = set()
-    for text in (row.name, row.definition) if is_read else (row.name, row.definition, row.value.raw):
-        for quantity in quantities(text):
+    texts = (row.flat_name, row.flat_definition)
+    for text in texts if is_read else (*texts, row.text):
+        for quantity in quantities_in(text):
             stated.add(_amount(quantity)[0])
     return stated
 
