@@ -19,6 +19,9 @@ _DEED = re.compile(r"(?:(?<=^)|(?<=，))(?:完成|提供|足额支付)[^，。]+
 _EFFECT = re.compile(r"(?P<by>(?:(?<=^)|(?<=，))通过[^，。]+，使|(?<=，)使)")
 _STOCK = re.compile(r"显著|明显|有效|大幅|全面|圆满|进一步|切实|不断|一流|世界|国内|国际|领先")
 _FOREIGN = re.compile(r"[A-Za-z]+|[^\w，、“”（）]")
+_ANOTHER_DEED = re.compile(
+    r"^(?:[为向给].+?)?(?:提供|建设|建成|开发|编制|制定|采购|举办|组织|开展|培训|安装)(?!.*(?:便利|方便|支撑|保障|依据|条件)$)"
+)
 _FULL = "足额"
 _AIMLESS = re.compile(r"^(?:为|对|将|把|通过|由)")
 _SHORTEST, _LONGEST = 6, 36  # characters of a phrase
@@ -99,6 +102,8 @@ def _doubt(part: str, phrase: str, draft: Draft) -> str:
         return f"“{shortened(phrase)}”里有空话“{found.group()}”"
     pairs = list(_pairs(phrase))
     if part == "effect":
+        if _ANOTHER_DEED.match(phrase):
+            return f"“{shortened(phrase)}”说的是做什么，不是带来什么好处"
         names = "，".join(row.name for row in table.indicators)
         is_known = any(pair in known or pair in bare(names) for pair in pairs)
         return "" if is_known else f"“{shortened(phrase)}”没有说到这个项目"
