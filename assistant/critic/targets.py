@@ -93,7 +93,10 @@ def _in_scope(near: str, before: str, after: str) -> bool:
 def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
     """A date; or a number that ends its clause, is bounded, says a change or names what is counted."""
     if quantity.kind is ValueKind.DATE:
-        return matcher("vague", "verb").search(after.removeprefix("实现")) is None  # 3月5日“学雷锋日”扩大影响
+        occasion = matcher("vague", "verb").search(after.removeprefix("实现")) or matcher("vague", "feeling").search(
+            before
+        )
+        return occasion is None  # 3月5日“学雷锋日”扩大影响
     ends_here = not after.strip("。；;，,)）")
     bounded = quantity.operator is not None or BOUND.search(before[-4:] + after[:2]) is not None
     if bounded or _CHANGE.search(before):
