@@ -21,6 +21,7 @@ _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 _PASSED = "通过"  # says nothing without what is passed
 _VERDICTS = ("符合", "基本符合")  # of an assessment body (等级保护测评, 商用密码评估)
+_ACCEPTED = "满意"  # one of the two results of a comparison of laboratories
 _CLAUSES = re.compile(r"[，,；;。、]")
 _ELIGIBLE = ("合规", "符合条件", "符合规定条件", "全部符合条件", "均符合条件")
 _SCHEMED = re.compile(  # what a scheme that gives grades may say: its best, a plain grade, one grade and all above it
@@ -36,6 +37,8 @@ def is_grade(text: str, about: str) -> bool:
     if by_itself is not None:
         return by_itself
     if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
+        return True
+    if text == _ACCEPTED and re.search(r"能力验证|室间质评|实验室间?比对|盲样", about):
         return True
     if _SCHEMED.fullmatch(text) is not None and matcher("proof", "schemes").search(about + text) is not None:
         return True

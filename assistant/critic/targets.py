@@ -33,7 +33,10 @@ _ONE_BY_ONE = re.compile(
 )  # 发现一个救助一个
 _EMPTY_DEED = re.compile(r"(?:做[大强优精细实活]|擦亮|[叫唱打]响|[讲用走守抓当下种答跑]好)$")  # 做强1个
 _DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
-_FEELING = re.compile(r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)")
+_FEELING = re.compile(
+    r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)"
+    r"|(?:用心|真心|真情|热情|努力)\S{1,10}"
+)
 _IMPROVES = re.compile(r"(?:提升|提高|增强|优化|完善|夯实|锻炼)$")  # 提升3种能力: how far is not said
 _ASPECTS = ("种", "项", "类")
 _HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,4})(?=\D)")  # 96119人人知: the number to call
@@ -143,6 +146,8 @@ def _is_spelled_target(quantity: TargetValue, before: str, after: str) -> bool:
         return True
     if quantity.kind is ValueKind.DURATION and not after and _TERM.search(before):
         return True
+    if before.endswith("每"):
+        return False  # 服务每一户: each of them, not one
     if not after and dimension_of(quantity.unit) is Dimension.MONEY and quantity.number and quantity.number > 1:
         return True  # 村均年收益五万元; 一元钱 is a saying
     if not after and _TO_OR_BY.search(before):
