@@ -1,6 +1,7 @@
 """What in a wording makes it checkable without being a plain value: a quantity in prose, a baseline, a time in words."""
 
 import re
+from functools import lru_cache
 
 from assistant.critic.facts import without_lead
 from assistant.critic.judging import judges
@@ -54,6 +55,7 @@ def lists_targets(text: str) -> bool:
     return len(parts) > 1 and all(any(is_target(q, part) for q in quantities(part)) for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def compares(text: str) -> bool:
     """A comparison with a baseline that can be looked up: 不低于上年, 控制在预算内, ≤评审价 — but not 参照政府采购成本控制."""
     if matcher("proof", "baselines").search(text) is None:

@@ -166,6 +166,7 @@ def _states_number(prose: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def has_number(text: str) -> bool:
     """True when ``text`` has a digit that does not only number a list."""
     return any(c.isdigit() for c in _ENUMERATION.sub("", text))

@@ -37,12 +37,8 @@ class Typo(NamedTuple):
     note: str
     twice: tuple[str, ...]
     loose: tuple[str, ...]
-
-    def may_be_in(self, text: str) -> bool:
-        """False when ``text`` has none of the letters that all it finds begins with."""
-        if any("|" in _GROUP.sub("", loose) for loose in self.loose):
-            return True
-        return any(word[0] in text for word in self.twice or self.loose)
+    beginnings: frozenset[str]
+    """Letters of which each text with the typo has one; empty when that is not known."""
 
 
 @lru_cache(maxsize=4096)
@@ -53,12 +49,20 @@ def slips(raw: str) -> tuple[Slip, ...]:
 
 
 def _each_slip(text: str) -> Iterator[Slip]:
+    letters = frozenset(text)
     for typo in _typos():
-        found = re.search(quick(typo.wrong), text) if typo.may_be_in(text) else None
+        if typo.beginnings and letters.isdisjoint(typo.beginnings):
+            continue
+        found = _pattern(typo.wrong).search(text)
         if found:
             right = found.expand(typo.right)
             fixed = text[: found.start()] + right + text[found.end() :]
             yield Slip(found.group(), right, f"“{found.group()}”像是“{right}”之误（{typo.note}）", fixed)
+
+
+@cache
+def _pattern(wrong: str) -> re.Pattern[str]:
+    return re.compile(quick(wrong))
 
 
 def is_suspect(text: str) -> bool:
@@ -87,10 +91,11 @@ def _typos() -> tuple[Typo, ...]:
 
 def _typo(wrong: str, right: str, note: str) -> Typo:
     doubled = _TWICE.match(wrong)
-    if doubled:
-        return Typo(wrong, right, note, tuple(_choices(doubled[2])), ())
-    loose = (_from_wrong(pattern, right) for pattern in _each_choice(_loosened(quick(wrong))))
-    return Typo(wrong, right, note, (), tuple(loose))
+    twice = tuple(_choices(doubled[2])) if doubled else ()
+    loose = () if doubled else tuple(_from_wrong(one, right) for one in _each_choice(_loosened(quick(wrong))))
+    has_one_beginning = all("|" not in one or "|" not in _GROUP.sub("", one) for one in loose)
+    beginnings = frozenset(one[0] for one in (*twice, *loose)) if has_one_beginning else frozenset[str]()
+    return Typo(wrong, right, note, twice, loose, beginnings)
 
 
 def _choices(alternatives: str) -> Iterator[str]:
