@@ -44,9 +44,12 @@ class Matcher:
     A longer word wins over a shorter one. The pattern is compiled when a text first needs it.
     """
 
-    def __init__(self, pattern: str, is_worth_trying: Callable[[str], object]) -> None:
+    def __init__(
+        self, pattern: str, is_worth_trying: Callable[[str], object], groups: tuple["Matcher", ...] = ()
+    ) -> None:
         self._source = pattern
         self._is_worth_trying = is_worth_trying
+        self._groups = groups
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -56,6 +59,9 @@ class Matcher:
         return self.pattern.search(text) if self._is_worth_trying(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
+        """By one group after the other where there are several: groups stand in several matchers, and are compiled once."""
+        if self._groups:
+            return next((found for group in self._groups if (found := group.fullmatch(text))), None)
         return self.pattern.fullmatch(text) if self._is_worth_trying(text) else None
 
     def sub(self, replacement: str, text: str) -> str:
@@ -72,7 +78,8 @@ def matcher(name: str, *groups: str) -> Matcher:
     listed = {word for entry in entries for word in entry.get("words", ())}
     parts = [quick(pattern) for entry in entries for pattern in entry.get("patterns", ())]
     parts += [re.escape(word) for word in sorted(listed, key=len, reverse=True)]
-    return Matcher("|".join(parts), _prospect([entry for entry in entries if "patterns" in entry], listed))
+    single = tuple(matcher(name, group) for group in groups) if len(groups) > 1 else ()
+    return Matcher("|".join(parts), _prospect([entry for entry in entries if "patterns" in entry], listed), single)
 
 
 def _prospect(of_patterns: list[dict[str, Any]], listed: set[str]) -> Callable[[str], object]:
