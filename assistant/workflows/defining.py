@@ -27,6 +27,7 @@ _KNOWN = 0.8  # share of the pairs of characters put in that the material must h
 _ENDS = ("记录", "报告", "日志", "文件", "单", "表")
 _ANYBODYS = frozenset({"系统", "项目", "平台", "工程", "服务"})
 _KINDS = ("系统", "平台", "程序", "软件", "工程", "项目", "设备", "设施")  # what a thing is called behind its own name
+_WITHIN = re.compile(r"[\u4e00-\u9fff](?<!的)$")
 _THING = 2  # characters by which a word is found again
 _TWICE = 3  # characters in a row that are said a second time
 
@@ -39,9 +40,10 @@ class _Said:
 
 @dataclass(frozen=True)
 class _Added:
-    """``words`` put in where ``rest`` of the rules' definition follows."""
+    """``words`` put in between ``begun`` and ``rest`` of the rules' definition."""
 
     words: str
+    begun: str
     rest: str
 
 
@@ -89,12 +91,12 @@ def _doubt(body: str, made: Indicator, material: str) -> str:
 
 def _says_twice(added: _Added, made: Indicator) -> bool:
     """True where the words put in hold the quantity of the row, or words of the rules' definition, or name a kind of thing
-    before another one (…平台系统数)."""
+    before another one (…平台系统数), or part it from what it is called by (检测…系统)."""
     words, own = added.words, made.definition
     again = any(words[i : i + _TWICE] in own for i in range(len(words) - _TWICE + 1))
-    is_two_kinds = words.endswith(_KINDS) and added.rest.startswith(_KINDS)
+    is_parted = words.endswith(_KINDS) or _WITHIN.search(added.begun) is not None
     quantity = quantity_of(made.name)
-    return again or is_two_kinds or (len(quantity) > 1 and quantity in words)
+    return again or (is_parted and added.rest.startswith(_KINDS)) or (len(quantity) > 1 and quantity in words)
 
 
 def _judges_the_asked(added: _Added, made: Indicator) -> bool:
@@ -110,21 +112,23 @@ def _put_in(body: str, own: str) -> list[_Added] | None:
     for char in body:
         if char == own[place : place + 1]:
             if run:
-                added.append(_Added(run, own[place:]))
+                added.append(_Added(run, own[:place], own[place:]))
             run, place = "", place + 1
         else:
             run += char
     if place < len(own):
         return None
-    return [*added, _Added(run, "")] if run else added
+    return [*added, _Added(run, own, "")] if run else added
 
 
 def _balanced(body: str, own: str) -> str:
     """``body`` with what it puts before a word above the line of a share put before the same word below it as well."""
     above, line, below = body.partition("/")
+    if not line or below != own.partition("/")[2]:
+        return body
     for one in _put_in(body, own) or ():
         thing = one.rest[:_THING]
-        if line and len(thing) == _THING and one.words + thing in above and one.words not in below:
+        if len(thing) == _THING and not below.partition(thing)[0].endswith("总"):
             below = below.replace(thing, one.words + thing, 1)
     return f"{above}{line}{below}"
 

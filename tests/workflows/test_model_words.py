@@ -193,6 +193,7 @@ def test_a_draft_is_worded_by_the_model_and_tells_its_mode(tmp_path: Path) -> No
         ("为市民做好服务", "显著提升幸福感", "没有说全要做的事"),
         ("建成智慧停车平台", "增加粮食产量", "没有说到这个项目"),
         ("建成智慧停车平台和三座立交桥", "方便市民停车", "多了别的事"),
+        ("为市民做好服务", "完成智慧停车平台", "说的是做什么"),
         ("为市民做好服务", "为市民提供停车平台的使用指南", "说的是做什么"),
         ("建设智慧停车平台", "增加粮食产量", "没有比规则的写法多说什么"),
     ],
@@ -297,6 +298,13 @@ UNOPENED = Indicator(
     definition="超过规定秒数打不开的次数/监测总次数×100%",
     value="≤1%",
 )
+REPEATED = Indicator(
+    level1="产出指标",
+    level2="质量指标",
+    name="成果文字重复率",
+    definition="检测系统认定的重复字数/总字数×100%",
+    value="≤20%",
+)
 
 
 @pytest.mark.parametrize(
@@ -307,13 +315,21 @@ UNOPENED = Indicator(
         (SATISFACTION, "对市民满意度评价为满意及以上的问卷份数/收回问卷份数×100%"),
         (ACCEPTED, "验收合格的停车平台系统数/应验收的停车平台系统数×100%"),
         (UNOPENED, "超过规定秒数打不开的首页打不开次数/监测总次数×100%"),
+        (REPEATED, "检测智慧停车平台建设系统认定的重复字数/总字数×100%"),
     ],
-    ids=["the asked are judged", "as 对象", "its own quantity", "two kinds of thing", "said twice"],
+    ids=["the asked are judged", "as 对象", "its own quantity", "two kinds of thing", "said twice", "a name parted"],
 )
 def test_a_definition_that_stumbles_gives_way_to_the_rules(row: Indicator, said: str) -> None:
     text, doubt = defined(said, row, f"{row.name}\n智慧停车平台建设，停车市民，服务对象")
     assert text == row.definition
     assert doubt
+
+
+@pytest.mark.parametrize("said", ["打不开的平台次数/监测总次数×100%", "打不开的平台次数/监测的总次数×100%"])
+def test_below_the_line_nothing_is_put_behind_a_total_or_into_what_the_model_changed(said: str) -> None:
+    row = UNOPENED.model_copy(update={"definition": "打不开的次数/监测总次数×100%"})
+    text, _ = defined(said, row, f"{row.name}\n智慧停车平台建设")
+    assert text == said
 
 
 @pytest.mark.parametrize(
