@@ -23,8 +23,8 @@ _ASKING = re.compile(
 )
 _CITED = re.compile(r"[［\[](\d)[］\]]")
 _PAIR = 2  # characters by which texts are compared
-_FEW, _MANY = 2, 8  # passages for an endpoint that serves one at a time, and for others
-_SHORT, _LONG = 60, 300  # characters of a passage, likewise
+_FEW, _MANY = 1, 8  # passages for an endpoint that serves one at a time, and for others
+_SHORT, _LONG = 70, 300  # characters of a passage, likewise
 _ENOUGH = 0.34  # share of the question's pairs of characters that a passage must hold
 # Share of the pairs of a sentence that its source must hold, those of the question not counted: whatever repeats the question
 # would seem borne out. Of the sentences that a model of 1.5 B wrote about 30 questions, half of them without an answer in the
