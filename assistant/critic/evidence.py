@@ -116,6 +116,8 @@ def is_only_a_start(residue: str) -> bool:
 
 def is_season(text: str) -> bool:
     """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前, 清明节前全部发到农户."""
+    if matcher("vague", "left_open").search(text):
+        return False  # 尽量赶在主汛期之前
     season = matcher("proof", "season", "quarter")
     if season.fullmatch(text):
         return True

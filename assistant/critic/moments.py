@@ -32,13 +32,13 @@ _NO_EVENT = re.compile(
 )
 _HEIGHT = re.compile(r"[高平低]峰|快[车递线班]|慢[车病]|高[温考速]|全年(?=\D{0,2}\d)")  # no degree and no whole year
 _UNSETTLED = re.compile(
-    r"倒排|倒计时|冲刺|视|看|待|择|酌|根据|依照|左右|随|尽量|尽可能|最好|为宜|争取|力争|(?<!预)见|打造|融入|圈|耽误|抢|误|服从|部署|围绕|贯彻|落实|精神|不让|都是|是(?!否)|抓|绷|弦|拧|温暖|到人心|到心"
+    r"倒排|倒计时|冲刺|视|看|待|择|酌|根据|依照|左右|随|为宜|(?<!预)见|打造|融入|圈|耽误|抢|误|服从|部署|围绕|贯彻|落实|精神|不让|都是|是(?!否)|抓|绷|弦|拧|温暖|到人心|到心"
 )
 
 
 def is_moment(text: str, category: Category | None) -> bool:
     """True for a 时效 value that says when or how fast, in whatever words, and gives no opinion of it."""
-    if category is not Category.TIMELINESS or _UNSETTLED.search(text):
+    if category is not Category.TIMELINESS or _UNSETTLED.search(text) or matcher("vague", "left_open").search(text):
         return False
     if _LIMIT.search(text):
         return True  # 灾后12小时内受灾群众得到基本救助: the limit is the target

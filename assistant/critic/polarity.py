@@ -16,6 +16,7 @@ _GRADES = frozenset("高好强低优")
 _NEGATIONS = ("不", "未", "无", "非")
 
 
+_SHARE = re.compile(r"(?:比例|占比)$")
 _GRADED = re.compile(r"(?<=[度率])(?:较|更|很)?(?:高|好|强|低|优)$")
 
 
@@ -218,6 +219,11 @@ def _dimensions() -> dict[str, Dimension]:
     return {word: Dimension(group) for group in reversed(_NAMED) for word in words("dimensions", group)}
 
 
+def is_sum(name: str) -> bool:
+    """True when ``name`` ends in a sum of money (发放贷款), which may also be counted in 笔 or 户."""
+    return head(name).endswith(words("dimensions", "sums"))
+
+
 def _has_neutral_head(text: str) -> bool:
     return text.endswith(words("polarity", "tally_head") + words("polarity", "share_head"))
 
@@ -229,7 +235,7 @@ def ends_in_quantity(name: str) -> bool:
 
 def is_bounded_ratio(name: str) -> bool:
     """True for shares that cannot exceed 100 % (合格率, 满意度 …), which 增长率 and 完成率 can."""
-    text = head(name)
+    text = _SHARE.sub("率", head(name))  # 消除比例 is a 消除率
     return text.endswith(_bounded_ratios()) and not text.endswith(words("dimensions", "may_exceed"))
 
 

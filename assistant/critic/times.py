@@ -12,6 +12,7 @@ _TIMELY = re.compile(
 )
 _TIME_WORD = re.compile(r"[前后内间时日天周月季年晚早午]|[一二三四五六七八九十两半]")
 _SERIES = ("期", "节", "批")  # the next one may be due at a time, which 时效 allows
+_THINGS = ("个", "件", "份", "台", "套", "户")  # no time is counted in them, unlike in 次 and 期
 _DONE = re.compile(r"完成(?:情况|数量?|量|面积|里程|长度|工作量|任务|个数|规模)")
 _FREQUENT = re.compile(r"每|均|频|/")
 
@@ -36,6 +37,11 @@ def is_plain_count(row: Row) -> bool:
     said = row.name + row.definition + row.value.residue
     recurring = row.value.unit.endswith(_SERIES) or (row.value.unit.endswith("次") and _FREQUENT.search(said))
     return counted and not recurring and not _TIMELY.search(_DONE.sub("", said))
+
+
+def is_thing_for_time(row: Row) -> bool:
+    """True when the name asks for a time and the value counts things: 安装完成时间 45套."""
+    return row.value.unit in _THINGS and dimension_of_name(row.name) is Dimension.TIME
 
 
 def is_plain_conclusion(row: Row) -> bool:

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name
+from assistant.critic.polarity import dimension_of_name, is_sum
 from assistant.critic.rule import Hit, Row, Rule, apply
 from assistant.critic.scope import Scope
 from assistant.model.categories import Category
@@ -20,7 +20,7 @@ _SHORT = {"万": "万元", "亿": "亿元", "元整": "元", "万元整": "万�
 
 def check(row: Row) -> Iterable[Hit]:
     full = _SHORT.get(row.value.unit)
-    is_cost = row.category is Category.COST or dimension_of_name(row.name) is Dimension.MONEY
+    is_cost = row.category is Category.COST or dimension_of_name(row.name) is Dimension.MONEY or is_sum(row.name)
     if full and is_cost:
         fixed = row.value.model_copy(update={"unit": full}).printed()
         yield row.hit(f"金额单位应写“{full}”", apply(f"改为 {fixed}", fixed))

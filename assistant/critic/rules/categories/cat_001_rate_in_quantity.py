@@ -6,6 +6,7 @@
 依据：财预〔2015〕88号体系的指标分类〔B〕
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.critic.polarity import dimension_of_name
@@ -16,6 +17,7 @@ from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
 
 _WHOLE = 100  # percent
+_COUNTED = re.compile(r"(?:[场人班批次]次|[人户套台件])数?$")
 
 
 def check(row: Row) -> Iterable[Hit]:
@@ -25,8 +27,9 @@ def check(row: Row) -> Iterable[Hit]:
     is_share = dimension_of(value.unit) is Dimension.RATIO
     decimal_share = value.number is not None and 0 < value.number < 1 and not value.unit
     named = dimension_of_name(row.name)
-    if named is Dimension.COUNT and is_share and value.number is not None and value.number > _WHOLE:
-        return  # 人数 ≥150% is no share of anything: the unit is wrong (VAL-008), not the place.
+    is_no_share = _COUNTED.search(row.name) is not None or (value.number is not None and value.number > _WHOLE)
+    if named is Dimension.COUNT and is_share and is_no_share:
+        return  # 场次 ≥95%, 数量 ≥150% are no share of anything: the unit is wrong (VAL-008), not the place.
     named_share = named is Dimension.RATIO and dimension_of(value.unit) is not Dimension.RATE  # 周转率 4次/天
     if is_share or decimal_share or named_share:
         yield row.hit(

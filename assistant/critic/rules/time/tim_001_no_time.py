@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from assistant.critic.reading import Reading
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
-from assistant.critic.times import is_plain_conclusion, is_plain_count, may_be_time
+from assistant.critic.times import is_plain_conclusion, is_plain_count, is_thing_for_time, may_be_time
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
@@ -20,7 +20,7 @@ def check(row: Row) -> Iterable[Hit]:
     if row.category is not Category.TIMELINESS:
         return
     unread = row.reading in (Reading.VAGUE, Reading.PARAGRAPH)
-    if unread or is_plain_count(row) or is_plain_conclusion(row):
+    if unread or is_plain_count(row) or is_thing_for_time(row) or is_plain_conclusion(row):
         yield row.hit(
             "时效指标里没有日期、时长或及时率",
             ask(f"“{row.short_name}”：哪一天之前完成，或多长时间内完成？"),

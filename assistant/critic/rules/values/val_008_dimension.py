@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from assistant.critic.polarity import dimension_of_name, head, is_rate_per_number
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
+from assistant.critic.times import is_thing_for_time
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.units import Dimension, dimension_of
@@ -20,7 +21,6 @@ from assistant.model.values import ValueKind
 _AREA = re.compile(r"平方|亩|公顷|平米|㎡|m2$")
 _LENGTH = re.compile(r"[万千百]?(?:公里|千米|米|里|延米|km|m)", re.IGNORECASE)
 _NO_AREA = ("株", "棵", "人", "户", "台", "套", "次", "人次")
-_THINGS = ("个", "件", "份", "台", "套", "户")  # no time is counted in them, unlike in 次 and 期
 _WORD = {Dimension.RATIO: "百分数", Dimension.COUNT: "件数", Dimension.TIME: "时间", Dimension.MONEY: "金额"}
 
 
@@ -55,7 +55,7 @@ def _is_other_measure(row: Row) -> bool:
         return _AREA.search(unit) is not None
     if name.endswith(("面积", "亩数")):
         return _LENGTH.fullmatch(unit) is not None or unit in _NO_AREA
-    if unit in _THINGS and dimension_of_name(row.name) is Dimension.TIME:
+    if is_thing_for_time(row):
         return True
     return name.endswith(("恢复时间", "响应时间", "完成时间", "等待时间", "用时", "工期")) and unit.endswith(
         ("次", "个", "件")
