@@ -87,8 +87,8 @@ def is_concluded(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("vague", "left_open").search(text):
-        return False  # 待验收后尽早移交
+    if matcher("vague", "left_open").search(text) or text.endswith(words("vague", "manner")):
+        return False  # 待验收后尽早移交, 合同签订规范有序
     if text in _ELIGIBLE and matcher("proof", "eligibility").search(about):
         return True
     if text.endswith(_PASSED) and _MANNER.sub("", text) == _PASSED and matcher("proof", "event_objects").search(about):
@@ -106,8 +106,8 @@ def _is_event_by_itself(text: str, is_timely: bool) -> bool:
     said = without_lead(text)
     if _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely)):
         return True
-    found = matcher("proof", "openings").search(text[1:])
-    return found is not None and _is_fact_about(text[: found.start() + 1], text[found.start() + 1 :])
+    found = (found.start() for found in matcher("proof", "openings").finditer(text, 1))
+    return any(_is_fact_about(text[:start], text[start:]) for start in found)
 
 
 def _is_fact_about(thing: str, said: str) -> bool:

@@ -6,7 +6,7 @@ the end of a text: characters that everything they match ends in (a test says wh
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,9 @@ class Matcher:
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self._is_worth_trying(text) else None
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text, start) if self._is_worth_trying(text) else iter(())
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """By one group after the other where there are several: groups stand in several matchers, and are compiled once."""
