@@ -53,6 +53,8 @@ def _is_grade_by_itself(text: str) -> bool | None:
     """None where it depends on what is graded."""
     if matcher("vague", "striving", "slogan", "feeling").search(_QUOTES.sub("", text)):
         return False
+    if text.endswith(words("vague", "outcome")):
+        return False  # 发挥国家级示范区带动作用
     if matcher("proof", "standards").search(text):
         return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
@@ -87,7 +89,7 @@ def is_concluded(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("vague", "left_open").search(text) or text.endswith(words("vague", "manner")):
+    if matcher("vague", "left_open").search(text) or text.endswith(words("vague", "manner") + words("vague", "outcome")):
         return False  # 待验收后尽早移交, 合同签订规范有序
     if text in _ELIGIBLE and matcher("proof", "eligibility").search(about):
         return True
