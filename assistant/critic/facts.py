@@ -89,7 +89,9 @@ def is_concluded(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
-    if matcher("vague", "left_open").search(text) or text.endswith(words("vague", "manner") + words("vague", "outcome")):
+    if matcher("vague", "left_open").search(text) or text.endswith(
+        words("vague", "manner") + words("vague", "outcome")
+    ):
         return False  # 待验收后尽早移交, 合同签订规范有序
     if text in _ELIGIBLE and matcher("proof", "eligibility").search(about):
         return True
