@@ -118,7 +118,8 @@ def _is_fact_about(thing: str, said: str) -> bool:
     """``said`` is a fact and ``thing`` only what it is about: 所内医院 取得执业许可."""
     if judges(thing, "degree", "verb", "time", "slogan", "scope", "wished", "loose"):
         return False
-    return matcher("proof", "documented", "award", "each", "each_certified", "milestone").fullmatch(said) is not None
+    proof = matcher("proof", "documented", "award", "each", "each_certified", "milestone")
+    return proof.fullmatch(said) is not None or proof.fullmatch(without_lead(said)) is not None
 
 
 def _leaves_a_record(text: str) -> bool:
