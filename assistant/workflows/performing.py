@@ -93,7 +93,16 @@ def perform(conversation: Conversation, requests: tuple[Request, ...], toolbox: 
             done = replace(done, said=(*done.said, guess_text(request)))
         for action in request.actions:
             done = _performed(done, action, begun, toolbox, vague=request.words if request.vague else "")
-    return done
+    return replace(done, choice=_of_present_rows(done.choice, begun, done.conversation.draft))
+
+
+def _of_present_rows(choice: Choice | None, begun: Draft | None, now: Draft | None) -> Choice | None:
+    """``choice`` with its rows as the table numbers them now; None where fewer than two are left to choose from."""
+    if choice is None or begun is None or now is None or begun is now:
+        return choice
+    names = [begun.table.indicators[row - 1].name for row in choice.rows if row <= len(begun.table.indicators)]
+    rows = tuple(n for n, row in enumerate(now.table.indicators, 1) if row.name in names)
+    return choice.model_copy(update={"rows": rows}) if len(rows) > 1 else None
 
 
 def _performed(done: Performed, action: Action, begun: Draft | None, toolbox: Toolbox, vague: str) -> Performed:

@@ -12,6 +12,7 @@ from assistant.workflows.actions import (
     DeleteRow,
     DraftNow,
     Explain,
+    ExportTable,
     Facts,
     FindPrecedents,
     Greet,
@@ -104,6 +105,8 @@ def _is_again(request: Request, last: Request) -> bool:
     same = request.actions == last.actions
     if len(request.actions) == len(last.actions) == 1 and isinstance(new := request.actions[0], Explain):
         return isinstance(last.actions[0], Explain) and new.row is None and len(new.about) <= 4  # 什么意思，分母是啥
+    if len(request.actions) == len(last.actions) == 1 and isinstance(new := request.actions[0], ExportTable):
+        return isinstance(last.actions[0], ExportTable) and new.format in ("", last.actions[0].format)  # 导word，我打印
     if len(request.actions) == len(last.actions) == 1 and isinstance(request.actions[0], FindPrecedents):
         return isinstance(last.actions[0], FindPrecedents)  # 有没有先例？看看别的单位怎么写的
     if len(request.actions) == len(last.actions) == 1 and isinstance(new := request.actions[0], SuggestRows):

@@ -99,7 +99,8 @@ def is_value(said: str) -> bool:
 
 def recounts(row: Indicator, said: str) -> bool:
     """True where both the value of ``row`` and ``said`` count things, be it in other units (1500个, 1500人)."""
-    units = (parse_value(said_text(said)).unit, row.value.unit)
+    held = _OPEN.match(row.value.raw)
+    units = (parse_value(said_text(said)).unit, held["unit"] if held else row.value.unit)
     return all(unit and dimension_of(unit.lstrip("万亿")) is Dimension.COUNT for unit in units)
 
 

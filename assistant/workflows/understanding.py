@@ -26,6 +26,7 @@ from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import rows_counting, rows_meant
 from assistant.workflows.row_wishes import row_wish
 from assistant.workflows.said_values import is_value, said_text
+from assistant.workflows.sayings import heed
 from assistant.workflows.segments import Clause, clauses_of, is_correction
 from assistant.workflows.spelling import as_meant
 from assistant.workflows.spoken_values import read_change, read_words, subject_of
@@ -57,6 +58,9 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
     """The requests in ``message``, in order; a lone message that nothing is understood of gives one empty request."""
     meant = as_meant(message)
     found = hear(_begun(conversation, draft, message, toolbox), meant)
+    if found:
+        return found
+    found = heed(_begun(conversation, draft, message, toolbox), meant)
     if found:
         return found
     reading = _begun(conversation, draft, message, toolbox)

@@ -20,19 +20,24 @@ _TAIL = r"(?:及?以上|以内|之内|以下|及以下|左右)?"
 _YEAR = r"(?:20\d\d年|今年|明年|后年|本年|当年|次年|来年)"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?(?:(?:\d{{1,2}}|[{_HAN}]{{1,3}})[日号]|[上中下]旬|底|末|初|中)?"
 _PART = (
-    r"(?:年?底|年?末|[上下]半年|第?[一二三四1-4]季度末?|春节|国庆节?|元旦|五一|十一|汛期|入冬|供暖|暑假|寒假|开学|开春)"
+    r"(?:年底|年末|(?<=年)[底末]|[上下]半年|第?[一二三四1-4]季度末?|春节|国庆节?|元旦|五一|汛期|入冬|供暖|暑假|寒假|开学|开春|"
+    r"(?<![一二三四五六七八九])十一(?=前|之前|以前|节|假|期间|$|[，。]))"
 )
 _DATE = re.compile(
     rf"(?:{_YEAR}的?)?(?:{_MONTH}|{_PART})(?:之?前|以前|前夕|之内|内)?|(?:年底|年末|月底|[上下]半年|第?[一二三四]季度末?)(?:之?前|以前)?"
 )
-_OF_YEAR = re.compile(r"20\d\d年?度?(?!\d)|明年|后年")
+_OF_YEAR = re.compile(
+    r"20\d\d年?度?(?![\d万亿个人台套件户名份亩米元])|(?<![\d.])2\d年度?(?=$|的|预算|项目|[，,。])|明年|后年"
+)
 _FUZZY = re.compile(
     rf"(?:[\d{_HAN}]+[来多余几](?![\u4e00-\u9fff]{{0,1}}号)|几[{_HAN}个]|好几|[{_HAN}万]+出头|上[百千万]|"
     rf"(?<![{_HAN}])(?:一二|两三|三四|四五|五六|六七|七八|八九)[{_HAN}万个])"
 )
 _ROWS = re.compile(r"[一两二三四五几1-5][条项行]|[一两二三四五几]个(?![半月年多小])")
 _BECOMES = re.compile(r"(?:成|为|到|是|[≥≤=])$")
-_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$|[一单][个户人台套场次亩]$")
+_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$|[一单][个户人台套场次亩针件册株份支桌餐][\u4e00-\u9fff]?$")
+# 八十五顶天了, 28万里财政25: the last letter is no unit.
+_NO_UNIT = re.compile(r"顶(?=[天多])|(?<=万)里(?!程)|(?<=元)里|(?<=\d)里(?=财政|有|面|头|自筹)")
 _FREQUENCY = re.compile(rf"(?:每|一个|一)(?:年|季度?|月|周|天|日)(?:一共|要|得|就)?[{_HAN}\d]+[次场回期趟]")
 
 
@@ -70,9 +75,14 @@ _PATTERNS = (
 
 def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
     said = match.group()
+    if _NO_UNIT.match(text, match.end() - 1):
+        match = re.compile(re.escape(said[:-1])).match(text, match.start()) or match
+        said = match.group()
     if _ROWS.fullmatch(said):
         yield Figure(("NUMBER",) if _BECOMES.search(text[: match.start()]) else ("ROWS",), *match.span())
         return
+    if said == "一批":
+        return  # as vague as 一些
     bare_han = re.fullmatch(rf"[{_HAN}]", said) is not None
     if bare_han:
         return
@@ -96,5 +106,5 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
 def _number() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, known_units()), key=len, reverse=True))
     return re.compile(
-        rf"{_BOUND}(?<![第{_HAN}\d.]){_CORE}(?:成(?:[{_HAN}]|半)?)?(?:万|亿)?(?:{units}|块钱?(?:以内)?|平方|平|钟头|个?百分点|个?点)?{_TAIL}"
+        rf"{_BOUND}(?<![第{_HAN}\d.]){_CORE}(?:成(?:[{_HAN}]|半)?)?(?:万|亿)?(?:{units}|块钱?(?:以内)?|刻钟|平方|平|钟头|个?百分点|个?点)?(?:(?<=[里米年天时吨亩升斤月])半)?{_TAIL}"
     )

@@ -1,5 +1,6 @@
 """Whose money it is, as people say it: 财政出190，剩下50企业赞助; 中央的200和区里的88都算财政，一共288; 720万都是财政资金."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from assistant.workflows.hearing.matching import Heard
 from assistant.workflows.hearing.tokens import Token
 from assistant.workflows.request_reading import Reading, Request
 
+_WITHIN = re.compile(r"[中里]|其中|里[头面]|当中")  # 28万里财政25: the amount before it is the whole
 _PURSES = ("FISCAL", "OTHER", "BUDGET")
 _AMOUNTS = frozenset({"MONEY", "NUMBER"})
 
@@ -43,13 +45,19 @@ def _shares(tokens: tuple[Token, ...]) -> list[_Share] | None:
         until = places[order + 1] if order + 1 < len(places) else len(tokens)
         before = _of_clause(tokens[since:place], behind=False)
         behind = _of_clause(tokens[place + 1 : until], behind=True)
-        amount = bare_money(tokens[place].text)
+        amount = bare_money(_in_wan(tokens[place].text))
         if amount is None:
             return None
-        purse = _purse(before) or _purse(behind[:3])
+        inside = bool(behind) and _WITHIN.match(behind[0].text) is not None and order + 1 < len(places)
+        purse = _purse(before) or ("BUDGET" if inside else _purse(behind[:3]))
         purse = purse or ("OTHER" if any("REST" in token.kinds for token in before) else "")
         shares.append(_Share(purse, amount, any("TOTAL" in token.kinds for token in before)))
     return shares
+
+
+def _in_wan(said: str) -> str:
+    """``said`` with the unit in which budgets are spoken of, where it has none (财政1100)."""
+    return f"{said}万" if re.fullmatch(r"\d[\d.]*", said) else said
 
 
 def _of_clause(tokens: tuple[Token, ...], *, behind: bool) -> tuple[Token, ...]:

@@ -113,7 +113,9 @@ def _readings(part: tuple[Token, ...], message: str, *, single: bool) -> Iterato
     inner = part[1:] if part and "BREAK" in part[0].kinds else part
     said = message[inner[0].start : inner[-1].end] if inner else ""
     start = inner[0].start if inner else 0
-    stays = any("STAY" in token.kinds for token in inner) and not any("POINTER" in token.kinds for token in inner)
+    kinds = {kind for token in inner for kind in token.kinds}
+    funded = kinds & {"FISCAL", "OTHER", "BUDGET"} and kinds & FIGURES  # 财政1100不动 tells the share
+    stays = "STAY" in kinds and "POINTER" not in kinds and not funded
     if single and (stays or all(_IDLE & set(token.kinds) for token in inner)):
         yield Heard("", {}, said, 0.0, start)
     elif single and not _FIGURED.search(said) and not any(_TELLING & set(token.kinds) for token in inner):

@@ -2,7 +2,10 @@
 
 import re
 
+from assistant.library.phrases import counting_unit
 from assistant.model.categories import Category, category_of
+from assistant.model.grammar import parse_value
+from assistant.model.values import ValueKind
 from assistant.workflows.actions import Action, AddRow, ReplaceRow
 from assistant.workflows.adding import counts_things
 from assistant.workflows.edit_words import category_for, measures
@@ -24,17 +27,21 @@ def new_row(reading: Reading, part: Heard) -> tuple[str, str, Category | None] |
     inner = next((token.text for token in part.groups["name"] if "HEADING" in token.kinds), "")
     if inner.endswith("指标"):
         heading, name = heading or inner, name.replace(inner, "", 1)
-    name = re.sub(
-        r"^(?:(?:一?[条个项]|关于|叫做?|是|为|：|:|的|了|上|下|一下)(?!\d))+|(?:这|那)?(?:一?[条个项])?(?:指标)?(?:的|吧|呢|要|是|为|：|:)*$",
-        "",
-        name,
-    )
-    if name.endswith(("率", "满意度")) and re.fullmatch(r"\d[\d.]*", value):
-        value = f"{value}%"
     first = next((token for token in part.groups["name"] if token.kinds != ("FILLER",)), None)
     spoken = {"ROW", "SOURCE", "FAULT", "HEADING"} & set(first.kinds if first else ())
     if spoken and part.groups["name"][0].start == part.start:
         return None  # 科长说执法记录仪要再加50台: of a row that is there
+    return measured(reading, name, value, heading)
+
+
+def measured(reading: Reading, name: str, value: str, heading: str) -> tuple[str, str, Category | None] | None:
+    """``name`` and ``value`` as a row has them, with its category; None where they name nothing that can be measured."""
+    name = _NAME_TAIL.sub("", _NAME_HEAD.sub("", name.strip('“”"《》‘’')))
+    read = parse_value(value)
+    if name.endswith(("率", "满意度")) and read.kind is ValueKind.NUMBER and not read.unit and not read.residue:
+        value = f"{value}%"
+    if read.unit in ("万", "亿") and name.endswith(("数", "量", "人次")):
+        value = f"{value}{'人' if name.endswith('人数') else counting_unit(name) or '个'}"
     if not 2 <= len(name) <= 20 or not (measures(name) or counts_things(name, value)):
         return None
     if clear_rows(reading.draft.table, name) and not heading:

@@ -8,7 +8,6 @@ from assistant.errors import ProductError
 from assistant.model.categories import Category, category_of
 from assistant.model.findings import CellRef
 from assistant.workflows.actions import (
-    Action,
     CheckTable,
     DeleteRow,
     ExportTable,
@@ -23,7 +22,7 @@ from assistant.workflows.actions import (
 )
 from assistant.workflows.asking import explain_action
 from assistant.workflows.conversation import Choice
-from assistant.workflows.edit_words import measures, row_actions, set_value, takes
+from assistant.workflows.edit_words import measures, set_value, takes
 from assistant.workflows.hearing.funds import funds_request
 from assistant.workflows.hearing.matching import Heard, heard
 from assistant.workflows.hearing.meant_rows import REFS, one_row, rows_of
@@ -37,8 +36,9 @@ from assistant.workflows.hearing.telling import (
     year_told,
 )
 from assistant.workflows.hearing.tokens import tokens_of
+from assistant.workflows.hearing.values import WORDS_BETWEEN, valued
 from assistant.workflows.request_reading import Reading, Request
-from assistant.workflows.said_values import recounts, said_text
+from assistant.workflows.said_values import said_text
 from assistant.workflows.steps import Step, step_actions
 
 _MOST_LOST = 6  # letters of a message that may stay unexplained
@@ -81,31 +81,11 @@ def _spoken_of(reading: Reading, request: Request) -> None:
             reading.row, reading.fact = row, ""
 
 
-# 满意度写家长的，90以上 says more than a value.
-_WORDS_BETWEEN = re.compile(
-    r"(?:写(?![少多错高低大小漏得])成?|改成|改为|换成|填)[^\d，,一二两三四五六七八九百≥≤]{2,}[，,]"
-)
-
-
 def _set(reading: Reading, part: Heard) -> Request | None:
-    value = part.text("value")
     named = rows_of(reading, part.groups["row"]) if "row" in part.groups else [(reading.row,)] if reading.row else []
-    if not named or _WORDS_BETWEEN.search(part.said):
+    if WORDS_BETWEEN.search(part.said):
         return None
-    actions: list[Action] = []
-    for rows in named:
-        fitting = tuple(row for row in rows if row is not None and takes(reading.draft, row, value))
-        if not fitting and "row" in part.groups:  # 大学生怎么是1500个，改成1500人
-            held = reading.draft.table.indicators
-            counted = tuple(row for row in rows if row is not None and recounts(held[row - 1], value))
-            fitting = counted if len(counted) == 1 else ()
-        if not fitting:
-            return None
-        found = row_actions(reading.draft, reading.brief, fitting, "", value, part.said)
-        if isinstance(found, Choice):
-            return Request(part.said, choice=found) if len(named) == 1 else None
-        actions += found
-    return Request(part.said, tuple(actions))
+    return valued(reading, named, part.text("value"), part.said, recounted="row" in part.groups)
 
 
 def _step(reading: Reading, part: Heard) -> Request | None:

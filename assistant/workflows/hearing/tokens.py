@@ -10,6 +10,7 @@ import yaml
 
 from assistant.model.grammar import parse_value
 from assistant.model.table import TargetTable
+from assistant.workflows.cutting import cut_words
 from assistant.workflows.frames import alternatives
 from assistant.workflows.headings import HEADING
 from assistant.workflows.hearing.figures import figures_in
@@ -22,7 +23,7 @@ _POINTER = re.compile(
 )
 _HAN = r"\d一二两三四五六七八九十"
 _ORDINAL = re.compile(
-    rf"(?:倒数)?第[{_HAN}]{{1,3}}(?:条|行|个|项|号)?(?:(?:、|和|跟)第?[{_HAN}]{{1,3}}(?:条|行|个|项|号))*|最后(?:那|这)?一?(?:条|行|个|项)|头一?(?:条|个|项)|(?<![{_HAN}])\d{{1,2}}号(?!楼|线|井|机)|前[两二三四](?:条|个|项)"
+    rf"(?:倒数)?第[{_HAN}]{{1,3}}(?:条|行|个|项|号)?(?:(?:、|和|跟)第?[{_HAN}]{{1,3}}(?:条|行|个|项|号))*|最后(?:那|这)?一?(?:条|行|个|项)|头一?(?:条|个|项)|(?<![{_HAN}月])\d{{1,2}}号(?!楼|线|井|机)|前[两二三四](?:条|个|项)"
 )
 _HEADING = re.compile(HEADING)
 _MARK = re.compile(r"[，,。；;！!\n…~～]+")
@@ -32,7 +33,7 @@ _FAINT = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%‰]")
 _GENERAL = frozenset(
     {"项目", "工程", "系统", "数量", "指标", "完成", "服务"}
 )  # words that many names hold and none is meant by
-_HALF_LETTER = re.compile(r"[\ud800-\udfff]")  # a lone surrogate, which no UTF-8 holds
+PLACED = re.compile(r"(?:里|里[头面边]|上头)$")  # 院里, 社里: who says or pays so, no row
 _SHORTEST = 3  # letters of a stretch of a name that means the row by itself
 
 
@@ -116,7 +117,10 @@ def _row_names(message: str, table: TargetTable) -> list[tuple[str, tuple[int, .
                 if stretch in message and stretch not in stretches:
                     stretches[stretch] = tuple(n for n, other in enumerate(names, 1) if stretch in other)
                     break
-    whole = {stretch: rows for stretch, rows in stretches.items() if not _is_common(stretch)}
+    common = [stretch for stretch in stretches if _is_common(stretch)]
+    whole = {
+        stretch: rows for stretch, rows in stretches.items() if not any(stretch in words for words in common)
+    }  # 货时间 is no part of a name where 到货时间 is said
     exact = {s: tuple(n for n in rows if names[n - 1] == s) or rows for s, rows in whole.items()}
     return sorted(exact.items(), key=lambda item: -len(item[0]))
 
@@ -182,10 +186,8 @@ def _longest(message: str, at: int, end: int, cuts: frozenset[int], base: int) -
 
 def _cuts(text: str) -> frozenset[int]:
     """Places where a word of ``text`` begins or ends, by the dictionary."""
-    import rjieba
-
     at, cuts = 0, {0}
-    for word in rjieba.cut(_HALF_LETTER.sub("?", text)):
+    for word in cut_words(text):
         at += len(word)
         cuts.add(at)
     return frozenset(cuts)
@@ -227,7 +229,13 @@ def _pattern(words: str) -> re.Pattern[str]:
 def kinds_of_words() -> tuple[tuple[str, ...], ...]:
     """The sets of kinds that the plain words of the classes have, each once, in a fixed order."""
     words = {word for words in _lexicon().values() for word in words.split() if word.isalpha()}
-    return tuple(sorted({_longest(word, 0, len(word), frozenset(range(len(word) + 1)), 0)[1] for word in words}))
+    return tuple(sorted({kinds_of_word(word) for word in words}))
+
+
+def kinds_of_word(word: str) -> tuple[str, ...]:
+    """The classes that hold the whole of ``word``; none for a word of no class."""
+    size, kinds = _longest(word, 0, len(word), frozenset(range(len(word) + 1)), 0)
+    return kinds if size == len(word) else ()
 
 
 @cache
@@ -258,4 +266,6 @@ def _holding(table: TargetTable, figure: str) -> tuple[int, ...]:
 
 def _loosely(table: TargetTable, token: Token, focus: int | None) -> tuple[int, ...]:
     text = token.text.strip()
-    return clear_rows(table, text, focus) if 1 < len(text) <= 12 and text not in _GENERAL else ()
+    if not 1 < len(text) <= 12 or text in _GENERAL or PLACED.search(text):
+        return ()
+    return clear_rows(table, text, focus)
