@@ -86,6 +86,13 @@ class Reading:
         self.fact, self.row = (names[0], None) if names else (self.fact, self.row)
         return Request(said, (TellFacts(facts=stated, said=said),))
 
+    def speak_of(self, request: Request) -> None:
+        """The row that ``request`` is about is what 这条 means from now on."""
+        for action in request.actions:
+            row = action.cell.indicator if isinstance(action, SetCell) else getattr(action, "row", None)
+            if row is not None:
+                self.row, self.fact = row, ""
+
     def add(self, request: Request) -> None:
         """``request`` behind the others; facts said in a row are one request."""
         last = self.requests[-1] if self.requests else None

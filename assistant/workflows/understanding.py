@@ -295,10 +295,7 @@ def _absent(reading: Reading, clause: Clause) -> str:
 
 def _focus(reading: Reading, request: Request) -> None:
     reading.topic = ""
-    for action in request.actions:
-        row = action.cell.indicator if isinstance(action, SetCell) else getattr(action, "row", None)
-        if row is not None:
-            reading.row, reading.fact = row, ""
+    reading.speak_of(request)
 
 
 def _is_aside(request: Request) -> bool:

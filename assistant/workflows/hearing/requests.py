@@ -65,20 +65,13 @@ def hear(reading: Reading, message: str) -> tuple[Request, ...]:
         if request is None:
             return ()
         reading.add(request)
-        _spoken_of(reading, request)
+        reading.speak_of(request)
     return tuple(reading.requests)
 
 
 def _only_points(part: Heard) -> bool:
     kinds = {kind for token in part.groups.get("row", ()) for kind in token.kinds if kind in REFS}
     return kinds == {"POINTER"} or ("row" not in part.groups and part.frame in ("set_here", "rename", "total"))
-
-
-def _spoken_of(reading: Reading, request: Request) -> None:
-    for action in request.actions:
-        row = action.cell.indicator if isinstance(action, SetCell) else getattr(action, "row", None)
-        if row is not None:
-            reading.row, reading.fact = row, ""
 
 
 def _set(reading: Reading, part: Heard) -> Request | None:

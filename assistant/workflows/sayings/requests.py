@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.composer.wording import large_number
 from assistant.errors import ProductError
-from assistant.workflows.actions import SetCell, TakeOffered
+from assistant.workflows.actions import TakeOffered
 from assistant.workflows.asking import asking_action
 from assistant.workflows.hearing.tokens import tokens_of
 from assistant.workflows.intents import Intent, Wish
@@ -47,7 +47,7 @@ def heed(reading: Reading, message: str) -> tuple[Request, ...]:
         if request is None:
             return ()
         reading.add(request)
-        _spoken_of(reading, request)
+        reading.speak_of(request)
     return tuple(reading.requests)
 
 
@@ -66,13 +66,6 @@ def _built(reading: Reading, one: Heeded) -> Request | None:
         return builder(reading, one) if builder is not None and not _is_other_wish(reading, one) else None
     except ProductError:
         return None  # the readers of clauses say why
-
-
-def _spoken_of(reading: Reading, request: Request) -> None:
-    for action in request.actions:
-        row = action.cell.indicator if isinstance(action, SetCell) else getattr(action, "row", None)
-        if row is not None:
-            reading.row, reading.fact = row, ""
 
 
 def _taken(reading: Reading, one: Heeded) -> Request | None:
