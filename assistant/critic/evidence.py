@@ -38,6 +38,9 @@ _ONE_OF = re.compile(rf"\d+(?![有无化爱讲进创严好公史学改农德后�
 _EXTREME = re.compile(r"最[高低多少大小快慢早晚]")  # the most there is to be, no degree
 _HOLD_AND_STRIVE = re.compile(r"保\d+\S{0,4}争\d+\S{0,4}")
 _UNTIL = re.compile(rf"{HAN}{{1,9}}?(?:之前|前|[底末])(?!{HAN}?期)")
+_DRAFT = re.compile(  # 形成送审稿 is a milestone, 形成长效机制 is a wish
+    rf"形成(?:{HAN}|[A-Z]){{0,10}}?(?:稿|报告|成果|方案|名单|文本|清单|台账|数据集?|样机|样书|样刊|图件|图集|数据库|目录|意见|纪要|专报|案例集)"
+)
 _DONE = re.compile(
     rf"(?:全部|全面|均|已|一次性)*{HAN}{{0,4}}(?:[发送交办搬装铺建拨付投运]{HAN}?[到至给完毕入]|打通|贯通|建成|投产|竣工|完工|拆除|清零|销号|完成|到位|结束|办结|交付|启用|通[车水气电])"
 )
@@ -110,14 +113,14 @@ def is_frequency(text: str) -> bool:
 
 def is_only_a_start(residue: str) -> bool:
     """What follows a date that is no deadline: 起逐步改善, 慢慢显现."""
-    judged = matcher("vague", "predicate", "degree", "verb").search(residue.removeprefix("实现"))
+    judged = matcher("vague", "predicate", "degree", "verb").search(_DRAFT.sub("", residue.removeprefix("实现")))
     return judged is not None and matcher("proof", "delivery").search(residue) is None
 
 
 def is_season(text: str) -> bool:
     """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前, 清明节前全部发到农户."""
-    if matcher("vague", "left_open").search(text):
-        return False  # 尽量赶在主汛期之前
+    if matcher("vague", "left_open", "unforeseen").search(text):
+        return False  # 尽量赶在主汛期之前, 快于灾害到来之前
     season = matcher("proof", "season", "quarter")
     if season.fullmatch(text):
         return True

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.critic.absence import lacks
+from assistant.critic.acts import is_closed, is_paper, leaves_a_record
 from assistant.critic.judging import judges
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
@@ -56,7 +57,8 @@ def _is_grade_by_itself(text: str) -> bool | None:
     if text.endswith(words("vague", "outcome")):
         return False  # 发挥国家级示范区带动作用
     if matcher("proof", "standards").search(text):
-        return _REFERS.search(text) is None and re.search(r"达到|达标|符合|合格|满足|优于", text) is not None
+        is_met = re.search(r"达到|达标|符合|合格|满足|优于|[特一二三四五甲乙丙IV\d][级类]", text) is not None
+        return is_met and _REFERS.search(text) is None
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
         return True
     if _MARK.fullmatch(leading_operator(text)[1]) or _MAGNITUDE.fullmatch(
@@ -122,19 +124,6 @@ def _is_fact_about(thing: str, said: str) -> bool:
     return proof.fullmatch(said) is not None or proof.fullmatch(without_lead(said)) is not None
 
 
-def _leaves_a_record(text: str) -> bool:
-    """An act and the record that it leaves, without a judgement: 公示采购价格, 划定保护区并设立界标."""
-    if text.startswith("已") and text[1:] in words("proof", "acts"):
-        return True
-    if len(text) > 3 and matcher("proof", "acts").sub("", text) == "":
-        return True  # 挂牌建档
-    acted, record = matcher("proof", "acts").search(text), matcher("proof", "records").search(text)
-    if acted is None or record is None or acted.start() > record.start() or re.search(r"[，,。；;、]", text):
-        return False
-    groups = ("degree", "verb", "attainment", "time", "quantity", "predicate", "slogan", "scope")
-    return not judges(text, *groups)
-
-
 def _is_fact_said(text: str, is_timely: bool) -> bool:
     if text.startswith(("让", "使", "令")) or matcher("vague", "feeling").search(text):
         return False  # 让更多人看到公告, 一人一份关爱
@@ -148,10 +137,10 @@ def _is_fact_said(text: str, is_timely: bool) -> bool:
     conclusion = _MANNER.sub("", text)
     if conclusion in words("proof", "conclusions"):
         return conclusion != _PASSED
-    if _leaves_a_record(text):
+    if leaves_a_record(text) or is_closed(text) or is_paper(text):
         return True
     verb, thing = matcher("proof", "event_verbs").search(text), matcher("proof", "event_objects").search(text)
-    if verb and thing and not re.search(r"[，,。；;]", text):
+    if verb and thing and (verb.start() or thing.start()) and not re.search(r"[，,。；;]", text):
         return True
     done = text.startswith("完成") or re.search(r"(?:均|全部|都)已?完成$", text) is not None
     named_items = len(_ITEMS.findall(text)) >= 1 and done

@@ -38,7 +38,11 @@ _UNSETTLED = re.compile(
 
 def is_moment(text: str, category: Category | None) -> bool:
     """True for a 时效 value that says when or how fast, in whatever words, and gives no opinion of it."""
-    if category is not Category.TIMELINESS or _UNSETTLED.search(text) or matcher("vague", "left_open").search(text):
+    if (
+        category is not Category.TIMELINESS
+        or _UNSETTLED.search(text)
+        or matcher("vague", "left_open", "unforeseen").search(text)
+    ):
         return False
     if _LIMIT.search(text):
         return True  # 灾后12小时内受灾群众得到基本救助: the limit is the target

@@ -87,6 +87,8 @@ def _lowering() -> Endings:
 def judgement_of(name: str, category: Category | None = None) -> Judgement:
     """Polarity of ``name`` as :func:`polarity_of` tells it, and whether a word says so."""
     text = head(name)
+    if category is Category.SUSTAINABLE_IMPACT and text.endswith(words("polarity", "lasting")):
+        return Judgement(Polarity.HIGHER, True)
     if matcher("polarity", "either").search(text):
         return _OPEN
     reduced = _reduction(text)
@@ -219,6 +221,11 @@ def _dimensions() -> dict[str, Dimension]:
     return {word: Dimension(group) for group in reversed(_NAMED) for word in words("dimensions", group)}
 
 
+def may_be_counted(name: str) -> bool:
+    """True when ``name`` ends in something that is a share or a count alike: 检查覆盖面 98% or 1243家."""
+    return head(name).endswith(words("dimensions", "either_share"))
+
+
 def is_sum(name: str) -> bool:
     """True when ``name`` ends in a sum of money (发放贷款), which may also be counted in 笔 or 户."""
     return head(name).endswith(words("dimensions", "sums"))
@@ -252,6 +259,12 @@ def is_either(name: str) -> bool:
 def may_pass_the_whole(name: str) -> bool:
     """True for rates that can exceed 100 % and are to be kept below it: 债务率, 控制率, 负荷率."""
     return matcher("dimensions", "passing").search(head(name)) is not None
+
+
+def may_be_multiple(name: str) -> bool:
+    """True for rates that can be several times the whole: 完成率, 债务率, 投资回报率."""
+    text = head(name)
+    return text.endswith(words("dimensions", "may_exceed")) or matcher("dimensions", "passing").search(text) is not None
 
 
 @cache

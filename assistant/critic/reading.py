@@ -111,7 +111,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.BASELINE
     if facts.is_grade(prose, about) or facts.is_grade(_BRACKET.sub("", prose), about + prose):
         return Reading.GRADE
-    if facts.is_event(prose, about, row.category) or _is_list_of_facts(prose):
+    if facts.is_event(prose, about, row.category) or _is_list_of_facts(prose) or _is_explained(prose):
         return Reading.EVENT
     if (
         is_moment(prose, row.category)
@@ -142,6 +142,12 @@ def _prose(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_paragraph(text: str) -> bool:
     return len(clauses(text)) > 1 and len(bare(_prose(text))) >= PARAGRAPH_LENGTH
+
+
+def _is_explained(prose: str) -> bool:
+    """A fact, and in brackets what it rests on: 一次验收通过(市质监站出具意见)."""
+    said = _BRACKET.sub("", prose)
+    return said != prose and facts.is_event(said, "", None)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name
+from assistant.critic.polarity import dimension_of_name, may_be_counted
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
 from assistant.model.categories import Category
@@ -30,7 +30,9 @@ def check(row: Row) -> Iterable[Hit]:
     is_no_share = _COUNTED.search(row.name) is not None or (value.number is not None and value.number > _WHOLE)
     if named is Dimension.COUNT and is_share and is_no_share:
         return  # 场次 ≥95%, 数量 ≥150% are no share of anything: the unit is wrong (VAL-008), not the place.
-    named_share = named is Dimension.RATIO and dimension_of(value.unit) is not Dimension.RATE  # 周转率 4次/天
+    given = dimension_of(value.unit)
+    counted = given is Dimension.RATE or (given is Dimension.COUNT and may_be_counted(row.name))  # 周转率 4次/天
+    named_share = named is Dimension.RATIO and not counted
     if is_share or decimal_share or named_share:
         yield row.hit(
             "数量指标应写件数；比率应放到质量或时效指标",

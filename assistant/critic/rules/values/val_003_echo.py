@@ -19,6 +19,7 @@ from assistant.model.text import bare
 from assistant.model.values import ValueKind
 
 _FRAME = re.compile(r"的|了|得到|积极|情况$|^(?:对|将|把)|进行|开展")
+_THROUGH = re.compile(r"通过|借助|依托|利用|开展|实施|围绕")  # a name that says by what means, and then what for
 _LONG_PART, _MOST = 6, 0.7  # characters and share of a text that are no mere word in common
 _SHORT = 3  # characters up to which the same characters in another order may mean something else
 
@@ -45,7 +46,9 @@ def _is_copied(text: str, row: Row) -> bool:
 def is_most_of(longer: str, text: str) -> bool:
     """``text`` repeats all but the first or last words of ``longer``: 对产业发展的带动作用 of 项目对产业发展的带动作用."""
     a, b = _core(longer), _core(text)
-    return len(b) >= _LONG_PART and b in a and len(b) >= _MOST * len(a)
+    if len(b) < _LONG_PART:
+        return False
+    return (b in a and len(b) >= _MOST * len(a)) or (a.endswith(b) and _THROUGH.match(a) is not None)
 
 
 def says_the_same(left: str, right: str) -> bool:

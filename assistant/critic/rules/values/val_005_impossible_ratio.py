@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.critic.polarity import dimension_of_name, is_bounded_ratio
+from assistant.critic.polarity import dimension_of_name, is_bounded_ratio, may_be_multiple
 from assistant.critic.rule import Hit, Row, Rule, ask, offer
 from assistant.critic.scope import ABOVE_HUNDRED, PERCENT, Scope
+from assistant.critic.words import matcher
 from assistant.model.findings import Defect, Severity
 from assistant.model.numerals import format_number
 from assistant.model.units import Dimension
@@ -28,7 +29,8 @@ def check(row: Row, *, slipped_ratio: Decimal) -> Iterable[Hit]:
         return
     is_percent = value.unit in ("%", "百分比")
     bounded = is_bounded_ratio(row.name) and (is_percent or not value.unit)
-    slipped = not value.unit and value.number >= slipped_ratio and dimension_of_name(row.name) is Dimension.RATIO
+    is_share = is_percent or not value.unit
+    slipped = value.number >= slipped_ratio and is_share and _is_no_multiple(row.name, is_percent=is_percent)
     if not bounded and not slipped:
         return
     digits = format_number(value.number)
@@ -47,6 +49,13 @@ def check(row: Row, *, slipped_ratio: Decimal) -> Iterable[Hit]:
         yield row.hit(message, offer(f"改为 {guess}（请确认）", guess), question, severity=Severity.WARNING)
     else:
         yield row.hit(f"比率不可能超过 100%，这里写了 {digits}", question)
+
+
+def _is_no_multiple(name: str, *, is_percent: bool) -> bool:
+    """True for a share that is never several times the whole; growth and returns in percent may be."""
+    if dimension_of_name(name) is not Dimension.RATIO:
+        return False
+    return not is_percent or not (may_be_multiple(name) or matcher("polarity", "signed").search(name))
 
 
 RULE = Rule(

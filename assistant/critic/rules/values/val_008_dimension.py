@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.critic.polarity import dimension_of_name, head, is_rate_per_number
+from assistant.critic.polarity import dimension_of_name, head, is_deed, is_rate_per_number, may_be_counted
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
 from assistant.critic.times import is_thing_for_time
@@ -20,7 +20,15 @@ from assistant.model.values import ValueKind
 
 _AREA = re.compile(r"平方|亩|公顷|平米|㎡|m2$")
 _LENGTH = re.compile(r"[万千百]?(?:公里|千米|米|里|延米|km|m)", re.IGNORECASE)
-_NO_AREA = ("株", "棵", "人", "户", "台", "套", "次", "人次")
+_THINGS = ("株", "棵", "人", "户", "台", "套", "次", "人次", "场", "座", "辆")
+_SCALE = "十百千万亿"
+# Last words of a name that counts one kind of thing → units that count another.
+_OTHERS = {
+    ("人数", "人次"): ("场", "场次", "期", "台", "套", "户", "亩", "辆", "座", "公里", "项", "篇"),
+    ("户数",): ("人", "人次", "台", "套", "场", "次", "亩", "辆", "公里"),
+    ("场次",): ("人", "人次", "户", "台", "套", "亩", "辆"),
+    ("台数", "套数", "辆数"): ("人", "人次", "户", "场", "亩", "公里"),
+}
 _WORD = {Dimension.RATIO: "百分数", Dimension.COUNT: "件数", Dimension.TIME: "时间", Dimension.MONEY: "金额"}
 
 
@@ -34,9 +42,11 @@ def check(row: Row) -> Iterable[Hit]:
         yield row.hit(f"名称与单位“{value.unit}”不是一种量", ask(f"“{row.short_name}”的单位是什么？"))
         return
     named, given = dimension_of_name(row.name), dimension_of(value.unit)
+    if named is None and row.category is Category.QUANTITY and is_deed(row.name):
+        named = Dimension.COUNT  # 培训退役士兵 ≥100%
     if named is None or given is None or not _clash(named, given) or _is_score(row):
         return
-    if given is Dimension.COUNT and is_rate_per_number(row.name):
+    if given is Dimension.COUNT and (is_rate_per_number(row.name) or may_be_counted(row.name)):
         return
     if named is Dimension.COUNT and value.unit in ("万", "亿"):
         return  # 6.5万 of what the name counts
@@ -51,10 +61,13 @@ def _is_other_measure(row: Row) -> bool:
     name, unit = head(row.name), row.value.unit
     if name.endswith(("面积", "亩数", "长度", "里程")) and dimension_of(unit) is Dimension.MONEY:
         return True
+    plain = unit.lstrip(_SCALE)
     if name.endswith(("长度", "里程", "宽度", "高度")):
-        return _AREA.search(unit) is not None
+        return _AREA.search(unit) is not None or plain in _THINGS
     if name.endswith(("面积", "亩数")):
-        return _LENGTH.fullmatch(unit) is not None or unit in _NO_AREA
+        return _LENGTH.fullmatch(unit) is not None or plain in _THINGS
+    if any(name.endswith(ends) and plain in others for ends, others in _OTHERS.items()):
+        return True
     if is_thing_for_time(row):
         return True
     return name.endswith(("恢复时间", "响应时间", "完成时间", "等待时间", "用时", "工期")) and unit.endswith(
