@@ -16,6 +16,7 @@ _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
 _LEAD = re.compile(
     r"^(?:已经?|均已?|都已?|全部|全都|成功|正式|依法|统一|逐[户件项村人家台批]|做到|实现|达到|坚持|实行|严格执行)+(?=\S{2})"
 )
+_NAMED = re.compile(r"[“‘<][^“”‘’<>]{2,14}[”’>]")
 _QUOTES = re.compile(r"[“”‘’\"']")
 _MARK = re.compile(r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
@@ -57,8 +58,8 @@ def _is_grade_by_itself(text: str) -> bool | None:
     if text.endswith(words("vague", "outcome")):
         return False  # 发挥国家级示范区带动作用
     if matcher("proof", "standards").search(text):
-        is_met = re.search(r"达到|达标|符合|合格|满足|优于|[特一二三四五甲乙丙IV\d][级类]", text) is not None
-        return is_met and _REFERS.search(text) is None
+        is_met = re.search(r"达(?:到|标|[A-Z])|符合|合格|满足|优于|[特一二三四五甲乙丙IV\d][级类]", text) is not None
+        return is_met and not refers(text)
     if matcher("proof", "grades").search(text) and not text.startswith(("满足", "符合")):
         return True
     if _MARK.fullmatch(leading_operator(text)[1]) or _MAGNITUDE.fullmatch(
@@ -66,6 +67,11 @@ def _is_grade_by_itself(text: str) -> bool | None:
     ):
         return True
     return True if is_named_grade(text) else None
+
+
+def refers(text: str) -> bool:
+    """True for a value that only refers to a paper: 参照国家标准执行."""
+    return _REFERS.search(text) is not None
 
 
 def is_named_grade(text: str) -> bool:
@@ -111,6 +117,9 @@ def without_lead(text: str) -> str:
 def _is_event_by_itself(text: str, is_timely: bool) -> bool:
     said = without_lead(text)
     if _is_fact_said(text, is_timely) or (said != text and _is_fact_said(said, is_timely)):
+        return True
+    named = _NAMED.sub("甲乙", text)  # what is called “四好农村路” is not judged good
+    if named != text and named != "甲乙" and _is_fact_said(named, is_timely):
         return True
     found = (found.start() for found in matcher("proof", "openings").finditer(text, 1))
     return any(_is_fact_about(text[:start], text[start:]) for start in found)

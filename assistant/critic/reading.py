@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.critic import absence, evidence, facts
+from assistant.critic.likeness import is_like_a_fact
 from assistant.critic.moments import is_moment
-from assistant.critic.polarity import is_undefined_metric
+from assistant.critic.polarity import ends_in_quantity, is_undefined_metric
 from assistant.critic.targets import is_target
 from assistant.critic.words import matcher, words
 from assistant.model.grammar import normalise, parse_value, quantities
@@ -29,6 +30,8 @@ _UNTIL = re.compile(r"\((?:至|到|截至|截止)([^()]+)\)$")
 _QUOTED = re.compile(r"^[“\"‘]([^“”\"‘’]+)[”\"’]$")  # “零发生”
 _ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=" + HAN + ")")  # 3200余人 says at least 3200
 _FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
+_PARTS = re.compile("[，,；;。]")
+_FEWEST = 4  # characters of a value that is compared with others (工具默认)
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
 
 
@@ -119,7 +122,18 @@ def _read_text(text: str, row: Indicator) -> Reading:
         or (_WHOLE_YEAR.fullmatch(prose) and _CONTINUING.search(about))
     ):
         return Reading.DATE
-    return Reading.PARAGRAPH if _is_paragraph(text) else Reading.VAGUE
+    if _is_paragraph(text):
+        return Reading.PARAGRAPH
+    may_be_fact = _may_be_fact(prose) and all(is_like_a_fact(part, row.category) for part in _PARTS.split(prose))
+    return Reading.FACT if may_be_fact else Reading.VAGUE
+
+
+def _may_be_fact(prose: str) -> bool:
+    """False for a word or two, the name of a quantity, what is left open and what only refers to a paper, however like a
+    fact they sound."""
+    if len(prose) < _FEWEST or ends_in_quantity(prose) or matcher("vague", "left_open", "unforeseen").search(prose):
+        return False
+    return not facts.refers(prose)
 
 
 def _read_answer(text: str, row: Indicator) -> Reading | None:

@@ -6,22 +6,23 @@ from pathlib import Path
 import pytest
 
 from assistant.critic import check, is_measurable
+from assistant.critic.likeness.learn import rows
+from assistant.critic.likeness.learned import FACTS, OPINIONS
 from assistant.critic.words import lexicon, matcher
 from assistant.model.findings import Defect, Severity
 from assistant.model.table import Indicator, TargetTable
 
 _FOLDER = Path(__file__).parent / "phrases"
+_LEARNED_FROM = {"measurable": FACTS, "vague": OPINIONS}
 _UNMEASURABLE = {Defect.VAGUE, Defect.ECHO, Defect.PARAGRAPH}
 
 
 def phrases(kind: str) -> list[Indicator]:
-    lines = (_FOLDER / f"{kind}.txt").read_text("utf-8").splitlines()
-    rows = [line.split("｜") for line in lines if line and not line.startswith("#")]
-    return [Indicator.model_validate({"level1": "", "level2": r[0], "name": r[1], "value": r[2]}) for r in rows]
+    return rows(_LEARNED_FROM.get(kind, _FOLDER / f"{kind}.txt"))
 
 
-def said(rows: list[Indicator]) -> list[str]:
-    return [f"{row.level2}｜{row.name}｜{row.value.raw}" for row in rows]
+def said(held: list[Indicator]) -> list[str]:
+    return [f"{row.level2}｜{row.name}｜{row.value.raw}" for row in held]
 
 
 def unmeasurable_defects(row: Indicator) -> set[Defect]:
@@ -29,21 +30,21 @@ def unmeasurable_defects(row: Indicator) -> set[Defect]:
 
 
 def test_what_can_be_checked_is_measurable() -> None:
-    rows = phrases("measurable")
-    assert len(rows) > 400
-    assert said([row for row in rows if not is_measurable(row)]) == []
+    held = phrases("measurable")
+    assert len(held) > 400
+    assert said([row for row in held if not is_measurable(row)]) == []
 
 
 def test_opinions_are_not_measurable() -> None:
-    rows = phrases("vague")
-    assert len(rows) > 250
-    assert said([row for row in rows if is_measurable(row)]) == []
+    held = phrases("vague")
+    assert len(held) > 250
+    assert said([row for row in held if is_measurable(row)]) == []
 
 
 @pytest.mark.parametrize("kind", ["measurable", "vague"])
 def test_findings_say_what_the_reading_says(kind: str) -> None:
-    rows = phrases(kind)
-    wrong = [row for row in rows if bool(unmeasurable_defects(row)) is is_measurable(row)]
+    held = phrases(kind)
+    wrong = [row for row in held if bool(unmeasurable_defects(row)) is is_measurable(row)]
     assert said(wrong) == []
 
 
@@ -53,15 +54,15 @@ def grave(row: Indicator) -> list[str]:
 
 
 def test_rows_that_a_reviewer_accepts_get_neither_error_nor_warning() -> None:
-    rows = phrases("clean")
-    assert len(rows) > 1000
-    assert [(*said([row]), *grave(row)) for row in rows if grave(row)] == []
+    held = phrases("clean")
+    assert len(held) > 1000
+    assert [(*said([row]), *grave(row)) for row in held if grave(row)] == []
 
 
 def test_bounds_the_wrong_way_round_are_found() -> None:
-    rows = phrases("reversed")
-    found = [{f.defect for f in check(TargetTable(project_name="项目", indicators=(row,)))} for row in rows]
-    assert said([row for row, defects in zip(rows, found, strict=True) if Defect.DIRECTION not in defects]) == []
+    held = phrases("reversed")
+    found = [{f.defect for f in check(TargetTable(project_name="项目", indicators=(row,)))} for row in held]
+    assert said([row for row, defects in zip(held, found, strict=True) if Defect.DIRECTION not in defects]) == []
 
 
 REPEATED = [

@@ -22,12 +22,17 @@ _AREA = re.compile(r"平方|亩|公顷|平米|㎡|m2$")
 _LENGTH = re.compile(r"[万千百]?(?:公里|千米|米|里|延米|km|m)", re.IGNORECASE)
 _THINGS = ("株", "棵", "人", "户", "台", "套", "次", "人次", "场", "座", "辆")
 _SCALE = "十百千万亿"
-# Last words of a name that counts one kind of thing → units that count another.
+_NO_PEOPLE = frozenset(("场", "场次", "期", "台", "套", "户", "亩", "辆", "座", "公里", "项", "篇"))
+_NO_DEVICES = frozenset(("人", "人次", "户", "场", "亩", "公里"))
+# The last two characters of a name that counts one kind of thing → units that count another.
 _OTHERS = {
-    ("人数", "人次"): ("场", "场次", "期", "台", "套", "户", "亩", "辆", "座", "公里", "项", "篇"),
-    ("户数",): ("人", "人次", "台", "套", "场", "次", "亩", "辆", "公里"),
-    ("场次",): ("人", "人次", "户", "台", "套", "亩", "辆"),
-    ("台数", "套数", "辆数"): ("人", "人次", "户", "场", "亩", "公里"),
+    "人数": _NO_PEOPLE,
+    "人次": _NO_PEOPLE,
+    "户数": frozenset(("人", "人次", "台", "套", "场", "次", "亩", "辆", "公里")),
+    "场次": frozenset(("人", "人次", "户", "台", "套", "亩", "辆")),
+    "台数": _NO_DEVICES,
+    "套数": _NO_DEVICES,
+    "辆数": _NO_DEVICES,
 }
 _WORD = {Dimension.RATIO: "百分数", Dimension.COUNT: "件数", Dimension.TIME: "时间", Dimension.MONEY: "金额"}
 
@@ -66,7 +71,7 @@ def _is_other_measure(row: Row) -> bool:
         return _AREA.search(unit) is not None or plain in _THINGS
     if name.endswith(("面积", "亩数")):
         return _LENGTH.fullmatch(unit) is not None or plain in _THINGS
-    if any(name.endswith(ends) and plain in others for ends, others in _OTHERS.items()):
+    if plain in _OTHERS.get(name[-2:], ()):
         return True
     if is_thing_for_time(row):
         return True
