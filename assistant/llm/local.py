@@ -15,22 +15,22 @@ from assistant.llm.profiles import profiles
 _START = 120.0  # seconds
 _END = 10.0  # seconds
 _MAGIC = b"GGUF"
+_SLEEPING = {"OMP_WAIT_POLICY": "passive"}
 
 
 class LocalServer:
     """The server of one model file, started by the constructor. Raises UsageError when it cannot be, ModelUnavailable when it does
     not come up.
 
-    Without ``threads`` every core reads the prompt and all but one write the reply: its threads wait for each other by
-    spinning, so beside any other busy process one too many makes writing seven times slower (tried on two cores).
+    It has ``threads``, by default one for each core. They sleep while they wait for each other: spinning, as they do
+    unasked, they took three times the processor and wrote five times slower beside another busy process (two cores).
     """
 
     def __init__(self, gguf: str, threads: int | None = None) -> None:
         _check(gguf)
-        cores = os.cpu_count() or 1
-        writers, readers = (threads, threads) if threads else (max(1, cores - 1), cores)
         self._process = subprocess.Popen(
-            (sys.executable, "-m", "assistant.llm.local_server", gguf, str(writers), str(readers)),
+            (sys.executable, "-m", "assistant.llm.local_server", gguf, str(threads or os.cpu_count() or 1)),
+            env=os.environ | _SLEEPING,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

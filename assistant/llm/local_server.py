@@ -1,4 +1,4 @@
-"""A model file served on this machine, in a process of its own: ``python -m assistant.llm.local_server FILE THREADS READERS``.
+"""A model file served on this machine, in a process of its own: ``python -m assistant.llm.local_server FILE THREADS``.
 
 It prints its address when it is ready and ends when its standard input closes, so it never outlives the process that
 started it. The server is llama.cpp's (xllamacpp), reached like any other endpoint.
@@ -13,8 +13,8 @@ STEP = 128  # tokens of a prompt read at a time; only between two steps is a cal
 ANY_PORT = 0
 
 
-def main(gguf: str, threads: int, readers: int) -> None:
-    """Serve until standard input closes; ``threads`` write a reply, ``readers`` read the prompt."""
+def main(gguf: str, threads: int) -> None:
+    """Serve until standard input closes."""
     import xllamacpp
 
     params = xllamacpp.CommonParams()
@@ -25,7 +25,7 @@ def main(gguf: str, threads: int, readers: int) -> None:
     params.n_batch = params.n_ubatch = STEP
     params.n_gpu_layers = 0
     params.cache_ram_mib = PREFIXES
-    params.cpuparams.n_threads, params.cpuparams_batch.n_threads = threads, readers
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
     params.port = ANY_PORT
     params.offline = True
     params.endpoint_slots = params.ui = False
@@ -35,4 +35,4 @@ def main(gguf: str, threads: int, readers: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]))

@@ -20,6 +20,7 @@ _FRAGMENTS = "fragments"
 _PARTS = re.compile(r"---\n(?P<front>.*?)\n---\n+# system\n+(?P<system>.*?)\n+# user\n+(?P<user>.*)", re.DOTALL)
 _MARK = "资料"
 _CUT = "…（以下略）"
+_TAG = 3  # letters, two tokens at most to be read; no data can hold the mark that they stand in
 # What could end a data block, or be read by a chat template as the start of another speaker's turn.
 _TURN = re.compile(rf"<(?=[A-Za-z/|｜!]|{_MARK})")
 _ROLE = re.compile(r"\[(?=/?INST\])")
@@ -67,7 +68,7 @@ class Prompt:
 
 @dataclass(frozen=True)
 class PromptFile:
-    """One prompt as written. ``reply`` names a reply type, or is ``text``."""
+    """One prompt as written. ``reply`` names a reply type, or is ``text``; ``tag`` is in the marks around data."""
 
     id: str
     version: int
@@ -77,6 +78,7 @@ class PromptFile:
     max_tokens: int
     system: str
     user: str
+    tag: str
 
     @property
     def fingerprint(self) -> str:
@@ -90,19 +92,22 @@ class PromptFile:
         if set(values) != set(self.inputs):
             wrong = ", ".join(sorted(set(values) ^ set(self.inputs)))
             raise PromptFault(f"{self.id}: inputs missing or unknown: {wrong}")
-        tag = secrets.token_hex(4)
-        shown = {name: _shown(values[name], one, tag) for name, one in self.inputs.items()}
+        shown = {name: _shown(values[name], one, self.tag) for name, one in self.inputs.items()}
         user = string.Template(self.user).substitute(shown)
         return Prompt(self.id, self.version, self.fingerprint, self.system, user, self.max_tokens)
 
 
 class PromptLibrary:
-    """All prompts of a folder, by id. Raises PromptFault for a file that is wrong."""
+    """All prompts of a folder, by id. Raises PromptFault for a file that is wrong.
+
+    The tag of its data marks is drawn once for all of them: no upload can know it, and to what an endpoint has read of the
+    prompt before belongs the opening mark too, and the project behind it."""
 
     def __init__(self, folder: Path = PROMPTS) -> None:
         fragments = {path.stem: path.read_text(encoding="utf-8").strip() for path in (folder / _FRAGMENTS).glob("*.md")}
+        tag = "".join(secrets.choice(string.ascii_lowercase) for _ in range(_TAG))
         paths = (path for path in sorted(folder.glob("*/*.md")) if path.parent.name != _FRAGMENTS)
-        self._prompts = {prompt.id: prompt for prompt in (_read(path, folder, fragments) for path in paths)}
+        self._prompts = {prompt.id: prompt for prompt in (_read(path, folder, fragments, tag) for path in paths)}
 
     def __getitem__(self, prompt_id: str) -> PromptFile:
         """Raises PromptFault for an id that is none."""
@@ -124,7 +129,7 @@ def load_prompts() -> PromptLibrary:
     return PromptLibrary()
 
 
-def _read(path: Path, folder: Path, fragments: dict[str, str]) -> PromptFile:
+def _read(path: Path, folder: Path, fragments: dict[str, str], tag: str) -> PromptFile:
     place = path.relative_to(folder).with_suffix("").as_posix()
     parts = _PARTS.fullmatch(path.read_text(encoding="utf-8").strip())
     if parts is None:
@@ -135,7 +140,7 @@ def _read(path: Path, folder: Path, fragments: dict[str, str]) -> PromptFile:
     _agree(place, "fragments", _placeholders(parts["system"]), fragments, all_used=False)
     _agree(place, "inputs", _placeholders(parts["user"]), front.inputs, all_used=True)
     system = string.Template(parts["system"]).substitute(fragments)
-    return PromptFile(**_fields(front), system=system, user=parts["user"])
+    return PromptFile(**_fields(front), system=system, user=parts["user"], tag=tag)
 
 
 def _fields(front: _Front) -> dict[str, Any]:
@@ -159,5 +164,5 @@ def _shown(value: str, one: Input, tag: str) -> str:
     text = value if len(value) <= one.limit else value[: one.limit] + _CUT
     if one.kind == "text":
         return text
-    harmless = _ROLE.sub("［", _TURN.sub("＜", text)).replace("|>", "|＞").replace(tag, "")
+    harmless = _ROLE.sub("［", _TURN.sub("＜", text)).replace("|>", "|＞")
     return f"<{_MARK}{tag}>\n{harmless}\n</{_MARK}{tag}>"

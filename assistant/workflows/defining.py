@@ -20,8 +20,10 @@ _RECORD = re.compile(
 _OF_PEOPLE = re.compile(
     r"(?:人|员|者|户|生|民|众|单位|企业|对象)(?:的)?(?:记录|报告|日志|文件)$"
 )  # people are listed, not recorded
+_COUNTED = re.compile(r"(?:1\s*[−-])?(?P<counted>[^/，；。（(]+?)(?=合计|[/，；。（(]|$)")
 _HAS_RECORD = re.compile(r"为准|按工单|台账|凭证|名单|名册|纪要|清单内|问卷")
 _SEAM = re.compile(r"[的和与及、中在对由]")
+LONGEST_COUNTED = 45  # characters of a definition that a model can be asked to write again
 _LONGEST, _LONGEST_RECORD = 80, 18  # characters
 _KNOWN = 0.8  # share of the pairs of characters put in that the material must hold
 _ENDS = ("记录", "报告", "日志", "文件", "单", "表")
@@ -47,24 +49,53 @@ class _Added:
     rest: str
 
 
+def counted_part(own: str) -> str:
+    """What the rules' definition ``own`` counts, without what it is divided by and what is said about it: all of it that a model
+    is shown and may put words into. The less it has to write again, the sooner it has written."""
+    found = _COUNTED.match(own)
+    return found["counted"] if found else own
+
+
+def with_counted(own: str, said: str, record: str) -> str:
+    """``own`` with ``said``, which a model made of its counted part, in the place of that, and with the ``record``."""
+    part, words = counted_part(own), _read(said)
+    whole = own.replace(part, words.body, 1)
+    named = tidy(record).strip("。；，").removeprefix("以").removesuffix("为准") or words.record
+    return f"{whole}，以{named}为准" if named and not has_record(own) else whole
+
+
+def has_room(made: Indicator) -> bool:
+    """False for a row whose definition is too long to be written again, or already names its record and the thing of its name."""
+    own = made.definition
+    is_told = has_record(own) and _share_in(made.name.removesuffix(quantity_of(made.name)), own) == 1.0
+    return len(counted_part(own)) <= LONGEST_COUNTED and not is_told
+
+
+def has_record(own: str) -> bool:
+    """True for a definition that says what it is counted from."""
+    return _HAS_RECORD.search(own) is not None
+
+
 def defined(said: str, made: Indicator, material: str) -> tuple[str, str]:
     """The definition that may stand for that of ``made``, and in Chinese why the model's was not taken in part or as a whole
     (empty where it was). ``material`` is all that the words put in may speak of."""
     own = made.definition
-    whole = _read(said)
+    whole = _Said(_plain(said), "") if has_record(own) else _read(said)
     doubt = _doubt(whole.body, made, material)
     body = own if doubt else _balanced(whole.body, own)
-    tail = (
-        "" if _HAS_RECORD.search(own) or not _is_record_of(whole.record, made, material) else f"，以{whole.record}为准"
-    )
+    tail = f"，以{whole.record}为准" if whole.record and _is_record_of(whole.record, made, material) else ""
     text = f"{body}{tail}"
     if len(text) > _LONGEST:
         return own, "描述太长"
     return text, doubt
 
 
+def _plain(said: str) -> str:
+    return tidy(said).replace("÷", "/").rstrip("。；，")
+
+
 def _read(said: str) -> _Said:
-    text = tidy(said).replace("÷", "/").rstrip("。；，")
+    text = _plain(said)
     found = _FROM.search(text)
     return _Said(text[: found.start()], found["record"]) if found else _Said(text, "")
 

@@ -7,9 +7,10 @@ from assistant.model.drafts import Draft
 from assistant.model.findings import Finding
 from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import shortened
+from assistant.workflows.defining import LONGEST_COUNTED, counted_part
 
 _NONE = "（没有）"
-_PROJECT, _DEFINITION, _SAID = 40, 100, 100  # characters
+_PROJECT, _SAID = 40, 100  # characters
 _MONEY_OR_TIME = re.compile(r"预算|财政|资金|投资|经费|概算|自筹|工期|[万元亿]|年|月|先出稿")
 _AMOUNT = re.compile(r"(?:约|大概|一共|共|全部)?\d[\d.,]*(?:万|亿|%|个月)?[来多余]?[个项家台套所份篇次]?")
 
@@ -37,7 +38,7 @@ def faults_text(findings: Iterable[Finding]) -> str:
 
 def counted_text(project: str, row: Indicator) -> str:
     """A row whose definition is to be worded, on one line."""
-    return f"项目：{_short(project)}；指标：{row.name}；怎么算：{shortened(row.definition, _DEFINITION)}"
+    return f"项目：{_short(project)}；指标：{row.name}；怎么算：{_counted(row)}"
 
 
 def reworded_text(project: str, before: Indicator, after: Indicator) -> str:
@@ -45,7 +46,7 @@ def reworded_text(project: str, before: Indicator, after: Indicator) -> str:
     was = "，".join(dict.fromkeys(t for t in (before.name, before.definition, before.value.raw) if t))
     return (
         f"项目：{_short(project)}；{before.level2}，原来：{shortened(was, _PROJECT)}；新名称：{after.name}；"
-        f"怎么算：{shortened(after.definition, _DEFINITION)}"
+        f"怎么算：{_counted(after)}"
     )
 
 
@@ -57,6 +58,10 @@ def goal_facts(draft: Draft) -> str:
     return (
         f"项目：{_short(draft.table.project_name)}；用的人：{brief.users or '没有说'}；介绍：{shortened(said, _SAID)}"
     )
+
+
+def _counted(row: Indicator) -> str:
+    return shortened(counted_part(row.definition), LONGEST_COUNTED)
 
 
 def _short(project: str) -> str:

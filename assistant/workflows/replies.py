@@ -14,6 +14,8 @@ Number = Annotated[str, StringConstraints(max_length=14, pattern=r"^[0-9]{0,9}(\
 
 Short = Annotated[str, StringConstraints(max_length=12)]
 Phrase = Annotated[str, StringConstraints(max_length=40)]
+Counted = Annotated[str, StringConstraints(max_length=60)]
+Record = Annotated[str, StringConstraints(max_length=16)]
 Sentence = Annotated[str, StringConstraints(max_length=100)]
 
 
@@ -85,16 +87,18 @@ class BriefReply(ReplyModel):
 
 
 class DefinitionReply(ReplyModel):
-    """How one indicator is counted, in words."""
+    """What one indicator counts, in words (not the whole of a share), and the record that it is counted from."""
 
-    definition: Sentence
+    definition: Counted
+    record: Record = ""
 
 
 class WordsReply(ReplyModel):
-    """Name and definition of one indicator; its value is never the model's."""
+    """The same with a name; the value of an indicator is never the model's."""
 
     name: Phrase
-    definition: Sentence
+    definition: Counted
+    record: Record = ""
 
 
 class GoalWordsReply(ReplyModel):

@@ -11,6 +11,7 @@ from assistant.llm import Model, load_prompts
 from assistant.model.findings import Finding, Severity
 from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import tidy
+from assistant.workflows.defining import with_counted
 from assistant.workflows.phrasing import Phrased, phrase
 from assistant.workflows.prompt_inputs import faults_text
 from assistant.workflows.replies import DefinitionReply, WordsReply
@@ -104,12 +105,13 @@ def _version(task: Task, table: TargetTable, model: Model, toolbox: Toolbox) -> 
 
 
 def _asked(task: Task, row: str, model: Model, toolbox: Toolbox) -> tuple[str, str]:
-    """Name and definition as the model gives them."""
+    """Name and definition as the model gives them, what it was not shown of the definition put back."""
     prompt = load_prompts().fill(task.prompt, row=row)
     if task.keeps_name:
-        return task.made.name, model.structured(prompt, DefinitionReply, stop=toolbox.stop).value.definition
+        one = model.structured(prompt, DefinitionReply, stop=toolbox.stop).value
+        return task.made.name, with_counted(task.made.definition, one.definition, one.record)
     words = model.structured(prompt, WordsReply, stop=toolbox.stop).value
-    return words.name, words.definition
+    return words.name, with_counted(task.made.definition, words.definition, words.record)
 
 
 def _judged(task: Task, name: str, definition: str, table: TargetTable, tries: int) -> Version:

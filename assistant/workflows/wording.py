@@ -11,12 +11,13 @@ from assistant.model.drafts import Alternative, Rewrite
 from assistant.model.findings import CellRef, Severity
 from assistant.model.table import TargetTable
 from assistant.model.text import bare
+from assistant.workflows.defining import has_room
 from assistant.workflows.prompt_inputs import counted_text, reworded_text, row_text
 from assistant.workflows.proposal import Context
 from assistant.workflows.reword import Task, Version, versions
 from assistant.workflows.toolbox import Toolbox
 
-_FORMULA = re.compile(r"100%|1\s*[−-]")  # numbers that every share is written with
+_FORMULA = re.compile(r"×\s*100%|1\s*[−-]")  # numbers that every share is written with
 _LONGEST_NAME = 15  # characters that the prompt for a name allows
 _TELLING = 8  # characters from which a definition says how to count
 _FAILED = "模型没有写成，用的是规则的写法"
@@ -57,11 +58,11 @@ def reworded(
 
 
 def _has_words(table: TargetTable, made: TargetTable, rewrite: Rewrite) -> bool:
-    """Rows whose words the rules had to find; what costs what and when, and what states
-    numbers, is exact as it is."""
+    """Rows whose words the rules had to find; what costs what and when, what states numbers, and what names its thing and its
+    record is exact as it is."""
     before, after = table.indicators[rewrite.indicator - 1], made.indicators[rewrite.indicator - 1]
     is_filled = before.category in (None, Category.COST) or after.name.endswith(("完成时间", "日期"))
-    is_exact = re.search(r"\d", _FORMULA.sub("", after.definition))
+    is_exact = re.search(r"\d", _FORMULA.sub("", after.definition)) or not has_room(after)
     is_reworded = (before.name, before.definition) != (after.name, after.definition)
     return not is_filled and not is_exact and (is_reworded or len(bare(after.definition)) < _TELLING)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.model.table import Indicator
-from assistant.workflows.defining import defined
+from assistant.workflows.defining import LONGEST_COUNTED, counted_part, defined, has_room, with_counted
 from assistant.workflows.phrasing import phrase
 
 SATISFACTION = Indicator(
@@ -123,6 +123,57 @@ def test_a_record_has_to_be_one_of_what_is_counted(record: str, is_kept: bool) -
     )
     text, doubt = defined(f"全年水质监测的次数合计，以{record}为准", row, row.name)
     assert (text, doubt) == (row.definition + (f"，以{record}为准" if is_kept else ""), "")
+
+
+@pytest.mark.parametrize(
+    ("own", "part", "said", "record", "whole"),
+    [
+        (
+            "评价为满意及以上的问卷份数/收回问卷份数×100%",
+            "评价为满意及以上的问卷份数",
+            "对停车平台评价为满意及以上的问卷份数",
+            "调查问卷",
+            "对停车平台评价为满意及以上的问卷份数/收回问卷份数×100%",
+        ),
+        (
+            "1−故障时长/服务总时长",
+            "故障时长",
+            "平台故障时长。",
+            "以运行日志为准",
+            "1−平台故障时长/服务总时长，以运行日志为准",
+        ),
+        ("受益人数合计，同一人只计一次", "受益人数", "受益人数", "名册", "受益人数合计，同一人只计一次，以名册为准"),
+        (
+            "覆盖乡镇数量合计，以名单为准",
+            "覆盖乡镇数量",
+            "覆盖林区乡镇数量",
+            "台账",
+            "覆盖林区乡镇数量合计，以名单为准",
+        ),
+        ("用户数量", "用户数量", "平台用户数量，以登记表为准", "", "平台用户数量，以登记表为准"),
+    ],
+    ids=["share", "what is missing from one", "a remark", "a record of its own", "a record in the words"],
+)
+def test_a_model_writes_only_what_is_counted_and_the_rest_is_put_back(
+    own: str, part: str, said: str, record: str, whole: str
+) -> None:
+    assert counted_part(own) == part
+    assert with_counted(own, said, record) == whole
+
+
+def test_a_definition_with_a_record_of_its_own_takes_words_of_the_project() -> None:
+    row = SATISFACTION.model_copy(
+        update={"level2": "数量指标", "name": "乡镇数量", "definition": "覆盖乡镇数量合计，以名单为准"}
+    )
+    said = "覆盖林区乡镇数量合计，以名单为准"
+    assert defined(said, row, "林区防火") == (said, "")
+
+
+def test_there_is_no_room_where_thing_and_record_are_named_or_the_definition_is_long() -> None:
+    told = SATISFACTION.model_copy(update={"name": "覆盖乡镇数量", "definition": "覆盖乡镇数量合计，以名单为准"})
+    assert not has_room(told)
+    assert has_room(told.model_copy(update={"definition": "覆盖乡镇数量合计"}))
+    assert not has_room(told.model_copy(update={"definition": "覆" * (LONGEST_COUNTED + 1)}))
 
 
 def test_another_quantity_or_another_thing_is_no_name_for_a_row() -> None:
