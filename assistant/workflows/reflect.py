@@ -32,6 +32,7 @@ _BASIS = "模型判断，请人工核对，不作为退回依据"
 _SURE, _LIKELY, _UNSURE = "高", "中", "低"
 # Money and satisfaction are of every project: nothing in their words tells whose they are.
 _EVERYWHERE = (Category.COST, Category.SATISFACTION)
+_TELLING = 2  # pairs of characters of its own from which a row says what project it is of
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,13 @@ def _of_row(
 
 
 def _sure_of_stranger(table: TargetTable, row: Indicator) -> str:
-    """How sure it is that ``row`` belongs elsewhere; empty where its words are those of the project."""
+    """How sure it is that ``row`` belongs elsewhere; empty where its words are those of the project, or of any project
+    (建成系统数量): a small model calls such a row strange as readily as its own."""
     own = content_pairs("，".join((table.project_name, table.purpose, *table.goals)))
-    shared = len(content_pairs(f"{row.name}，{row.definition}") & own)
+    said = content_pairs(f"{row.name}，{row.definition}")
+    if len(said) < _TELLING:
+        return ""
+    shared = len(said & own)
     return _SURE if shared == 0 else _LIKELY if shared == 1 else ""
 
 

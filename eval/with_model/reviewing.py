@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from assistant.critic import check
+from assistant.critic.content import content_pairs
 from assistant.llm import Model
 from assistant.model.categories import Category
 from assistant.model.table import Indicator, TargetTable
@@ -49,17 +50,24 @@ def compare(model: Model, toolbox: Toolbox, cases: Path, limit: int | None, prog
 
 
 def _mixed() -> Iterator[TargetTable]:
-    """Tables of the corpus with two rows: the first own one that tells of its project, and one of a table far away."""
+    """Tables of the corpus with two rows: the first own one that has to do with what the project does, and one of a table far
+    away that has words of its own project (any project could have built one system)."""
     corpus = load_corpus()
     for place, table in enumerate(corpus):
         far = corpus[(place + _APART) % len(corpus)]
-        own, other = (next(iter(_telling(one)), None) for one in (table, far))
+        own, other = next(iter(_telling(table)), None), next(iter(_naming(far)), None)
         if own is not None and other is not None:
             yield table.model_copy(update={"indicators": (own, other), "goals": ()})
 
 
 def _telling(table: TargetTable) -> Iterator[Indicator]:
     return (row for row in table.indicators if row.category not in (None, *_EVERYWHERE))
+
+
+def _naming(table: TargetTable) -> Iterator[Indicator]:
+    """Rows that share words with their project."""
+    about = content_pairs("，".join((table.project_name, table.purpose, *table.goals)))
+    return (row for row in _telling(table) if content_pairs(f"{row.name}，{row.definition}") & about)
 
 
 def _raw(model: Model, table: TargetTable) -> tuple[dict[str, float], str]:
