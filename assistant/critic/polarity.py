@@ -115,7 +115,16 @@ def judgement_of(name: str, category: Category | None = None) -> Judgement:
     is_work_done = may_be_work and (text.endswith(words("polarity", "tally_head")) or is_deed(text))
     if is_work_done and not matcher("polarity", "capped").search(text):
         return Judgement(Polarity.HIGHER, False)
-    return _OPEN
+    return Judgement(Polarity.LOWER, False) if _is_time_taken(text, category) else _OPEN
+
+
+def _is_time_taken(text: str, category: Category | None) -> bool:
+    """How long something took (出车时间) under 时效, not how long it is to last (服务时间)."""
+    return (
+        category is Category.TIMELINESS
+        and text.endswith(words("polarity", "taken"))
+        and matcher("polarity", "kept").search(text) is None
+    )
 
 
 def is_deed(name: str) -> bool:

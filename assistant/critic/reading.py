@@ -15,6 +15,7 @@ from assistant.critic.moments import is_moment
 from assistant.critic.polarity import ends_in_quantity, is_undefined_metric
 from assistant.critic.targets import is_target
 from assistant.critic.words import matcher, words
+from assistant.model.categories import Category
 from assistant.model.grammar import normalise, parse_value, quantities
 from assistant.model.table import Indicator
 from assistant.model.text import HAN, bare
@@ -124,16 +125,16 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.DATE
     if _is_paragraph(text):
         return Reading.PARAGRAPH
-    may_be_fact = _may_be_fact(prose) and all(is_like_a_fact(part, row.category) for part in _PARTS.split(prose))
-    return Reading.FACT if may_be_fact else Reading.VAGUE
+    return Reading.FACT if _is_like_a_fact(prose, row.category) else Reading.VAGUE
 
 
-def _may_be_fact(prose: str) -> bool:
-    """False for a word or two, the name of a quantity, what is left open and what only refers to a paper, however like a
-    fact they sound."""
+@lru_cache(maxsize=4096)
+def _is_like_a_fact(prose: str, category: Category | None) -> bool:
+    """Each clause is like a fact. A word or two, the name of a quantity, what is left open and what only refers to a paper
+    are none, however like it they sound."""
     if len(prose) < _FEWEST or ends_in_quantity(prose) or matcher("vague", "left_open", "unforeseen").search(prose):
         return False
-    return not facts.refers(prose)
+    return not facts.refers(prose) and all(is_like_a_fact(part, category) for part in _PARTS.split(prose))
 
 
 def _read_answer(text: str, row: Indicator) -> Reading | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from assistant.critic.words import lexicon, quick
+from assistant.critic.words import lexicon, lines_of, quick
 from assistant.model.text import tidy
 
 _LOOK_BACK = re.compile(r"^\^|\(\?<!(?:\[[^]]*\]|.)\)|\(\?<=(?:\[[^]]*\]|\\.)\)")
@@ -16,6 +16,7 @@ _LETTER_BEFORE = re.compile(r"\(\?<=(.)\)")
 _PLAIN = re.compile(r"\w+(?![?*+{])")
 _CHOICE = re.compile(r"^(\w*)(?:\[(\w+)\]|\(\?:(\w(?:\|\w)*)\))(?![?*+{])(.*)")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]")
+_RATES = re.compile(r"(..)率$", re.MULTILINE)
 _TWICE = re.compile(r"^(?:\(\?<=\\d\))?\(\?P<(\w+)>([^()]+)\)\(\?P=\1\)")
 
 
@@ -45,7 +46,7 @@ class Typo(NamedTuple):
 def slips(raw: str) -> tuple[Slip, ...]:
     """The typos in a cell, in the order of the lexicon."""
     text = tidy(raw)
-    return tuple(_each_slip(text)) if is_suspect(text) else ()
+    return (tuple(_each_slip(text)) or tuple(_slip_of_rate(text))) if is_suspect(text) else ()
 
 
 def _each_slip(text: str) -> Iterator[Slip]:
@@ -60,6 +61,20 @@ def _each_slip(text: str) -> Iterator[Slip]:
             yield Slip(found.group(), right, f"“{found.group()}”像是“{right}”之误（{typo.note}）", fixed)
 
 
+def _slip_of_rate(text: str) -> Iterator[Slip]:
+    """The name of a rate with one character of like sound or form, at the end of the text: 知小率, 受里率."""
+    if text.endswith("率") and text[-3:-1] in misspelt_rates():
+        wrong, right = text[-3:], misspelt_rates()[text[-3:-1]] + "率"
+        yield Slip(wrong, right, f"“{wrong}”像是“{right}”之误（音近或形近）", text[:-3] + right)
+
+
+@cache
+def misspelt_rates() -> dict[str, str]:
+    """What stands before 率, misspelt → spelt right, from lexicon/rates_misspelt.txt."""
+    lines = (line.split() for line in lines_of("rates_misspelt") if not line.startswith("#"))
+    return {wrong: right for right, *others in lines for wrong in others}
+
+
 @cache
 def _pattern(wrong: str) -> re.Pattern[str]:
     return re.compile(quick(wrong))
@@ -67,10 +82,10 @@ def _pattern(wrong: str) -> re.Pattern[str]:
 
 def is_suspect(text: str) -> bool:
     """True for every tidy text with a typo, and some others; a line of ``text`` may be a text of its own."""
-    for suspect in _suspects():  # noqa: SIM110 - any() of a generator takes twice as long, and every text comes by
+    for suspect in _suspects():
         if suspect.search(text):
             return True
-    return False
+    return "率" in text and any(stem in misspelt_rates() for stem in _RATES.findall(text))
 
 
 @cache

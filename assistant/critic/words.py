@@ -27,6 +27,11 @@ def lexicon(name: str) -> dict[str, Any]:
     return loaded
 
 
+def lines_of(name: str) -> list[str]:
+    """The lines of the list ``lexicon/<name>.txt``."""
+    return (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+
+
 def quick(pattern: str) -> str:
     """``pattern`` of a lexicon with its sets of Chinese characters, [\\u4e00-\\u9fff…], written so that they compile fast."""
     return _HAN_SET.sub(lambda found: f"(?:{HAN}|[{found[1]}])" if found[1] else HAN, pattern)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.critic.typos import is_suspect, slips
+from assistant.critic.polarity import is_bounded_ratio
+from assistant.critic.typos import is_suspect, misspelt_rates, slips
 from assistant.critic.words import lexicon, quick
 from assistant.model.text import tidy
 
@@ -22,3 +23,17 @@ def test_every_typo_is_suspected_alone_and_among_other_texts(wrong: str, data: s
         assert is_suspect(text)
         assert is_suspect(f"验收合格率\n{text}\n≥95%")
         assert tidy(text) != text or slips(text)
+
+
+def test_a_rate_with_one_character_of_like_sound_or_form_is_told() -> None:
+    assert [(slip.wrong, slip.fixed) for slip in slips("信访按时受里率")] == [("受里率", "信访按时受理率")]
+    assert slips("信访按时受理率") == ()
+    assert slips("受里率高的村") == ()
+    assert is_suspect("≥98%\n到为率\n信访办理")
+
+
+def test_no_rate_that_is_spelt_right_is_among_the_misspelt() -> None:
+    listed = misspelt_rates()
+    assert len(listed) > 3000
+    assert [wrong for wrong, right in listed.items() if wrong in listed.values() or len(wrong) != len(right)] == []
+    assert [wrong for wrong in listed if is_bounded_ratio(wrong + "率")] == []

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from assistant.critic.likeness.features import features, kind_of
@@ -34,7 +34,6 @@ def odds(text: str, kind: str) -> int:
     return weight("", 0) + sum(weight(feature, 0) for feature in features(text, kind))
 
 
-@lru_cache(maxsize=4096)
 def is_like_a_fact(text: str, category: Category | None) -> bool:
     """True for a text without digits that is surely more like the facts; what a digit is for the grammar has to tell."""
     if any(character.isdigit() for character in text):

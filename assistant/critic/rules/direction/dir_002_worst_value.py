@@ -26,7 +26,7 @@ def check(row: Row) -> Iterable[Hit]:
     is_all = value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE)
     if not (is_lower_bound or is_all) or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
         return
-    if not may_be_lower(row.name):
+    if not may_be_lower(row.name) and row.category is not Category.TIMELINESS:
         return
     polarity, is_certain = judgement_of(row.name, row.category)
     if polarity is not Polarity.LOWER:

@@ -20,8 +20,9 @@ from assistant.model.values import ValueKind
 
 _AREA = re.compile(r"平方|亩|公顷|平米|㎡|m2$")
 _LENGTH = re.compile(r"[万千百]?(?:公里|千米|米|里|延米|km|m)", re.IGNORECASE)
-_THINGS = ("株", "棵", "人", "户", "台", "套", "次", "人次", "场", "座", "辆")
+_THINGS = ("株", "棵", "人", "户", "台", "套", "次", "人次", "场", "座", "辆", "处", "个", "吨", "公斤", "方", "立方米")
 _SCALE = "十百千万亿"
+_NO_COUNT = (Dimension.RATIO, Dimension.MONEY)
 _NO_PEOPLE = frozenset(("场", "场次", "期", "台", "套", "户", "亩", "辆", "座", "公里", "项", "篇"))
 _NO_DEVICES = frozenset(("人", "人次", "户", "场", "亩", "公里"))
 # The last two characters of a name that counts one kind of thing → units that count another.
@@ -47,7 +48,8 @@ def check(row: Row) -> Iterable[Hit]:
         yield row.hit(f"名称与单位“{value.unit}”不是一种量", ask(f"“{row.short_name}”的单位是什么？"))
         return
     named, given = dimension_of_name(row.name), dimension_of(value.unit)
-    if named is None and row.category is Category.QUANTITY and is_deed(row.name):
+    may_be_deed = named is None and given in _NO_COUNT and row.category is Category.QUANTITY
+    if may_be_deed and is_deed(row.name):
         named = Dimension.COUNT  # 培训退役士兵 ≥100%
     if named is None or given is None or not _clash(named, given) or _is_score(row):
         return
@@ -90,7 +92,7 @@ def _clash(named: Dimension, given: Dimension) -> bool:
     if named is Dimension.RATIO:
         return given in (Dimension.COUNT, Dimension.TIME, Dimension.MONEY)
     if named is Dimension.COUNT:
-        return given in (Dimension.RATIO, Dimension.MONEY)
+        return given in _NO_COUNT
     if named is Dimension.MONEY:
         return given in (Dimension.COUNT, Dimension.TIME)
     return given in (Dimension.RATIO, Dimension.MONEY)

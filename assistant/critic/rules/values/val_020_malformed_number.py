@@ -20,7 +20,7 @@ _MALFORMED = re.compile(
     r"|\d[OoIl]\d*(?=[%‰万元个人次分])|^[≥≤<>=]?[Il]\d+(?=[%‰万元个人次分])"
 )
 _CHAIN = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](\d+(?:\.\d+)?)")
-_COUNTED = "[%‰人个户台套次项场件亩家所吨]"
+_COUNTED = "[%‰人个户台套次项场件亩家所吨批期篇份座辆棵株处]"
 _REVERSED = re.compile(rf"(?<![\d年.])(\d+(?:\.\d+)?){_COUNTED}?[-~至到](\d+(?:\.\d+)?)(?={_COUNTED})")
 
 _TWICE = re.compile(r"([%‰≥≤])\1+")
