@@ -25,6 +25,7 @@ _CITED = re.compile(r"[［\[](\d)[］\]]")
 _PAIR = 2  # characters by which texts are compared
 _FEW, _MANY = 1, 8  # passages for an endpoint that serves one at a time, and for others
 _SHORT, _LONG = 70, 300  # characters of a passage, likewise
+_ASKED = 400  # characters of a question; what it asks is to be seen behind the passages
 _ENOUGH = 0.34  # share of the question's pairs of characters that a passage must hold
 # Share of the pairs of a sentence that its source must hold, those of the question not counted: whatever repeats the question
 # would seem borne out. Of the sentences that a model of 1.5 B wrote about 30 questions, half of them without an answer in the
@@ -70,7 +71,7 @@ def answer(question: str, conversation: Conversation, toolbox: Toolbox) -> str:
         return NO_BASIS
     length = _SHORT if is_slow else _LONG
     listed = "\n".join(f"［{n}］{shortened(p.text, length)}" for n, p in enumerate(passages, 1))
-    prompt = load_prompts().fill("converse/answer", sources=listed, question=question)
+    prompt = load_prompts().fill("converse/answer", asked=f"依据：{listed}\n问题：{question[:_ASKED]}")
     said = []
     try:
         for piece in model.stream(prompt, stop=toolbox.stop):

@@ -50,7 +50,7 @@ def test_reading_beforehand_gives_way_to_a_turn(tmp_path: Path) -> None:
         reading = threading.Thread(target=read_beforehand, args=(toolbox.model, Stop()))
         reading.start()
         assert scripted.received.wait(5)
-        assert "".join(toolbox.model.stream(load_prompts()["converse/answer"].filled(sources="", question=""))) == "好"
+        assert "".join(toolbox.model.stream(load_prompts()["converse/answer"].filled(asked=""))) == "好"
         reading.join(5)
         assert not reading.is_alive()
     assert len(scripted.requests) == 2, "and is not taken up again"
