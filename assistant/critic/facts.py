@@ -18,7 +18,9 @@ _LEAD = re.compile(
 )
 _NAMED = re.compile(r"[“‘<][^“”‘’<>]{2,14}[”’>]")
 _QUOTES = re.compile(r"[“”‘’\"']")
-_MARK = re.compile(r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准)?(?:及?以上)?")  # C30, 1080P, IP65
+_MARK = re.compile(
+    r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准|照|驾照)?(?:及?以上)?|P\.?[OCSFI]\d+(?:\.\d)?R?"
+)  # C30, 1080P, IP65, P.O42.5
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
 _PASSED = "通过"  # says nothing without what is passed

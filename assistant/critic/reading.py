@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"^[“\"‘]([^“”\"‘’]+)[”\"’]$")  # “零发
 _ABOUT = re.compile(r"(?<=[\d万千百十])[余多](?=" + HAN + ")")  # 3200余人 says at least 3200
 _FORMULA = re.compile(r"[/÷×＝=]|除以|占|比值|之比")
 _PARTS = re.compile("[，,；;。]")
+_ATTAINS = ("符合", "满足", "基本", "较")  # what is met says nothing of how it is told
 _FEWEST = 4  # characters of a value that is compared with others (工具默认)
 PARAGRAPH_LENGTH = 16  # bare characters; below it two clauses are still a phrase (工具默认)
 
@@ -132,7 +133,12 @@ def _read_text(text: str, row: Indicator) -> Reading:
 def _is_like_a_fact(prose: str, category: Category | None) -> bool:
     """Each clause is like a fact. A word or two, the name of a quantity, what is left open and what only refers to a paper
     are none, however like it they sound."""
-    if len(prose) < _FEWEST or ends_in_quantity(prose) or matcher("vague", "left_open", "unforeseen").search(prose):
+    if (
+        len(prose) < _FEWEST
+        or prose.startswith(_ATTAINS)
+        or ends_in_quantity(prose)
+        or matcher("vague", "left_open", "unforeseen").search(prose)
+    ):
         return False
     return not facts.refers(prose) and all(is_like_a_fact(part, category) for part in _PARTS.split(prose))
 

@@ -31,7 +31,7 @@ def check(row: Row) -> Iterable[Hit]:
     if named is Dimension.COUNT and is_share and is_no_share:
         return  # 场次 ≥95%, 数量 ≥150% are no share of anything: the unit is wrong (VAL-008), not the place.
     given = dimension_of(value.unit)
-    counted = given is Dimension.RATE or (given is Dimension.COUNT and may_be_counted(row.name))  # 周转率 4次/天
+    counted = given is Dimension.RATE or (not is_share and may_be_counted(row.name))  # 周转率 4次/天, 检查覆盖面 1243家
     named_share = named is Dimension.RATIO and not counted
     if is_share or decimal_share or named_share:
         yield row.hit(

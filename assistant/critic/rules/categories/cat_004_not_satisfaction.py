@@ -22,7 +22,7 @@ def check(row: Row) -> Iterable[Hit]:
     value = row.value
     if row.category is not Category.SATISFACTION or value.number is None:
         return
-    counted = not value.residue and dimension_of(value.unit) is not Dimension.RATIO
+    counted = not value.residue and value.unit not in ("", "分") and dimension_of(value.unit) is not Dimension.RATIO
     if (counted or row.is_lower) and not _SATISFIED.search(row.name + row.definition + value.raw):
         yield row.hit("满意度指标里没有满意度", ask("谁是服务对象，满意率目标是多少？"), field="name")
 

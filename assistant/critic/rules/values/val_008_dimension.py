@@ -15,6 +15,7 @@ from assistant.critic.scope import COUNTED, Scope
 from assistant.critic.times import is_thing_for_time
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.grammar import quantities
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import ValueKind
 
@@ -55,6 +56,8 @@ def check(row: Row) -> Iterable[Hit]:
         return
     if given is Dimension.COUNT and (is_rate_per_number(row.name) or may_be_counted(row.name)):
         return
+    if any(dimension_of(later.unit) is named for later in quantities(value.residue)):
+        return  # 24小时晴雨预报87%: the first number only says of what
     if named is Dimension.COUNT and value.unit in ("万", "亿"):
         return  # 6.5万 of what the name counts
     yield row.hit(
