@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准|照|驾照)?(?:及?以上)?|P\.?[OCSFI]\d+(?:\.\d)?R?"
 )  # C30, 1080P, IP65, P.O42.5
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
-_REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循)|(?:执行|要求|规定|精神)$")
+_REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循|遵照|比照)|(?:执行|要求|规定|精神)$")
 _PASSED = "通过"  # says nothing without what is passed
 _VERDICTS = ("符合", "基本符合")  # of an assessment body (等级保护测评, 商用密码评估)
 _ACCEPTED = "满意"  # one of the two results of a comparison of laboratories
@@ -99,6 +99,8 @@ def is_concluded(text: str) -> bool:
 
 def is_event(text: str, about: str, category: Category | None) -> bool:
     """A fact that a document proves: 通过验收, 取得证书, 完成A、B两处测绘. Naming a document is not enough."""
+    if matcher("proof", "verdict").fullmatch(text):
+        return True  # 考核为良好, before 良好 is taken for how well something goes
     if matcher("vague", "left_open").search(text) or text.endswith(
         words("vague", "manner") + words("vague", "outcome")
     ):

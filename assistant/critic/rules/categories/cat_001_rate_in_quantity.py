@@ -14,9 +14,11 @@ from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
+from assistant.model.text import HAN
 from assistant.model.units import Dimension, dimension_of
 
 _WHOLE = 100  # percent
+_RATE_SAID = re.compile(rf"{HAN}{{1,8}}率[≥达到为]*\d+(?:\.\d+)?%")  # 派驻率100%
 _COUNTED = re.compile(r"(?:[场人班批次]次|[人户套台件])数?$")
 
 
@@ -24,7 +26,7 @@ def check(row: Row) -> Iterable[Hit]:
     if row.category is not Category.QUANTITY or "满意" in row.name:
         return  # satisfaction has a heading of its own (CAT-007)
     value = row.value
-    is_share = dimension_of(value.unit) is Dimension.RATIO
+    is_share = dimension_of(value.unit) is Dimension.RATIO or _RATE_SAID.fullmatch(row.text) is not None
     decimal_share = value.number is not None and 0 < value.number < 1 and not value.unit
     named = dimension_of_name(row.name)
     is_no_share = _COUNTED.search(row.name) is not None or (value.number is not None and value.number > _WHOLE)

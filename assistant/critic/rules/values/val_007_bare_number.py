@@ -18,7 +18,7 @@ from assistant.model.units import Dimension
 from assistant.model.values import ValueKind
 
 _UNITLESS = re.compile(
-    r"(?:系数|指数|比值|效率值|得分|评分|强度|酸碱度|比率|之比|倍数|容积率|不确定度|均方根误差|抚养比|级别|等级|饱和度|臭气浓度|浊度|性别比|收入比)[A-Za-z]*$"
+    r"(?:系数|指数|比值|效率值|得分|评分|强度|酸碱度|比率|之比|倍数|容积率|不确定度|均方根误差|抚养比|级别|等级|饱和度|臭气浓度|浊度|性别比|收入比|活力|活度)[A-Za-z]*$"
     r"|[A-Za-z]{2,}\d*值?$"
 )
 
