@@ -13,7 +13,10 @@ from assistant.workflows.routed import Routed, routed
 from assistant.workflows.toolbox import Toolbox
 
 LONGEST = 200  # characters; a longer message is not one wish
-_WHO_OR_WHEN = re.compile(r"谁|哪个|哪里|哪儿|几[个次回年月天]|多久|什么时候|何时")  # asks for no deed
+# Asks for no deed: who, when, how often, and whether something is so (超没超). Whether it may or should be done (能不能) asks for one.
+_ASKS_NO_DEED = re.compile(
+    r"谁|哪个|哪里|哪儿|几[个次回年月天]|多久|什么时候|何时|(?P<verb>[^\W能可行好要会该])[不没](?P=verb)"
+)
 _ASKED_OF_THE_TABLE = frozenset({Label.EXPLAIN, Label.SUGGEST, Label.PRECEDENTS, Label.CHECK, Label.TELL})
 _EDITS = frozenset({Label.SET, Label.DELETE, Label.ADD, Label.REPLACE, Label.MOVE, Label.TAKE, Label.TELL})
 _NEXT = _EDITS | {Label.ASK, Label.EXPLAIN, Label.SUGGEST, Label.SKIP, Label.CHECK}  # what does no harm unasked
@@ -46,7 +49,7 @@ def _in_turn(chosen: Label, likely: Likely) -> tuple[Label, ...]:
 
 def _read(conversation: Conversation, reply: TurnReply, message: str, toolbox: Toolbox) -> Routed | None:
     label = Label(reply.do)
-    if label is Label.ASK or (label not in _ASKED_OF_THE_TABLE and _WHO_OR_WHEN.search(message)):
+    if label is Label.ASK or (label not in _ASKED_OF_THE_TABLE and _ASKS_NO_DEED.search(message)):
         return Routed(is_question=True)
     try:
         return routed(conversation, reply, message, toolbox)

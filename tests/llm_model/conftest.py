@@ -1,4 +1,4 @@
-"""The real small model, served once for all tests on one thread: its threads spin, and more of them starve each other."""
+"""The real small model, served once for all tests on one thread: what they take does not hang on the machine's cores."""
 
 from collections.abc import Iterator
 

@@ -232,6 +232,14 @@ def test_a_question_that_the_rules_have_no_text_for_may_be_another_wish(
     assert (answer.kind, [action.do for action in answer.actions], after.draft) == (kind, did, before.draft)
 
 
+@pytest.mark.parametrize(("said", "is_question"), [("乌拉超没超乌拉", True), ("乌拉能不能乌拉一个成本指标", False)])
+def test_whether_something_is_so_asks_for_no_deed(tmp_path: Path, said: str, *, is_question: bool) -> None:
+    adding = {**NONE, "do": "加行", "what": "乌拉"}
+    with speaking(tmp_path, by_type(TurnReply=adding)) as (toolbox, _):
+        found = route(begun(), said, likely_wishes(begun(), said, None), toolbox)
+    assert (found is not None and found.is_question) is is_question
+
+
 def test_a_sentence_of_which_only_the_row_was_read_is_read_again(tmp_path: Path) -> None:
     before = begun()
     said = "满意度嘛，眼下还真说不好"
