@@ -59,17 +59,25 @@ def passages_for(question: str, conversation: Conversation, toolbox: Toolbox, k:
     return tuple(dict.fromkeys(passage for _, passage in fitting[:k]))
 
 
+def passages_to_answer(question: str, conversation: Conversation, toolbox: Toolbox) -> tuple[Passage, ...]:
+    """As many passages as the model reads in a time that one waits for."""
+    return passages_for(question, conversation, toolbox, _FEW if _is_slow(toolbox) else _MANY)
+
+
 def answer(question: str, conversation: Conversation, toolbox: Toolbox) -> str:
-    """The answer with its sources listed, or NO_BASIS. The words are told to ``toolbox`` as they come. Behind a stop, the
-    sentences written by then. Raises ModelUnavailable, Stopped when there are none."""
+    """See :func:`answer_from`; the passages are looked for."""
+    if toolbox.model is None:
+        return NO_BASIS
+    return answer_from(passages_to_answer(question, conversation, toolbox), question, toolbox)
+
+
+def answer_from(passages: Sequence[Passage], question: str, toolbox: Toolbox) -> str:
+    """The answer from ``passages`` with those that it rests on listed, or NO_BASIS. The words are told to ``toolbox`` as they
+    come. Behind a stop, the sentences written by then. Raises ModelUnavailable, Stopped when there are none."""
     model = toolbox.model
-    if model is None:
+    if model is None or not passages:
         return NO_BASIS
-    is_slow = model.parallel == 1
-    passages = passages_for(question, conversation, toolbox, _FEW if is_slow else _MANY)
-    if not passages:
-        return NO_BASIS
-    length = _SHORT if is_slow else _LONG
+    length = _SHORT if _is_slow(toolbox) else _LONG
     listed = "\n".join(f"［{n}］{shortened(p.text, length)}" for n, p in enumerate(passages, 1))
     prompt = load_prompts().fill("converse/answer", asked=f"依据：{listed}\n问题：{question[:_ASKED]}")
     said = []
@@ -83,6 +91,10 @@ def answer(question: str, conversation: Conversation, toolbox: Toolbox) -> str:
             raise
         return f"{whole}\n（已停止，后面的没有写。）"
     return backed("".join(said), question, passages)
+
+
+def _is_slow(toolbox: Toolbox) -> bool:
+    return toolbox.model is not None and toolbox.model.parallel == 1
 
 
 def backed(said: str, question: str, passages: Sequence[Passage]) -> str:

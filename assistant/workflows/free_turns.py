@@ -5,7 +5,7 @@ from typing import get_args
 
 from assistant.errors import ModelUnavailable, Stopped
 from assistant.workflows.actions import AddRow, Edit, TakeOffered
-from assistant.workflows.answering import NO_BASIS, answer, is_question, passages_for
+from assistant.workflows.answering import NO_BASIS, answer, answer_from, is_question, passages_to_answer
 from assistant.workflows.asked_first import yes_to
 from assistant.workflows.conversation import Conversation, Reply
 from assistant.workflows.likely_wishes import likely_wishes
@@ -37,8 +37,9 @@ def free_turn(
     try:
         likely = likely_wishes(conversation, message, toolbox.likeness)
         is_asking = likely.is_free_question or not likely.examples
-        if is_asking and is_question(message) and passages_for(message, conversation, toolbox, 1):
-            return told(conversation, answer(message, conversation, toolbox))
+        passages = passages_to_answer(message, conversation, toolbox) if is_asking and is_question(message) else ()
+        if passages:
+            return told(conversation, answer_from(passages, message, toolbox))
         routed = route(conversation, message, likely, toolbox)
         if routed is None:
             return None
