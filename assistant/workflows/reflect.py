@@ -32,6 +32,7 @@ _BASIS = "模型判断，请人工核对，不作为退回依据"
 _SURE, _LIKELY, _UNSURE = "高", "中", "低"
 # Money and satisfaction are of every project: nothing in their words tells whose they are.
 _EVERYWHERE = (Category.COST, Category.SATISFACTION)
+_MUCH = 4  # such pairs, where the model cannot tell
 _TELLING = 2  # pairs of characters of its own from which a row says what project it is of
 
 
@@ -85,8 +86,10 @@ def _of_row(
     prompt = load_prompts().fill("review/row", project=project_text(table), row=row_text(row))
     review = model.structured(prompt, RowReview, stop=toolbox.stop).value
     cell = CellRef(part="indicator", indicator=place, field="name")
-    if review.belongs == "no" and row.category not in _EVERYWHERE:
+    if review.belongs != "yes" and row.category not in _EVERYWHERE:
         sure = _sure_of_stranger(table, row)
+        if review.belongs == "unsure":
+            sure = _UNSURE if sure == _SURE and _is_about_much(row) else ""
         if sure:
             yield _finding(
                 OTHER_PROJECT, cell, row.name, review.reason, sure, "这条指标是这个项目的吗？不是就删去或换成本项目的量"
@@ -97,6 +100,11 @@ def _of_row(
         if fits(row.name, heading):
             ask = f"要不要移到{heading.level2}？"
             yield _finding(OTHER_HEADING, cell, row.level2, review.reason, sure, ask)
+
+
+def _is_about_much(row: Indicator) -> bool:
+    """True for a row with so many words of its own that the project would share one, were it the project's."""
+    return len(content_pairs(f"{row.name}，{row.definition}")) >= _MUCH
 
 
 def _sure_of_stranger(table: TargetTable, row: Indicator) -> str:
