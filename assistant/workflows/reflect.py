@@ -32,8 +32,8 @@ _BASIS = "模型判断，请人工核对，不作为退回依据"
 _SURE, _LIKELY, _UNSURE = "高", "中", "低"
 # Money and satisfaction are of every project: nothing in their words tells whose they are.
 _EVERYWHERE = (Category.COST, Category.SATISFACTION)
-_MUCH = 4  # such pairs, where the model cannot tell
-_TELLING = 2  # pairs of characters of its own from which a row says what project it is of
+_MUCH = 4  # pairs of characters, where the model cannot tell
+_OF_ANY = frozenset({"建成", "完工", "竣工", "交付", "到位", "预期", "出现"})  # a row of these alone says of no project
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _sure_of_stranger(table: TargetTable, row: Indicator) -> str:
     (建成系统数量): a small model calls such a row strange as readily as its own."""
     own = content_pairs("，".join((table.project_name, table.purpose, *table.goals)))
     said = content_pairs(f"{row.name}，{row.definition}")
-    if len(said) < _TELLING:
+    if not said - _OF_ANY:
         return ""
     shared = len(said & own)
     return _SURE if shared == 0 else _LIKELY if shared == 1 else ""
