@@ -13,6 +13,7 @@ from assistant.critic.polarity import dimension_of_name, head, is_deed, is_rate_
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
 from assistant.critic.times import is_thing_for_time
+from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 from assistant.model.grammar import quantities
@@ -76,13 +77,20 @@ def _is_other_measure(row: Row) -> bool:
         return _AREA.search(unit) is not None or plain in _THINGS
     if name.endswith(("面积", "亩数")):
         return _LENGTH.fullmatch(unit) is not None or plain in _THINGS
-    if plain in _OTHERS.get(name[-2:], ()):
+    if plain in _OTHERS.get(name[-2:], ()) and not _is_counted_so(name, plain):
         return True
     if is_thing_for_time(row):
         return True
     return name.endswith(("恢复时间", "响应时间", "完成时间", "等待时间", "用时", "工期")) and unit.endswith(
         ("次", "个", "件")
     )
+
+
+def _is_counted_so(name: str, plain: str) -> bool:
+    """Who is served may be counted by households (受益人数 ≥6.8万户), users are people as well (注册用户数 1.2万人)."""
+    if plain == "户":
+        return matcher("dimensions", "by_household").search(name) is not None
+    return plain in ("人", "人次") and name.endswith(words("dimensions", "people_named_as_users"))
 
 
 def _is_score(row: Row) -> bool:
