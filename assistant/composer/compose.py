@@ -41,6 +41,11 @@ _OWN_ASKS = ("budget", "deadline", "duration", "fiscal_year", "HB01", "HB02")
 _PHYSICAL = {"construction": "工程", "upgrade": "工程", "operations": "设施养护"}
 # Words of approvals that say nothing of what the project is.
 _FORMALITY = re.compile(r"可行性研究(?:报告)?|经研究|研究决定|研究同意|项目建议书|立项批复")
+# Whose money it is says nothing of what it is for: 中央就业补助300万.
+_FUNDING = re.compile(
+    r"(?:中央|国家|省|市|区|县|上级|财政|专项)[^，,。；;\n\d]{0,8}(?:补助|补贴|奖补)(?:资金|经费|款)?\s*"
+    r"(?:\d[\d.]*|[一二两三四五六七八九十百千]+)(?:多|来)?[万亿]"
+)
 # A part that an existing system gets is an upgrade of it, whatever verb is used.
 _EXTENDS = re.compile(
     r"(?:现有|已有|原有|在用|目前)的?[^，,。；;\n]{0,14}?(?:系统|平台|网站|门户|小程序|APP)[^，,。；;\n]{0,4}?(?:加|增|扩|开发|做|接)|"
@@ -52,7 +57,10 @@ _LARGE_BUDGET = 500  # 万元; above it the form is expected to hold more rows (
 
 def kind_of(brief: Brief, library: Library) -> ProjectKind:
     """The kind as said, else as the words tell; either way with the variant that the words tell."""
-    text = _FORMALITY.sub("", f"{brief.project_name}\n{working_text(brief.text)}")
+    told = brief.text
+    for said in brief.formal:
+        told = told.replace(f"\n{said}", "", 1)
+    text = _FUNDING.sub("", _FORMALITY.sub("", f"{brief.project_name}\n{working_text(told)}"))
     named = library.kind_of(_FORMALITY.sub("", brief.project_name))
     extends = "upgrade" if _EXTENDS.search(text) else ""
     code = brief.kind or extends or (named.code if named.code != "other" or named.variant else "")

@@ -6,6 +6,11 @@ from assistant.composer.brief import merge_quantities
 from assistant.composer.schedule import resolve_deadline
 from assistant.model.drafts import Brief
 
+_FORMAL = frozenset(
+    {"budget_total", "budget_fiscal", "budget_other", "budget_approximate"}
+    | {"fiscal_year", "duration", "deadline", "unit_name", "unit_code"}
+)
+
 
 def with_facts(brief: Brief, facts: Mapping[str, object], said: str = "") -> Brief:
     """``brief`` with ``facts`` (fields of Brief by name) and the words they were said in.
@@ -26,6 +31,8 @@ def with_facts(brief: Brief, facts: Mapping[str, object], said: str = "") -> Bri
         updates["quantities"] = merge_quantities(brief.quantities, facts["quantities"])  # type: ignore[arg-type]
     if said:
         updates["text"] = f"{brief.text}\n{said}" if brief.text else said
+        if brief.text and set(facts) <= _FORMAL:
+            updates["formal"] = (*brief.formal, said)
     merged = brief.model_copy(update=updates)
     deadline = resolve_deadline(merged.deadline, merged.fiscal_year)
     return merged.model_copy(update={"deadline": deadline}) if deadline else merged

@@ -64,7 +64,8 @@ class Quantity(Frozen):
 
 
 class Brief(Frozen):
-    """What is known about the project. ``text`` is all the user said, to the letter."""
+    """What is known about the project. ``text`` is all the user said, to the letter; ``formal`` what of it, said later, told only
+    money, times and offices, which make no other kind of project of it."""
 
     text: str
     project_name: str = ""
@@ -83,6 +84,7 @@ class Brief(Frozen):
     unit_name: str = ""
     unit_code: str = ""
     draft_now: bool = False  # the user said 先出稿
+    formal: tuple[str, ...] = ()
 
 
 class Question(Frozen):
