@@ -236,6 +236,11 @@ def category_for(hint: str, value: str, library: Library) -> Category | None:
         return Category.COST
     found = category_of("", hint) or next((e.category for e in library.search(hint, k=1)), None)
     unit = parse_value(value).unit
+    costs = unit in ("元", "万元") or unit.startswith(("元/", "万元/"))
+    if costs and re.search(r"(?:费用?|成本|[单均造]价|支出|开支|经费)$", hint):
+        return Category.COST
+    if found is Category.COST and unit and not costs and unit not in ("%", "‰", "万", "亿"):
+        found = None
     if found is Category.QUANTITY and hint.endswith("率"):
         return Category.QUALITY
     if found is Category.TIMELINESS and hint.endswith("率") and not re.search("及时|按时|按期|准时", hint):
@@ -320,7 +325,7 @@ def _is_same_event(event: str, name: str) -> bool:
 
 def measures(name: str) -> bool:
     """True for a name that ends as that of an indicator does: 出勤率, 图书借阅量, 服务人次."""
-    ends = ("量", "额", "数", "人次", "册次", "指数", "时间", "倍数", "标准", "造价", "单价")
+    ends = ("量", "额", "数", "人次", "册次", "指数", "时间", "倍数", "标准", "造价", "单价", "均价", "幅度")
     return (
         ends_in_quantity(name)
         or bool(_WARRANTY.search(name))

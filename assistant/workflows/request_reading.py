@@ -30,7 +30,7 @@ from assistant.workflows.toolbox import Toolbox
 class Request:
     """One request: its words, and the actions it means; or a ``choice`` to be made first, or the reason why it is declined.
     Without any of these it was not understood. ``guessed``: by likeness to a labelled utterance, not by its words; ``row_only``:
-    nothing but the row that it speaks of was understood."""
+    nothing but the row that it speaks of was understood; ``kept``: all is to stay as it is."""
 
     words: str
     actions: tuple[Action, ...] = ()
@@ -38,16 +38,17 @@ class Request:
     declined: ProductError | None = None
     vague: bool = False
     guessed: bool = False
+    kept: bool = False
     row_only: bool = False
 
     @property
     def understood(self) -> bool:
-        return bool(self.actions or self.choice or self.declined)
+        return bool(self.actions or self.choice or self.declined or self.kept)
 
     @property
     def is_sure(self) -> bool:
         """True where the words say what is wanted, so that nobody else need read them."""
-        return bool(self.choice or (self.actions and not self.row_only))
+        return bool(self.choice or self.kept or (self.actions and not self.row_only))
 
 
 @dataclass

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.composer.wording import large_number
 from assistant.model.categories import category_of
-from assistant.model.table import TargetTable
+from assistant.model.table import Indicator, TargetTable
 from assistant.model.text import bare, similarity
 from assistant.model.units import Dimension, dimension_of
 from assistant.workflows.homophones import sound_alike
@@ -109,7 +109,13 @@ def rows_counting(table: TargetTable, unit: str) -> tuple[int, ...]:
     plain = unit.lstrip("万亿")
     if not plain or dimension_of(plain) not in (Dimension.COUNT, Dimension.PHYSICAL):
         return ()
-    return tuple(n for n, row in enumerate(table.indicators, 1) if row.value.unit.lstrip("万亿") == plain)
+    return tuple(n for n, row in enumerate(table.indicators, 1) if _unit_of(row).lstrip("万亿") == plain)
+
+
+def _unit_of(row: Indicator) -> str:
+    """The unit in which ``row`` counts, be its number still to come."""
+    pending = re.match(r"[≥≤=<>]?【待补[^】]*】(?P<unit>.+)$", row.value.raw)
+    return pending["unit"] if pending else row.value.unit
 
 
 _PEOPLE = re.compile(r"参训|参加|参与|学员|受训|报名|参会|到场|来的|人")

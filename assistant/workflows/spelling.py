@@ -1,6 +1,7 @@
 """Slips of the keyboard in the words that people use with the assistant, put right before the message is read."""
 
 import re
+import unicodedata
 
 _RATES = "格用晓成盖时确修决率功结复错障诉报活治收访业动入达标通投完好准使传效取出到检测收回签约转化知满"
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -9,6 +10,11 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![A-Za-z])MTTR(?![A-Za-z])", re.IGNORECASE), "平均修复时间"),
     (re.compile(r"撤[消肖削]"), "撤销"),
     (re.compile(r"(?<=[\d%个人次了成二两三四五六七八九十])把(?=$|[，,。！!\s])"), "吧"),
+    (re.compile(r"(?<=[\u4e00-\u9fff\d])叭(?=$|[，,。！!~～\s])"), "吧"),
+    (re.compile(r"百分(?:之)?百(?![分零一二三四五六七八九十])"), "100%"),
+    (re.compile("％"), "%"),
+    (re.compile("拢共|通共|共总"), "一共"),
+    (re.compile(r"(?<!\d)(2[4-9])年(?=底|末|\d{1,2}月)"), r"20\1年"),
     (re.compile(r"检[察茶]"), "检查"),
     (re.compile(r"(?<=\d)[wW](?![A-Za-z])"), "万"),
     (re.compile(r"\s*(?:→|->|=>|➡️?)\s*"), "改成"),
@@ -25,8 +31,11 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_RAISED = re.compile(r"(?<![A-Za-z米])[⁰¹²³⁴-⁹]")  # a figure typed as an exponent; 米² is a unit
+
+
 def as_meant(message: str) -> str:
     """``message`` with the slips put right; everything else to the letter."""
     for pattern, word in _SLIPS:
         message = pattern.sub(word, message)
-    return message
+    return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), message)

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from assistant.composer.spoken import has_vague, is_rest, other_facts, spoken_facts
+from assistant.composer.spoken import is_rest
 from assistant.errors import ProductError
 from assistant.model.categories import category_of
 from assistant.model.drafts import Draft
 from assistant.model.grammar import parse_value
 from assistant.workflows.actions import Action, Explain, Facts, Greet, SetCell, SkipQuestion, SuggestRows, TellFacts
 from assistant.workflows.adding import added, added_rows, continued_add, loose_pair
-from assistant.workflows.answers import all_answer, formula_answer, vague_answer
+from assistant.workflows.answers import formula_answer
 from assistant.workflows.asking import asking_action
 from assistant.workflows.conversation import Choice, Conversation
 from assistant.workflows.edit_words import delete_actions, measures, move_action
@@ -26,30 +26,26 @@ from assistant.workflows.row_edits import Declined
 from assistant.workflows.row_reference import rows_counting, rows_meant
 from assistant.workflows.row_wishes import row_wish
 from assistant.workflows.said_values import is_value, said_text
-from assistant.workflows.sayings import heed
+from assistant.workflows.sayings import heed, strays
 from assistant.workflows.segments import Clause, clauses_of, is_correction
 from assistant.workflows.spelling import as_meant
 from assistant.workflows.spoken_values import read_change, read_words, subject_of
+from assistant.workflows.told_facts import other_facts_told, told
 from assistant.workflows.toolbox import Toolbox
-from assistant.workflows.topics import complains, topic
+from assistant.workflows.topics import topic
 from assistant.workflows.value_requests import NEGATED, bare, named_value, set_request
 
 _EDITS = (Wish.SET, Wish.ADD)
 _REQUEST = re.compile(
     r"改|删|加|添|补|换|提[高升到]|降|调|去掉|移|写(?!了|的)|填|设|帮|给我|弄|搞|做(?!了)|能不能|可以吗|要(?!求)|怎么|什么|为什么|吗$|呢$|[?？]$|哪"
 )
-# What is said about things that the project does not buy or do: wishes to somebody, what was before, what remains.
-_NO_COUNT = re.compile(
-    r"^(?:帮我|给我|替我|麻烦你?|你)(?:订|叫|拿|点|倒|查|打|接|找|借|领)|[的了](?:$|是)|是[^，]*的|里头|里面|剩|退了?|原来|去年|往年|这[一二两三四几]|那[一二两三四几]|凑|(?:又|再)?(?:增加|多|少|减少|新增|退)了|谁|我|你|估计|大概|跟|比|才|够|按照?|因为|所以|如果|要是"
-)
 _ADVERBS = re.compile(
     r"(?:还是|请|麻烦您?|就|先|也|都|再|直接|干脆|索性|给我|帮我|替我|可以|应该|最好|一并|一起|统统|这回|重新|咱)+$"
 )
-_CALLED_SO = {
-    "project_name": re.compile(r"(?:名称|全称|名字|项目叫|叫做|项目是|课题是|题目)"),
-    "purpose": re.compile(r"用于|用途|用在|用来|内容|主要"),
-    "users": re.compile(r"给|为|面向|服务|受益|用户|使用"),
-}
+_UNHEARD = Declined(
+    "没有改，没有听准要改哪一条、改成什么", advice="请把指标名称和要改成的数写在一句里，例如“满意度改成95%”"
+)
+_INVENTED = re.compile(r"编[个一]|随便[编写填]|凭空|瞎[编写填]")  # a figure from nowhere is never written
 _NAMELESS = re.compile(r"\d+|[年月日号前底末初旬和与至到、及]")  # dates and their links
 _NOT_BUT = re.compile(r"^(?P<what>.{2,}?)不是(?P<old>[^是]+?)(?:而)?是(?P<new>.+)$")
 
@@ -57,14 +53,17 @@ _NOT_BUT = re.compile(r"^(?P<what>.{2,}?)不是(?P<old>[^是]+?)(?:而)?是(?P<n
 def understand(conversation: Conversation, draft: Draft, message: str, toolbox: Toolbox) -> tuple[Request, ...]:
     """The requests in ``message``, in order; a lone message that nothing is understood of gives one empty request."""
     meant = as_meant(message)
-    found = hear(_begun(conversation, draft, message, toolbox), meant)
-    if found:
-        return found
-    found = heed(_begun(conversation, draft, message, toolbox), meant)
-    if found:
-        return found
     reading = _begun(conversation, draft, message, toolbox)
     clauses = clauses_of(meant)
+    answers_formula = any(formula_answer(draft, clause.said) for clause in clauses if not clause.is_question)
+    if not answers_formula and not _INVENTED.search(meant):
+        found = (
+            hear(replace(reading, requests=[]), meant, wholly=True)
+            or heed(replace(reading, requests=[]), meant)
+            or hear(replace(reading, requests=[]), meant)
+        )
+        if found:
+            return found
     for place, clause in enumerate(clauses):
         if not (_continued(reading, clause) or _of_what_is_not_there(reading, clause)):
             _read(reading, clause, alone=len(clauses) == 1, last=place == len(clauses) - 1)
@@ -82,6 +81,9 @@ def understand(conversation: Conversation, draft: Draft, message: str, toolbox: 
     if not reading.requests:
         whole = _whole(reading, message)
         reading.requests.append(whole or Request(message))
+    actions = [action for request in reading.requests for action in request.actions]
+    if strays(_begun(conversation, draft, message, toolbox), meant, actions):
+        return (Request(message, declined=_UNHEARD),)
     return tuple(reading.requests)
 
 
@@ -106,11 +108,11 @@ def _read(reading: Reading, clause: Clause, *, alone: bool, last: bool) -> None:
         added_rows,
         framed,
         _wished,
-        _told,
+        told,
         bare,
         _edited,
         named_value,
-        _other,
+        other_facts_told,
         topic,
         _guessed,
     ):
@@ -163,27 +165,6 @@ def _of_wish(reading: Reading, intent: Intent, clause: Clause) -> Request | None
     return Request(clause.said, (action,)) if action is not None else None
 
 
-def _told(reading: Reading, clause: Clause) -> Request | None:
-    """Facts said in passing (财政出300, 工期10个月)."""
-    if NEGATED.search(clause.text):
-        return None
-    answer = all_answer(reading.draft, clause.text)
-    facts = spoken_facts(clause.text, reading.brief) or ({"budget_fiscal": answer} if answer is not None else {})
-    if not facts or clause.is_question:
-        return None
-    if _is_row_time(reading, clause.text, facts):
-        return None
-    return reading.tell(facts, clause.said)
-
-
-def _is_row_time(reading: Reading, text: str, facts: dict[str, object]) -> bool:
-    """True where a bare time (8小时, 10个月) is meant for the row spoken of rather than for the project."""
-    if set(facts) != {"duration"} or re.search(r"工期|周期|建设|实施|租期", text) or reading.row is None:
-        return False
-    row = reading.draft.table.indicators[reading.row - 1]
-    return row.value.unit == parse_value(said_text(text)).unit and reading.fact != "duration"
-
-
 def _edited(reading: Reading, clause: Clause) -> Request | None:
     other = _NOT_BUT.match(clause.text)
     if other and not clause.is_question:
@@ -201,32 +182,6 @@ def _edited(reading: Reading, clause: Clause) -> Request | None:
     return None
 
 
-def _other(reading: Reading, clause: Clause) -> Request | None:
-    """Facts about the project in full words, and vague figures, for which nothing is written."""
-    text = clause.text
-    if clause.is_question or NEGATED.search(text) or doubts(text) or complains(text):
-        return None
-    exact = vague_answer(reading.brief, text)
-    if has_vague(text) and not exact:
-        return Request(clause.said, (TellFacts(facts=Facts(), said=clause.said),), vague=True)
-    facts = {
-        name: fact
-        for name, fact in other_facts(exact or text, reading.brief).items()
-        if _is_said(name, text, clause.said)
-    }
-    return reading.tell(facts, exact or clause.said) if facts else None
-
-
-def _is_said(name: str, text: str, said: str) -> bool:
-    """A name and a purpose are taken only where they are called so: words that merely could be one are none."""
-    if name == "quantities" and (_NO_COUNT.search(text) or _NO_COUNT.match(said)):
-        return False
-    if name == "quantities" and re.search(r"(?:每.{0,4}|再|各)(?:多|少|加|减)|^(?:多|少)", text):
-        return False
-    pattern = _CALLED_SO.get(name)
-    return pattern is None or bool(pattern.search(text))
-
-
 def _guessed(reading: Reading, clause: Clause) -> Request | None:
     """The wish of the nearest labelled utterance, where the grammar reads none."""
     intent = nearest_intent(clause.text, reading.toolbox.likeness)
@@ -236,7 +191,7 @@ def _guessed(reading: Reading, clause: Clause) -> Request | None:
 
 def _whole(reading: Reading, message: str) -> Request | None:
     try:
-        return _other(reading, Clause(message, message))
+        return other_facts_told(reading, Clause(message, message))
     except ProductError as reason:
         return Request(message, declined=reason)
 

@@ -83,6 +83,8 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
         return
     if said == "一批":
         return  # as vague as 一些
+    if re.fullmatch("[一二三四]期", said):
+        return  # a phase of the project
     bare_han = re.fullmatch(rf"[{_HAN}]", said) is not None
     if bare_han:
         return
@@ -106,5 +108,5 @@ def _figure(text: str, match: re.Match[str]) -> Iterator[Figure]:
 def _number() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, known_units()), key=len, reverse=True))
     return re.compile(
-        rf"{_BOUND}(?<![第{_HAN}\d.]){_CORE}(?:成(?:[{_HAN}]|半)?)?(?:万|亿)?(?:{units}|块钱?(?:以内)?|刻钟|平方|平|钟头|个?百分点|个?点)?(?:(?<=[里米年天时吨亩升斤月])半)?{_TAIL}"
+        rf"{_BOUND}(?<![第{_HAN}\d.]){_CORE}(?:成(?:[{_HAN}]|半)?)?(?:万|亿)?(?:{units}|块钱?(?:以内)?|刻钟|平方|平|钟头|个?百分点|个?点)?(?:(?<=[里米年天时吨亩升斤月秒])半)?{_TAIL}"
     )

@@ -10,6 +10,8 @@ from assistant.workflows.hearing.tokens import Token
 from assistant.workflows.request_reading import Reading, Request
 
 _WITHIN = re.compile(r"[中里]|其中|里[头面]|当中")  # 28万里财政25: the amount before it is the whole
+_ALL_STATE = re.compile(r"(?<!不)[都全](?:是|算|由|走)?财政|财政(?:全额|全出)")
+_OTHERS = re.compile(r"(?<!没有)(?<!没)(?<!无)(?:自筹|自有|其他|企业|社会)")
 _PURSES = ("FISCAL", "OTHER", "BUDGET")
 _AMOUNTS = frozenset({"MONEY", "NUMBER"})
 
@@ -29,11 +31,28 @@ def funds_request(reading: Reading, part: Heard) -> Request | None:
     first = next((n for n, token in enumerate(tokens) if _AMOUNTS & set(token.kinds)), len(tokens))
     if any("ADD" in token.kinds for token in tokens[:first]):
         return None  # 预算再加20万 says by how much
+    together = _all_from_the_state(reading, part.said, tokens)
+    if together is not None:
+        return together
     shares = _shares(tokens)
     if shares is None:
         return None
     facts = _facts(reading, tokens, shares)
     return reading.tell(facts, part.said) if facts else None
+
+
+def _all_from_the_state(reading: Reading, said: str, tokens: tuple[Token, ...]) -> Request | None:
+    """Parts that all are the state's money: 区里出200万，市里补助100万，都是财政资金."""
+    amounts = [bare_money(_in_wan(token.text)) for token in tokens if _AMOUNTS & set(token.kinds)]
+    sums = [amount for amount in amounts if amount is not None]
+    if not sums or len(sums) < len(amounts) or not _ALL_STATE.search(said) or _OTHERS.search(said):
+        return None
+    known = reading.brief.budget_total
+    whole = next((amount for amount in sums if amount == known), sum(sums, Decimal(0)))
+    if known is not None and whole != known:
+        return None
+    told: dict[str, object] = {"budget_total": whole} if known is None or len(sums) == 1 else {}
+    return reading.tell({**told, "budget_fiscal": whole}, said)
 
 
 def _shares(tokens: tuple[Token, ...]) -> list[_Share] | None:
@@ -43,7 +62,7 @@ def _shares(tokens: tuple[Token, ...]) -> list[_Share] | None:
     for order, place in enumerate(places):
         since = places[order - 1] + 1 if order else 0
         until = places[order + 1] if order + 1 < len(places) else len(tokens)
-        before = _of_clause(tokens[since:place], behind=False)
+        before = _behind_rest(_of_clause(tokens[since:place], behind=False))
         behind = _of_clause(tokens[place + 1 : until], behind=True)
         amount = bare_money(_in_wan(tokens[place].text))
         if amount is None:
@@ -53,6 +72,12 @@ def _shares(tokens: tuple[Token, ...]) -> list[_Share] | None:
         purse = purse or ("OTHER" if any("REST" in token.kinds for token in before) else "")
         shares.append(_Share(purse, amount, any("TOTAL" in token.kinds for token in before)))
     return shares
+
+
+def _behind_rest(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """财政的 剩下36我们自己筹: what stands before 剩下 is said of another amount."""
+    place = next((n for n, token in enumerate(tokens) if "REST" in token.kinds), 0)
+    return tokens[place:]
 
 
 def _in_wan(said: str) -> str:
@@ -83,6 +108,10 @@ def _facts(reading: Reading, tokens: tuple[Token, ...], shares: list[_Share]) ->
     fiscal, other, total = sums.get("FISCAL"), sums.get("OTHER"), sums.get("BUDGET")
     everything = any("ALL" in token.kinds for token in tokens)
     only = {kind for token in tokens for kind in ("FISCAL", "OTHER") if kind in token.kinds}
+    if fiscal is not None and other is None and total is None and len(loose) == 1:
+        held = reading.brief.budget_total
+        if held is not None and loose[0] + fiscal == held:
+            other, loose = loose[0], []  # 他们掏300，剩下420财政出
     if whole and fiscal is not None and whole[-1] == fiscal:
         loose.remove(whole[-1])
     elif whole and fiscal is None and total is None and only == {"FISCAL"}:

@@ -42,11 +42,16 @@ def measured(reading: Reading, name: str, value: str, heading: str) -> tuple[str
         value = f"{value}%"
     if read.unit in ("万", "亿") and name.endswith(("数", "量", "人次")):
         value = f"{value}{'人' if name.endswith('人数') else counting_unit(name) or '个'}"
-    if not 2 <= len(name) <= 20 or not (measures(name) or counts_things(name, value)):
+    costs = bool(heading) and category_of("", heading) is Category.COST and read.unit in ("元", "万元", "万")
+    if not 2 <= len(name) <= 20 or not (
+        measures(name) or counts_things(name, value) or costs or (heading and name.endswith(("性", "度")))
+    ):
         return None
     if clear_rows(reading.draft.table, name) and not heading:
         return None
     category = category_of("", heading) if heading else None
+    if not measures(name) and category_for(name, value, reading.toolbox.library) is Category.SATISFACTION:
+        return None
     return name, value, category or category_for(name, value, reading.toolbox.library)
 
 

@@ -35,7 +35,7 @@ from assistant.workflows.hearing.telling import (
     unit_told,
     year_told,
 )
-from assistant.workflows.hearing.tokens import tokens_of
+from assistant.workflows.hearing.tokens import Token, tokens_of
 from assistant.workflows.hearing.values import WORDS_BETWEEN, valued
 from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.said_values import said_text
@@ -45,11 +45,15 @@ _MOST_LOST = 6  # letters of a message that may stay unexplained
 _LOST_SHARE = 0.4  # of its letters
 
 
-def hear(reading: Reading, message: str) -> tuple[Request, ...]:
-    """The requests of ``message`` where frames explain nearly all of it and each fits the table; empty otherwise."""
-    parts = heard(tokens_of(message, reading.draft.table, reading.row), message)
+def hear(reading: Reading, message: str, *, wholly: bool = False) -> tuple[Request, ...]:
+    """The requests of ``message`` where frames explain nearly all of it, or ``wholly`` all, and each fits the table; empty
+    otherwise."""
+    tokens = tokens_of(message, reading.draft.table, reading.row)
+    parts = heard(tokens, message)
     lost = sum(part.cost for part in parts)
-    if not any(part.frame for part in parts) or lost > min(_MOST_LOST, _LOST_SHARE * len(message)):
+    if not any(part.frame for part in parts) or lost > (0 if wholly else min(_MOST_LOST, _LOST_SHARE * len(message))):
+        return ()
+    if _loses_heading(parts, tokens):
         return ()
     aside = False
     for part in parts:
@@ -67,6 +71,12 @@ def hear(reading: Reading, message: str) -> tuple[Request, ...]:
         reading.add(request)
         reading.speak_of(request)
     return tuple(reading.requests)
+
+
+def _loses_heading(parts: tuple[Heard, ...], tokens: tuple[Token, ...]) -> bool:
+    """True where a heading was named that no frame took up (社会效益空着，补一条……)."""
+    taken = {token.start for part in parts if part.frame for held in part.groups.values() for token in held}
+    return any(token.kinds == ("HEADING",) and token.start not in taken for token in tokens)
 
 
 def _only_points(part: Heard) -> bool:

@@ -13,15 +13,22 @@ from assistant.workflows.said_values import said_text
 
 
 def title_told(reading: Reading, part: Heard) -> Request | None:
+    """The name of the project that ``part`` gives, perhaps with its year."""
     year = re.search(r"20\d\d", part.text("year")) or re.search(r"(?<=[ ，,])20\d\d(?=年度?的?$)", part.text("name"))
     name = re.sub(r"[ ，,]+20\d\d年度?的?$", "", part.text("name"))
     name = re.sub(r"^(?:就?叫做?|是|为|改成|写成?|：|:)+|(?:吧|了|，)+$", "", name).strip('“”"《》 ')
+    return titled(reading, name, int(year.group()) if year else None, part.said)
+
+
+def titled(reading: Reading, name: str, year: int | None, said: str) -> Request | None:
+    """``name`` for the project, with the year it is of where that was said; None for what is no name."""
     if not 4 <= len(name) <= 40 or re.search(r"[长短简好]一?[点些]", name):
         return None
-    told = reading.tell({"fiscal_year": int(year.group())}, part.said).actions if year else ()
+    of_year: dict[str, object] = {"fiscal_year": year} if year is not None else {}
     if is_adopted(reading.draft):
-        return reading.tell({"project_name": name} | ({"fiscal_year": int(year.group())} if year else {}), part.said)
-    return Request(part.said, (SetCell(cell=CellRef(part="project"), text=name, said=part.said), *told))
+        return reading.tell({"project_name": name} | of_year, said)
+    told = reading.tell(of_year, said).actions if of_year else ()
+    return Request(said, (SetCell(cell=CellRef(part="project"), text=name, said=said), *told))
 
 
 def unit_told(reading: Reading, part: Heard) -> Request | None:

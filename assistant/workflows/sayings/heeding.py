@@ -13,6 +13,8 @@ from assistant.workflows.sayings.pieces import FIGURES, PLACES, Piece
 
 _LONGEST = 6  # clauses of one request
 _SURE = 1e-3
+_CLEAR = 0.3  # from even chances, either way
+_POSSIBLE = 0.02  # chance of what a request may be though something else is likelier
 # Of these kinds of places a request must have one.
 _NEEDED = {
     "set": set(FIGURES),
@@ -40,13 +42,14 @@ _SAYING_NOTHING = re.compile(r"方面|[这那哪](?:个|块|边|里|儿|条)?|�
 @dataclass(frozen=True)
 class Heeded:
     """One request: the ``act`` it most likely is, ``chance`` of it, its pieces with those spoken of only as ``beside``; its
-    words as ``said``, and what the hearing cut them into."""
+    words as ``said``, and what the hearing cut them into. ``others``: what else it may be, the likelier first."""
 
     act: str
     chance: float
     pieces: tuple[Piece, ...]
     said: str = ""
     tokens: tuple[Token, ...] = ()
+    others: tuple[str, ...] = ()
 
     def places(self, kinds: str) -> list[Piece]:
         """The pieces of ``kinds`` that the request is about."""
@@ -80,7 +83,7 @@ def heeded(pieces: Sequence[Piece]) -> tuple[Heeded, ...]:
             cuts += sum(math.log(max(1 - begins[n], _SURE)) for n in range(start + 1, end))
             found.append((best[start][0] + cuts + math.log(one.chance), (*best[start][1], one)))
         best.append(max(found, key=lambda item: item[0]))
-    return tuple(_with_roles(one) for one in _whole(best[-1][1]))
+    return tuple(with_roles(one) for one in _whole(best[-1][1]))
 
 
 def _whole(parts: Sequence[Heeded]) -> list[Heeded]:
@@ -163,16 +166,18 @@ def _likeliest(pieces: tuple[Piece, ...]) -> Heeded:
     possible = [name for name in chances if kinds & _NEEDED.get(name, kinds | {""})]
     if not kinds & set("MTD") and not any(_PURSES & set(kinds_of_word(piece.text)) for piece in pieces):
         possible = [name for name in possible if name != "money"]
-    act = max(possible or chances, key=lambda name: chances[name])
-    return Heeded(act, chances[act], pieces)
+    act, *others = sorted(possible or chances, key=lambda name: -chances[name])
+    return Heeded(act, chances[act], pieces, others=tuple(name for name in others if chances[name] >= _POSSIBLE))
 
 
-def _with_roles(one: Heeded) -> Heeded:
+def with_roles(one: Heeded) -> Heeded:
+    """``one`` with those of its places marked that are only spoken of."""
     judge = classifier("beside")
-    pieces = tuple(
-        replace(piece, beside=judge.chances(features.of_place(one.pieces, place, one.act))["True"] > 0.5)
-        if piece.kind in PLACES
-        else piece
-        for place, piece in enumerate(one.pieces)
-    )
-    return Heeded(one.act, one.chance, pieces)
+
+    def judged(place: int, piece: Piece) -> Piece:
+        if piece.kind not in PLACES:
+            return piece
+        chance = judge.chances(features.of_place(one.pieces, place, one.act))["True"]
+        return replace(piece, beside=chance > 0.5, clear=abs(chance - 0.5) > _CLEAR)
+
+    return replace(one, pieces=tuple(judged(place, piece) for place, piece in enumerate(one.pieces)))

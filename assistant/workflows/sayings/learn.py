@@ -117,7 +117,13 @@ def main(file: Path = FILE) -> None:
         "begins": fitted(of_joints(messages)),
         "beside": fitted(of_places(messages)),
     }
-    file.write_text(json.dumps(learned, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    file.write_text(written(learned), encoding="utf-8")
+
+
+def written(learned: dict[str, Any]) -> str:
+    """``learned`` as JSON with a feature a line, so that a change of the sayings shows where it changes what is learned."""
+    text = json.dumps(learned, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace('},"', '},\n"') + "\n"
 
 
 if __name__ == "__main__":

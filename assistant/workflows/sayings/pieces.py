@@ -37,13 +37,16 @@ _PLACEHOLDER = re.compile(r"\{([A-Z])(-?)\}")
 _MARK = re.compile(r"[，,。；;！!\n…~～：:]+")
 _ASKED = re.compile(r"[?？]+")
 _CODE = re.compile(r"[A-Za-z]{3}-\d{3}")  # of a rule
-_OFFICE = re.compile(r".(?:[局委办厅院校所馆社处]|中心|公司|街道|支队|大队|总站|管理站|卫生院|镇政府)$")
+_OFFICE = re.compile(r".(?:(?<!督)办|[局委厅院校所馆社处]|中心|公司|街道|支队|大队|总站|管理站|卫生院|镇政府)$")
 _PLACED = re.compile(r"[上里中]|里[头面边]|上头")  # behind a paper or a list that says so
 _FAINT = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9%‰]")
-# 0-6岁儿童, 三年级学生, 35千伏线路: a figure that is part of a name.
 _QUOTED = re.compile(r"[“\"《‘'](?P<name>[^“”\"《》‘’']{2,40})[”\"》’']")
+# 0-6岁儿童, 三年级学生, 35千伏线路, 一次办结率: a figure that is part of a name.
+_GRADED = re.compile(
+    r"\d+(?:[-－~～至到]\d+)?(?:周?岁|年级|级|寸|千伏|kV|吨级)(?:以上|以下)?(?=[\u4e00-\u9fff]{2})|"
+    r"一次性?(?=[办验通合成提达])"
+)
 _BAD = re.compile(r"合格|良|达标|文明|稳定|满意")
-_GRADED = re.compile(r"\d+(?:[-－~～至到]\d+)?(?:周?岁|年级|级|寸|千伏|kV|吨级)(?:以上|以下)?(?=[\u4e00-\u9fff]{2})")
 _JUST_NOW = frozenset({"刚才", "刚刚", "刚", "上面", "前面"})
 _SIDE = frozenset({"数量", "质量", "成本", "时效", "数额"})  # behind a name they are a side of it, no heading
 _NAMING = re.compile(r"n|vn|v(?!d)|j|l|i|b|s|eng|a")  # parts of speech that a name is made of
@@ -53,12 +56,14 @@ _CLOSED = re.compile(r"[dpcuryefoqmt]|z")  # those of words that name nothing
 @dataclass(frozen=True)
 class Piece:
     """``kind``: a place (R row, P pointer, C heading, V figure, M money, D date, T span of time, Y year, N new name), W for a
-    word, U an office, "," for a mark, "?" for a question mark. ``beside``: in a saying, spoken of but not what the request is about."""
+    word, U an office, "," for a mark, "?" for a question mark. ``beside``: spoken of but not what the request is about; ``clear``
+    where that is beyond doubt, either way."""
 
     kind: str
     text: str = ""
     start: int = 0
     beside: bool = False
+    clear: bool = True
     token: Token | None = None
     tag: str = ""
     word: str = ""  # what it is seen as, where that is not its text
@@ -190,7 +195,8 @@ def _ends_name(found: list[Piece], message: str, at: int, token: Token) -> bool:
     if between in ("", "的"):
         return bool(found) and found[-1].kind == "R"
     words = list(_of_words(message, at, token.start))
-    return bool(words) and words[-1].end == token.start and words[-1].kind == "N"
+    costs = token.text == "成本" and bool(words) and _is_content(words[-1]) and words[-1].text != "项目"
+    return bool(words) and words[-1].end == token.start and (words[-1].kind == "N" or costs)  # 人均培训成本
 
 
 def _of_words(message: str, start: int, end: int) -> Iterator[Piece]:
@@ -203,7 +209,7 @@ def _with_whole_names(pieces: list[Piece], message: str, table: TargetTable) -> 
     """``pieces`` with the parts of one name as one: 树 的 成活率, 积水点 消除率, 火情 24小时 扑灭率, 观众 人次."""
     found: list[Piece] = []
     at = 0
-    adds = any(piece.kind == "W" and "ADD" in kinds_of_word(piece.text) for piece in pieces)
+    adds = any(piece.kind == "W" and {"ADD", "LACK"} & set(kinds_of_word(piece.text)) for piece in pieces)
     while at < len(pieces):
         end = at
         while end < len(pieces) and _is_part(pieces, at, end):
@@ -229,7 +235,7 @@ def _is_part(pieces: list[Piece], first: int, place: int) -> bool:
     if piece.kind in "NR" or _is_content(piece):
         return True
     before = pieces[place - 1]
-    if place > first and before.kind == "N" and measures(before.text + piece.text):
+    if place > first and before.kind == "N" and piece.kind == "W" and measures(before.text + piece.text):
         return True  # 故障修复 时间
     joint = piece.text in ("的", "和") or piece.kind == "T"
     return joint and place > first and place + 1 < len(pieces) and pieces[place + 1].kind == "N"

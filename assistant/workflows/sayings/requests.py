@@ -6,26 +6,31 @@ from dataclasses import replace
 
 from assistant.composer.wording import large_number
 from assistant.errors import ProductError
-from assistant.workflows.actions import TakeOffered
+from assistant.workflows.actions import TakeOffered, Undo
 from assistant.workflows.asking import asking_action
 from assistant.workflows.hearing.tokens import tokens_of
 from assistant.workflows.intents import Intent, Wish
 from assistant.workflows.request_reading import Reading, Request
+from assistant.workflows.sayings.deleting import deleted
+from assistant.workflows.sayings.dictated import defined, moved_beside, title_said, vague_said
 from assistant.workflows.sayings.fact_requests import money_told, time_told, unit_told, year_told
-from assistant.workflows.sayings.heeding import Heeded, has_a_dark_part, heeded
+from assistant.workflows.sayings.heeding import Heeded, has_a_dark_part, heeded, with_roles
 from assistant.workflows.sayings.new_row_requests import added, added_any, replaced
 from assistant.workflows.sayings.pieces import pieces_of
-from assistant.workflows.sayings.row_requests import asked_back, confirmed, deleted, moved, renamed, stepped, value_set
+from assistant.workflows.sayings.row_requests import asked_back, confirmed, moved, renamed, stepped, value_set
 
 Builder = Callable[[Reading, Heeded], Request | None]
 
 # Chance from which a request is taken at its word; edits whose places must fit the table need less.
 _LEAST = 0.8
 _LEAST_OF = dict.fromkeys(
-    ("set", "set_ask", "up", "down", "money", "deadline", "duration", "unit", "replace", "aside"), 0.4
-)
+    ("set", "set_ask", "up", "down", "money", "deadline", "duration", "unit", "replace", "aside", "define"), 0.4
+) | dict.fromkeys(("explain", "rename", "check", "precedents", "suggest"), 0.75)
 _SILENT = frozenset({"aside", "keep", "greet"})  # beside other requests they ask for nothing
-_INVENTED = re.compile(r"编[个一]|随便[编写填]|凭空|瞎[编写填]")  # a figure from nowhere is never written
+_ASKS_WHICH = re.compile("哪些|哪几[个条项]")  # rows are asked for, not what one of them means
+_INSTEAD = frozenset(
+    {"set", "add", "move_to", "rename", "replace", "define", "money", "up", "down"}
+)  # taken for one another
 
 
 def heed(reading: Reading, message: str) -> tuple[Request, ...]:
@@ -33,13 +38,15 @@ def heed(reading: Reading, message: str) -> tuple[Request, ...]:
     tokens = tokens_of(message, reading.draft.table, reading.row)
     found = heeded(pieces_of(tokens, message, reading.draft.table))
     sure = all(one.chance >= _LEAST_OF.get(one.act, _LEAST) for one in found)
-    if not found or not sure or all(one.act in _SILENT for one in found):
+    if not found or not sure:
         return ()
-    if _INVENTED.search(message) or any(map(has_a_dark_part, found)):
+    if all(one.act in _SILENT for one in found):
+        return (Request(message, kept=True),) if _asks_to_keep(found) else ()
+    if any(map(has_a_dark_part, found)):
         return ()
     asks = any(one.act == "explain" for one in found)
     for one in found:
-        if one.act in _SILENT or (asks and one.act == "vague"):
+        if one.act in _SILENT or (asks and one.act == "vague") or (len(found) > 1 and _says_nothing(reading, one)):
             continue
         begin, end = one.pieces[0].start, one.pieces[-1].end
         within = tuple(token for token in tokens if begin <= token.start < end)
@@ -51,21 +58,48 @@ def heed(reading: Reading, message: str) -> tuple[Request, ...]:
     return tuple(reading.requests)
 
 
+def _says_nothing(reading: Reading, one: Heeded) -> bool:
+    """True for what only looks like a request: a reason taken for a question, suggestions turned down (不用你那几个了)."""
+    told = one.act == "explain" and one.chance < _LEAST and not any(piece.kind == "?" for piece in one.pieces)
+    pointed = [piece.text for piece in one.pieces if piece.kind == "P"]
+    refused = one.act == "delete" and bool(reading.conversation.offered) and pointed in (["那几个"], ["这几个"])
+    return told or refused
+
+
+def _asks_to_keep(found: tuple[Heeded, ...]) -> bool:
+    return any(one.act == "keep" and one.chance >= _LEAST for one in found) and all(one.chance > 0.5 for one in found)
+
+
+def _value_or_undo(reading: Reading, one: Heeded) -> Request | None:
+    """撤回刚才那步，还是90好 goes back a step and sets nothing."""
+    return Request(one.said, (Undo(),)) if "UNDO" in one.kinds else value_set(reading, one)
+
+
 def _is_other_wish(reading: Reading, one: Heeded) -> bool:
     """True where a word of the request speaks for what another act does: 怎么导出 is no 帮助, 1可以 takes what was offered."""
     if one.act == "confirm":
         return bool(reading.conversation.offered)
+    if one.act == "explain":
+        return _ASKS_WHICH.search(one.said) is not None
     if one.act == "renew":
         return not one.kinds & {"GOAL", "PURPOSE"}
     return (one.act == "help" and "EXPORT" in one.kinds) or (one.act == "set_ask" and "CONFIRM" in one.kinds)
 
 
 def _built(reading: Reading, one: Heeded) -> Request | None:
-    builder = _BUILDERS.get(one.act)
-    try:
-        return builder(reading, one) if builder is not None and not _is_other_wish(reading, one) else None
-    except ProductError:
-        return None  # the readers of clauses say why
+    """What ``one`` most likely is and fits the table; for an edit that does not fit, the next likely edit."""
+    barred = {"set"} if one.act == "add" and one.kinds & {"ADD", "LACK"} else set()
+    likely = [act for act in one.others if act in _INSTEAD - barred] if one.act in _INSTEAD else []
+    others = [replace(one, act=act, chance=0.0) for act in likely]
+    for guess in (one, *map(with_roles, others)):
+        builder = _BUILDERS.get(guess.act)
+        try:
+            request = builder(reading, guess) if builder is not None and not _is_other_wish(reading, guess) else None
+        except ProductError:
+            request = None  # the readers of clauses say why
+        if request is not None:
+            return request
+    return None
 
 
 def _taken(reading: Reading, one: Heeded) -> Request | None:
@@ -85,7 +119,7 @@ def _plain(wish: Wish) -> Builder:
 
 
 _BUILDERS: dict[str, Builder] = {
-    "set": value_set,
+    "set": _value_or_undo,
     "set_ask": asked_back,
     "up": stepped,
     "down": stepped,
@@ -102,6 +136,10 @@ _BUILDERS: dict[str, Builder] = {
     "duration": time_told,
     "year": year_told,
     "unit": unit_told,
+    "title": title_said,
+    "define": defined,
+    "vague": vague_said,
+    "move_by": moved_beside,
 } | {
     wish.value: _plain(wish)
     for wish in (
