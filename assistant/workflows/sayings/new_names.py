@@ -63,12 +63,12 @@ def _before_figures(one: Heeded) -> list[NewRow]:
 def _figures(one: Heeded) -> list[Piece]:
     """The figures but those that are beyond doubt only spoken of."""
     held = [piece for piece in one.pieces if piece.kind in FIGURES and not (piece.beside and piece.clear)]
-    return held or figures(one)
+    return held or figures(one) or [piece for piece in one.pieces if piece.kind in FIGURES]
 
 
 def _parted(name: str) -> list[str]:
     """处置率和公示率 as two."""
-    parts = re.split("[和、及与跟]", name)
+    parts = re.split("[和、与跟]|以及|及(?!时)", name)
     return parts if all(measures(part) for part in parts) else [name]
 
 

@@ -158,6 +158,8 @@ def _says_more(one: Heeded) -> bool:
     """True where more than a value is said: by how much (少买两台), that all stays, or a name (知晓率改成就业率60%, 教师满意度)."""
     if one.kinds & {"CALL", "LABEL"} and any(piece.kind == "N" for piece in one.pieces):
         return True
+    if any("CALL" in kinds_of_word(a.text) and b.kind == "R" for a, b in pairwise(one.pieces)):
+        return True  # 叫维保人员培训人次
     if any(_BY.search(one.said[: piece.start - one.pieces[0].start]) for piece in one.places(FIGURES)):
         return True
     if _SHIFT.search(one.said) or _STEP.search(one.said) or WORDS_BETWEEN.search(one.said) or "STAY" in one.kinds:
