@@ -10,9 +10,9 @@ from assistant.workflows.edit_words import measures
 from assistant.workflows.hearing.tokens import kinds_of_word
 from assistant.workflows.sayings.heeding import Heeded
 from assistant.workflows.sayings.pieces import FIGURES, Piece
-from assistant.workflows.sayings.referring import figures, heading
+from assistant.workflows.sayings.referring import SIDES, figures, heading
 
-_SIDES = frozenset({"面积", "数量", "人数", "次数", "时间", "金额", "长度", "时长"})
+_SIDES = SIDES | {"长度", "时长"}
 _LONGEST = 20  # letters of a name
 _ASKING = frozenset({"ADD", "SET", "SWAP", "LACK", "DELETE", "CALL", "TO", "UP"})  # classes of words that ask for a row
 _CLOSED = re.compile(r"[dpcryefoqmt]")  # parts of speech of words that begin and end no name

@@ -12,7 +12,7 @@ from assistant.workflows.said_values import recounts, said_text
 from assistant.workflows.sayings.heeding import Heeded
 from assistant.workflows.sayings.pieces import FIGURES, Piece
 
-_SIDES = frozenset({"时间", "数量", "面积", "人数", "次数", "金额"})  # what is said of a row, the row unnamed
+SIDES = frozenset({"时间", "数量", "面积", "人数", "次数", "金额"})  # what is said of a row, the row unnamed
 
 
 def rows_spoken_of(reading: Reading, one: Heeded) -> list[tuple[int, ...]]:
@@ -42,7 +42,7 @@ def _first_of_run(one: Heeded, last: Piece) -> Piece:
 
 def _names(piece: Piece) -> bool:
     is_word = piece.kind == "W" and piece.tag[:1] in "nvj" and len(piece.text) > 1
-    return piece.kind in "NU" or piece.text in _SIDES or (is_word and not kinds_of_word(piece.text))
+    return piece.kind in "NU" or piece.text in SIDES or (is_word and not kinds_of_word(piece.text))
 
 
 def one_row(reading: Reading, one: Heeded) -> int | None:
