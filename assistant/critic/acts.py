@@ -58,7 +58,7 @@ def is_closed(text: str) -> bool:
         return not judges(decided["what"], *_OPINIONS)
     formal = endings("proof", "closing").at_end(text)
     if formal:
-        return len(formal) < len(text) and _closes(text, formal, is_done=True)
+        return _closes(text, formal, is_done=True)
     done = _TAIL.sub("", text)
     act = endings("proof", "closing", "plain_acts").at_end(done)
     return act != "" and _closes(done, act, is_done=done != text)
@@ -73,7 +73,7 @@ def _closes(text: str, act: str, *, is_done: bool) -> bool:
     """``text`` before its last ``act`` says whose it is or of what."""
     thing = text[: len(text) - len(act)]
     if not thing:
-        return act in words("proof", "closing")  # 封关运行
+        return act in words("proof", "closing")  # 结题, 封关运行
     is_record = thing[-1:] in _RECORDS or endings("proof", "records").at_end(thing) != ""  # 登记证换发
     is_formal = act in words("proof", "closing")
     if not is_formal and matcher("vague", "unmeasured").search(thing):

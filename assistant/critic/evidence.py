@@ -28,6 +28,8 @@ _SYMBOL = re.compile(
     r"|[^，,。；;\d]{1,14}(?:不?[低高少多小大优]于|不超过?|超过|至少|达到?|控制在|稳定在|保持在)\d+(?:\.\d+)?(?:以[上下内])?"
     rf"|[^，,。；;\d]{{0,10}}(?:不超过?|不高于|不低于|低于|高于|[≥≤])[十百千万]分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
+_ASIDE = re.compile(r"\(([^()]+)\)$")
+_STATISTIC = re.compile(rf"(?:[A-Za-z]{{1,4}}\d?|{HAN}{{1,8}}[率值数度比差分量])[≥≤<>=]\d+(?:\.\d+)?[%‰A-Za-z]{{0,4}}")
 _EACH = re.compile(rf"(?:不超过|不高于|≤)?(?:每{HAN}{{1,4}}(?:补助|补贴)?|{HAN}均)\d+(?:\.\d+)?")
 _MEASURE = re.compile(
     rf"(?P<bound>[≥≤<>=]?)(?P<lead>{HAN}{{0,10}}(?P<limit>超过?|逾|达到?|至少|不[少低]于)(?!\d+[大个种项类])|{HAN}{{0,4}}|[A-Z]\d幅面)(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿]*)"
@@ -74,6 +76,12 @@ def is_rate_each(text: str) -> bool:
 def is_bounded_symbol(text: str) -> bool:
     """A quantity without unit and its bound or goal: IRI≤2.5, 综合得分≥90, 提高到0.62, 误差不超千分之五."""
     return _SYMBOL.fullmatch(text) is not None
+
+
+def is_bounded_aside(text: str) -> bool:
+    """A bound in brackets behind what is said in words: 差异显著(P<0.05), 拟合较好(R2≥0.9)."""
+    found = _ASIDE.search(text)
+    return found is not None and any(_STATISTIC.fullmatch(part) for part in re.split("[,，;；、]", found[1]))
 
 
 def is_measure(text: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.critic.judging import judges
 from assistant.critic.words import matcher, words
 from assistant.model.categories import Category
 from assistant.model.operators import leading_operator
+from assistant.model.text import HAN
 
 _ITEMS = re.compile(r"、")
 _MANNER = re.compile(r"^(?:一次性?|顺利|全部|均)(?=\S)")
@@ -17,10 +18,15 @@ _LEAD = re.compile(
     r"^(?:已经?|均已?|都已?|全部|全都|成功|正式|依法|统一|逐[户件项村人家台批]|做到|实现|达到|坚持|实行|严格执行)+(?=\S{2})"
 )
 _NAMED = re.compile(r"[“‘<][^“”‘’<>]{2,14}[”’>]")
+_NAMED_STANDARD = re.compile(  # 达到国家“优质服务基层行”推荐标准: whose it is tells it from a slogan
+    rf"(?:达到|符合|满足|通过|获得?|取得|入选|列入|进入){HAN}{{0,8}}(?:国家|全国|国际|[部省市厅局委]|协会|学会|联盟|总社){HAN}{{0,8}}"
+    rf"[“‘<][^“”‘’<>]{{2,20}}[”’>]{HAN}{{0,10}}"
+    r"(?:标准|评估|认定|认证|评价|评审|验收|考核|要求|条件|名单|名录|目录|计划|工程|称号|行列)"
+)
 _QUOTES = re.compile(r"[“”‘’\"']")
 _MARK = re.compile(
-    r"(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准|照|驾照)?(?:及?以上)?|P\.?[OCSFI]\d+(?:\.\d)?R?"
-)  # C30, 1080P, IP65, P.O42.5
+    r"[甲乙丙一二三四A-D]等(?:及?以上)?|(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准|照|驾照)?(?:及?以上)?|P\.?[OCSFI]\d+(?:\.\d)?R?"
+)  # 甲等, C30, 1080P, IP65, P.O42.5
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循|遵照|比照)|(?:执行|要求|规定|精神)$")
 _PASSED = "通过"  # says nothing without what is passed
@@ -55,6 +61,8 @@ def is_grade(text: str, about: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_grade_by_itself(text: str) -> bool | None:
     """None where it depends on what is graded."""
+    if _NAMED_STANDARD.fullmatch(text):
+        return True
     if matcher("vague", "striving", "slogan", "feeling").search(_QUOTES.sub("", text)):
         return False
     if text.endswith(words("vague", "outcome")):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.critic import absence, evidence, facts
-from assistant.critic.likeness import is_like_a_fact
+from assistant.critic.likeness import is_like_a_fact, is_like_an_opinion
 from assistant.critic.moments import is_moment
 from assistant.critic.polarity import ends_in_quantity, is_undefined_metric
 from assistant.critic.targets import is_target
@@ -20,7 +20,7 @@ from assistant.model.grammar import normalise, parse_value, quantities
 from assistant.model.table import Indicator
 from assistant.model.text import HAN, bare
 from assistant.model.units import dimension_of
-from assistant.model.values import ValueKind
+from assistant.model.values import Operator, ValueKind
 
 _CLAUSE = re.compile(r"[，。；;！？!?]|,(?!\d)|(?<=\S)\s*(?:\d+[.、]|[(（]\d+[)）])\s*(?=\D)")
 _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d+[)）.、])\s*(?=\D)|(?<=[，。；;\s])(?:[(（]\d+[)）]|\d+[.、])\s*(?=\D)")
@@ -69,7 +69,8 @@ def read(row: Indicator) -> Reading:
         case ValueKind.PENDING:
             return Reading.PENDING
         case ValueKind.DATE:
-            return Reading.VAGUE if evidence.is_only_a_start(row.value.residue) else Reading.DATE
+            is_start = evidence.is_only_a_start(row.value.residue) or _is_figure(row)
+            return Reading.VAGUE if is_start else Reading.DATE
         case ValueKind.NUMBER | ValueKind.RANGE | ValueKind.DURATION:
             return _read_number(row)
         case ValueKind.BANDS:
@@ -93,9 +94,17 @@ def _read_empty(name: str) -> Reading:
 def _read_number(row: Indicator) -> Reading:
     if _is_undefined(row):
         return Reading.UNDEFINED
-    if row.value.residue and not is_target(row.value, row.value.printed()):
+    if row.value.residue and (not is_target(row.value, row.value.printed()) or _is_figure(row)):
         return _read_text(normalise(row.value.raw), row)  # 11月下旬, 一次通过, 50年一遇
     return Reading.NUMBER
+
+
+def _is_figure(row: Indicator) -> bool:
+    """What surrounds the number is like the slogans with one, and no bound says otherwise: 3天培训收获满满."""
+    value = row.value
+    has_more = value.kind is ValueKind.TEXT or bool(value.residue)
+    is_bounded = value.kind is not ValueKind.DATE and value.operator not in (None, Operator.EQ)
+    return has_more and not is_bounded and is_like_an_opinion(normalise(value.raw), row.category)
 
 
 def _read_text(text: str, row: Indicator) -> Reading:
@@ -110,7 +119,7 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return answer
     prose = _prose(text)
     about = row.name + row.definition
-    if _states_number(prose):
+    if _states_number(prose) and not _is_figure(row):
         return Reading.PROSE_NUMBER
     if evidence.compares(prose):
         return Reading.BASELINE
@@ -186,6 +195,7 @@ def _states_number(prose: str) -> bool:
     return (
         evidence.is_rate_each(prose)
         or evidence.is_bounded_symbol(prose)
+        or evidence.is_bounded_aside(prose)
         or evidence.is_measure(prose)
         or evidence.lists_targets(prose)
         or evidence.is_proportion(prose)

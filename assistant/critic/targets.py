@@ -10,6 +10,7 @@ from assistant.model.values import TargetValue, ValueKind
 BOUND = re.compile(r"不低于|不少于|不小于|不高于|不超过|不多于|不大于|至少|最多|以上|以下|以内|之内|内|前|≥|≤|>|<")
 _CHANGE = re.compile(r"(?:提高|提升|增长|增加|下降|降低|减少|缩短|压减|上升|增幅|降幅|节约)(?:了|到|至|率|幅度)?$")
 _OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:情况|而定)|根据\S*情况|酌情|差不多|左右摇摆")
+_NUMERAL = re.compile(r"\d")
 _CLAUSE_END = re.compile(r"[，。；;！!？?]|,(?!\d)")
 _NEAR = 6  # characters before a quantity in which a scope word (结合, 围绕) still governs it
 _PERIODS = re.compile(r"^(?:全年|每年|年度?|每月|每季度?|每周|每学期|共计?|累计|总计|合计|计)+$")
@@ -24,15 +25,23 @@ _PER = re.compile(
 )  # the rest of a compound unit: 650元/生·年; a flourish
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共)$")
 _THING = re.compile(
-    r"[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感]+"
+    r"(?:中心|[^好强牢做守抓聚打筑织拉擦亮唱奏答跑拧绷撑绘扎扛插兜办讲践树推落用紧建立足突围以把将为让使到了心志行成有持坚树提迈上再更越跨创争展着新点感])+"
 )
 _ASIDE = re.compile(r"(?<=[^()])\([^()]*\)$")  # 35个村居(两轮)
-_TO_OR_BY = re.compile(r"(?:[至到达为]|[比较]\S{2,8}(?:多|少|增加?|减少?|早|快|提前|缩短))$")
+_TO_OR_BY = re.compile(
+    r"(?:[至到达为]|(?:降|缩|减|压|升|增|提)[低短少减高长加升]?到|[比较]\S{2,8}(?:多|少|增加?|减少?|早|快|提前|缩短))$"
+)
 _ONE_BY_ONE = re.compile(
     r"(?P<one>[一1][个批件起户人分天])\S{1,4}(?P=one)$|^[一1]\S[顶抵当胜变换][一二两三\d]+"
 )  # 发现一个救助一个
 _EMPTY_DEED = re.compile(r"(?:做[大强优精细实活]|擦亮|[叫唱打]响|[讲用走守抓当下种答跑]好)$")  # 做强1个
 _DEED = re.compile(r"[新增拟共各均已]?[设建配种栽植修铺装购买聘招编印拍演挖清换补添布投派评选]")  # 设3处疏导点
+_DRAFTED = re.compile(r"(?:形成|写成|撰成|编成|提交|完成)$")  # 修改后形成80万字书稿: the paper is there or it is not
+_PAPER = re.compile(rf"{HAN}{{0,8}}(?:[书初文送终定成志][审]?稿|报告|专著|教材|志书|方案|图件|图集|汇编|文本)")
+_PAPER_UNITS = ("字", "万字", "页", "幅", "册")
+_LIKED = re.compile(r"(?:以[上内])?(?:左右|上下)?[较更最]?为?(?:理想|合适|妥当|稳妥|满意)")  # 90%左右较为理想
+_FROM = re.compile(r"[从由]$")
+_BECOMES = re.compile(r"变|转|换|走|升级|成为")
 _FEELING = re.compile(
     r"\S{0,2}的(?:心|梦想?|笑容|未来|心坎)|的?(?:用心|放心|安心|舒心|热情|真心|贴心|努力|投入)"
     r"|(?:用心|真心|真情|热情|努力)\S{1,10}"
@@ -44,6 +53,7 @@ _AREA = re.compile(r"(?:周边|辖区|全[国省市县区乡镇村校]|共|涉�
 _STAGES = re.compile(r"阶段|步骤|环节|层[次面级]|方面|维度|板块|[步批期轮](?=走|实施|推进|进行|开展|铺开|落实)")
 _DIVIDED = re.compile(r"(?:^|[，,])\S{0,6}[分按从沿][为成]?[^，,]{0,14}$")
 _NOUN_LENGTH = 5  # characters that may follow a count as the name of the thing counted (2条生产线)
+_LONG_NOUN = 10  # … behind what is done with it (建1个应急指挥中心)
 
 
 def is_target(quantity: TargetValue, prose: str) -> bool:
@@ -68,6 +78,10 @@ def is_target(quantity: TargetValue, prose: str) -> bool:
     judged = matcher("vague", "predicate").search(after) is not None
     if quantity.operator is not None and after in ("满意", "合格", "达标", "通过"):
         return True  # 95户以上满意
+    if quantity.unit in _PAPER_UNITS and _DRAFTED.search(before) and _PAPER.fullmatch(after):
+        return True
+    if _LIKED.fullmatch(after) or (_FROM.search(before) and _BECOMES.search(after) and not _NUMERAL.search(after)):
+        return False
     if _FEELING.fullmatch(after) or (after and _IMPROVES.search(before) and quantity.unit in _ASPECTS):
         return False
     if dimension_of(quantity.unit) is Dimension.RATIO and not (judged and quantity.unit in ("倍", "成")):
@@ -105,7 +119,8 @@ def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
     if bounded or _CHANGE.search(before):
         return True
     if quantity.kind is ValueKind.DURATION:
-        return (ends_here and not _judges(before)) or _TERM.search(before) is not None
+        reached = ends_here and (not _judges(before) or _TO_OR_BY.search(before) is not None)
+        return reached or _TERM.search(before) is not None
     placed = (
         (not before and "卖" not in after)
         or _DEED.fullmatch(before) is not None
@@ -113,7 +128,8 @@ def _is_reached(quantity: TargetValue, before: str, after: str) -> bool:
         or _AREA.fullmatch(before) is not None
         or _TOTAL.search(before) is not None
     )
-    return ends_here or (placed and (after.startswith("(") or len(after) <= _NOUN_LENGTH))
+    most = _LONG_NOUN if _DEED.fullmatch(before) and _is_thing(after) else _NOUN_LENGTH
+    return ends_here or (placed and (after.startswith("(") or len(after) <= most))
 
 
 def _is_thing(text: str) -> bool:

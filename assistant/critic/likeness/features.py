@@ -1,4 +1,7 @@
-"""What is seen of a value: its runs of one to three characters, and what kind of indicator it stands under."""
+"""What is seen of a value: its runs of one to three characters, and what kind of indicator it stands under.
+
+A number is one character, 1 or 0 for all others: how many there are says nothing of whether they are meant.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from assistant.model.categories import Category
 
 _LONGEST = 3  # characters of a run
 _MARKS = re.compile("[“”‘’\"'<>()]")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def kind_of(category: Category | None) -> str:
@@ -19,7 +23,8 @@ def kind_of(category: Category | None) -> str:
 
 def features(text: str, kind: str) -> set[str]:
     """Runs of a normalised ``text`` between ^ and $; under T and S those of two characters again for these alone."""
-    marked = f"^{_MARKS.sub('', text)}$"
+    counted = _NUMBER.sub(lambda found: "1" if found.group() == "1" else "0", text)
+    marked = f"^{_MARKS.sub('', counted)}$"
     found = {marked[start : start + length] for length in range(1, _LONGEST + 1) for start in range(len(marked))}
     if kind in "TS":
         found |= {kind + run for run in found if len(run) < _LONGEST}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.critic.likeness.features import features, kind_of
-from assistant.critic.likeness.learned import FACTS, FILE, OPINIONS, UNIT, digest
+from assistant.critic.likeness.learned import FACTS, FILE, OPINIONS, UNIT, digest, has_digit
 from assistant.model.grammar import normalise
 from assistant.model.table import Indicator
 
@@ -24,13 +24,13 @@ def rows(file: Path) -> list[Indicator]:
     return [Indicator.model_validate({"level1": "", "level2": c[0], "name": c[1], "value": c[2]}) for c in cells]
 
 
-def examples() -> list[Example]:
-    """The features of each labelled value without digits, and whether it states a fact."""
+def examples(*, numbered: bool = False) -> list[Example]:
+    """The features of each labelled value without digits, or of each one with some, and whether it states a fact."""
     found = []
     for file, is_fact in ((FACTS, True), (OPINIONS, False)):
         for row in rows(file):
             text = normalise(row.value.raw)
-            if not any(character.isdigit() for character in text):
+            if has_digit(text) is numbered:
                 found.append((frozenset(features(text, kind_of(row.category))), is_fact))
     return found
 
@@ -53,7 +53,7 @@ def fitted(seen: Sequence[Example]) -> dict[str, int]:
 
 
 def main(file: Path = FILE) -> None:
-    learned = {"said": digest(), "weights": fitted(examples())}
+    learned = {"said": digest(), "weights": fitted(examples()), "numbered": fitted(examples(numbered=True))}
     file.write_text(json.dumps(learned, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
