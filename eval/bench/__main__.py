@@ -18,7 +18,7 @@ def main(folder: Path) -> int:
     print(documents.render(files), end="", flush=True)
     paces, grown = critic.paces(), critic.growth()
     print(critic.render(paces, grown), end="", flush=True)
-    held = [*(one.holds for one in (*commands, *files)), *(one.holds for one in paces), grown.holds]
+    held = [*(one.holds for one in commands), *(one.holds for one in files), *(one.holds for one in paces), grown.holds]
     try:
         results = linters.compare(paces, folder)
     except linters.LeftOut as reason:
