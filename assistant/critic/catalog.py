@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from assistant.critic import rules
 from assistant.critic.rule import Rule
+from assistant.yaml_files import read_yaml
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class LeftOut:
 
 def left_out() -> tuple[LeftOut, ...]:
     """The entries of the catalogue (domain file §2) that are no rules, each with its reason, in the order of the file."""
-    entries = yaml.safe_load(Path(__file__).with_name("left_out.yaml").read_text("utf-8"))
+    entries = read_yaml(Path(__file__).with_name("left_out.yaml"))
     return tuple(LeftOut(code, **told) for code, told in entries.items())
 
 

@@ -5,4 +5,4 @@ from assistant.critic.words import matcher
 
 def judges(text: str, *groups: str) -> bool:
     """True when a word of the ``groups`` of vague.yaml stands in ``text``, names of things left aside."""
-    return matcher("vague", *groups).search(matcher("vague", "names").sub("", text)) is not None
+    return matcher("vague", *groups).finds(matcher("vague", "names").sub("", text))

@@ -5,11 +5,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
+from assistant.yaml_files import read_yaml
 
 LABEL = "工具默认"
 _FILE = Path(__file__).parent / "thresholds.yaml"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,7 @@ class Threshold:
 @cache
 def thresholds() -> dict[str, Threshold]:
     """All thresholds by name, in the order of the file."""
-    entries = yaml.load(_FILE.read_text("utf-8"), Loader=_LOADER)
-    return {name: _threshold(name, **entry) for name, entry in entries.items()}
+    return {name: _threshold(name, **entry) for name, entry in read_yaml(_FILE).items()}
 
 
 def _threshold(name: str, *, default: float, unit: str, least: float, most: float, what: str) -> Threshold:

@@ -1,29 +1,28 @@
 """Reads the lexicon files: YAML groups of words or patterns, each with a note; longest words first.
 
-``needs`` of a group of patterns: characters of which everything that they match has one; ``ends`` of patterns that match at
-the end of a text: characters that everything they match ends in (a test says which are missing).
+``ends`` of a group of patterns that match at the end of a text: characters that everything they match ends in (a test says
+which are missing).
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from assistant.critic.letters import ByLetter, Letters, letters_needed
 from assistant.model.text import HAN
+from assistant.yaml_files import read_yaml
 
 _FOLDER = Path(__file__).parent / "lexicon"
 _HAN_SET = re.compile(r"\[\\u4e00-\\u9fff([^\]]*)\]")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """The whole file ``lexicon/<name>.yaml``: group → {note, words | patterns}."""
-    loaded: dict[str, Any] = yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=_LOADER)
+    loaded: dict[str, Any] = read_yaml(_FOLDER / f"{name}.yaml")
     return loaded
 
 
@@ -43,72 +42,107 @@ def words(name: str, group: str) -> tuple[str, ...]:
     return tuple(sorted(lexicon(name)[group]["words"], key=len, reverse=True))
 
 
-class Matcher:
-    """One pattern for the words and patterns of some groups, tried only on texts where ``is_worth_trying`` is true.
+class Pattern:
+    """A pattern of a lexicon, compiled when a text first has one of the ``letters`` without which it cannot match; letters
+    of ``common`` are not among them where others do."""
 
-    A longer word wins over a shorter one. The pattern is compiled when a text first needs it.
-    """
-
-    def __init__(
-        self, pattern: str, is_worth_trying: Callable[[str], object], groups: tuple["Matcher", ...] = ()
-    ) -> None:
-        self._source = pattern
-        self._is_worth_trying = is_worth_trying
-        self._groups = groups
+    def __init__(self, source: str, common: str = "") -> None:
+        self.source = quick(source)
+        self.letters = letters_needed(source, common)
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source)
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+
+class Word:
+    """A word of a lexicon, compiled when it first stands in a text."""
+
+    def __init__(self, word: str) -> None:
+        self.source = word
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(re.escape(self.source))
+
+
+class Matcher:
+    """The words and patterns of some groups as one: what matches first in a text, at one place the one listed first.
+
+    A text is tried only with those of them whose letters it has, most often with none. ``ends``: letters of which every
+    match has one at the end of the text.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern], listed: Sequence[Word], ends: Letters | None = None) -> None:
+        common = Counter(letter for word in listed for letter in set(word.source))
+        rarest = [min(set(word.source), key=lambda letter: (common[letter], letter)) for word in listed]
+        self._parts: tuple[Pattern | Word, ...] = (*patterns, *listed)
+        letters = [*(pattern.letters for pattern in patterns), *map(frozenset, rarest)]
+        self._by_letter = ByLetter(zip(self._parts, letters, strict=True))
+        self._ends = ends
+
+    def _tried(self, text: str) -> Sequence[Pattern | Word]:
+        """Those that may match in ``text``; words do."""
+        if self._ends is not None and text[-1:] not in self._ends:
+            return ()
+        found = self._by_letter.of(text)
+        return [part for part in found if type(part) is Pattern or part.source in text] if found else found
+
+    def finds(self, text: str) -> bool:
+        """Whether :meth:`search` finds something; less work."""
+        return any(type(part) is Word or part.compiled.search(text) for part in self._tried(text))
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text) if self._is_worth_trying(text) else None
-
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text, start) if self._is_worth_trying(text) else iter(())
+        first: re.Match[str] | None = None
+        for part in self._tried(text):
+            found = part.compiled.search(text)
+            if found and (first is None or found.start() < first.start()):
+                first = found
+        return first
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """By one group after the other where there are several: groups stand in several matchers, and are compiled once."""
-        if self._groups:
-            return next((found for group in self._groups if (found := group.fullmatch(text))), None)
-        return self.pattern.fullmatch(text) if self._is_worth_trying(text) else None
+        for part in self._tried(text):
+            found = part.compiled.fullmatch(text)
+            if found:
+                return found
+        return None
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        return self._all.finditer(text, start) if self._tried(text) else iter(())
 
     def sub(self, replacement: str, text: str) -> str:
-        return self.pattern.sub(replacement, text) if self._is_worth_trying(text) else text
+        return self._all.sub(replacement, text) if self._tried(text) else text
 
     def split(self, text: str) -> list[str]:
-        return self.pattern.split(text) if self._is_worth_trying(text) else [text]
+        return self._all.split(text) if self._tried(text) else [text]
+
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(p.source) if type(p) is Word else p.source for p in self._parts))
 
 
 @cache
 def matcher(name: str, *groups: str) -> Matcher:
     """The words and patterns of the groups; a longer word wins over a shorter one."""
     entries = [lexicon(name)[group] for group in groups]
-    listed = {word for entry in entries for word in entry.get("words", ())}
-    parts = [quick(pattern) for entry in entries for pattern in entry.get("patterns", ())]
-    parts += [re.escape(word) for word in sorted(listed, key=len, reverse=True)]
-    single = tuple(matcher(name, group) for group in groups) if len(groups) > 1 else ()
-    return Matcher("|".join(parts), _prospect([entry for entry in entries if "patterns" in entry], listed), single)
+    patterns = [pattern for group in groups for pattern in _patterns(name, group)]
+    found = {word for entry in entries for word in entry.get("words", ())}
+    listed = [_word(word) for word in sorted(found, key=len, reverse=True)]
+    is_at_end = not listed and all("ends" in entry for entry in entries)
+    ends = (
+        frozenset("\n").union(*(entry["ends"] for entry in entries)) if is_at_end else None
+    )  # $: before a line break, too
+    return Matcher(patterns, listed, ends)
 
 
-def _prospect(of_patterns: list[dict[str, Any]], listed: set[str]) -> Callable[[str], object]:
-    """A look that costs less than the pattern, and is true of every text in which it finds something.
-
-    The last character tells, where all is found at the end; then a character of which every match has one is looked for.
-    """
-    is_needed: Callable[[str], object] = bool
-    if all("needs" in entry for entry in of_patterns):
-        needs = _shared(listed).union(*(entry["needs"] for entry in of_patterns))
-        is_needed = re.compile(f"[{re.escape(''.join(sorted(needs)))}]").search
-    if listed or not all("ends" in entry for entry in of_patterns):
-        return is_needed
-    ends = frozenset("\n").union(*(entry["ends"] for entry in of_patterns))  # $ stands before a last line break, too
-    return lambda text: text[-1:] in ends and is_needed(text)
+@cache
+def _patterns(name: str, group: str) -> tuple[Pattern, ...]:
+    return tuple([Pattern(source) for source in lexicon(name)[group].get("patterns", ())])
 
 
-def _shared(listed: set[str]) -> set[str]:
-    """A few characters of which each word has one: of its characters the one that most of the words have."""
-    common = Counter(character for word in listed for character in set(word))
-    return {max(word, key=lambda character: (common[character], character)) for word in listed}
+@cache
+def _word(word: str) -> Word:
+    return Word(word)
 
 
 class Endings:

@@ -7,10 +7,12 @@ from pathlib import Path
 from assistant.library.entries import LibraryEntry, ProjectKind
 from assistant.library.kinds import KindReader, refine
 from assistant.library.own import load_own, own_file
-from assistant.library.yaml_files import FOLDER, read_yaml
 from assistant.model.categories import Category
 from assistant.model.text import bare, similarity
 from assistant.settings import load_settings
+from assistant.yaml_files import read_yaml
+
+_FOLDER = Path(__file__).parent
 
 
 class Library:
@@ -75,8 +77,8 @@ def load_library(data_dir: Path | None = None) -> Library:
 @cache
 def _loaded(data_dir: Path, changed: int) -> Library:
     """``changed`` is the time of the own entries' file, so that an import is seen at once."""
-    files = sorted((FOLDER / "entries").glob("*.yaml"))
-    entries = [LibraryEntry.model_validate(item) for file in files for item in read_yaml(f"entries/{file.name}")]
-    kinds = read_yaml("kinds.yaml")
+    files = sorted((_FOLDER / "entries").glob("*.yaml"))
+    entries = [LibraryEntry.model_validate(item) for file in files for item in read_yaml(file)]
+    kinds = read_yaml(_FOLDER / "kinds.yaml")
     own = load_own(data_dir) if changed else ()
     return Library([*entries, *own], [ProjectKind.model_validate(item) for item in kinds["kinds"]], kinds["neutral"])

@@ -2,13 +2,14 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Self
 
 from pydantic import model_validator
 
-from assistant.library.yaml_files import read_yaml
 from assistant.model.categories import Category
 from assistant.model.values import Frozen, Operator
+from assistant.yaml_files import read_yaml
 
 _LEVEL = re.compile(r"(?:能力和水平|能力与水平|水平|能力|成效|力度|进程|质效)$")
 
@@ -90,4 +91,5 @@ def _weight(text: str, head: str, shortest: int) -> int:
 
 @cache
 def _measures() -> tuple[Measure, ...]:
-    return tuple(Measure.model_validate(item) for item in read_yaml("measures.yaml"))
+    entries = read_yaml(Path(__file__).with_name("measures.yaml"))
+    return tuple(Measure.model_validate(item) for item in entries)

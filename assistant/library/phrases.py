@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
-from assistant.library.yaml_files import read_yaml
 from assistant.model.text import tidy
 from assistant.model.values import Frozen
+from assistant.yaml_files import read_yaml
 
 Direction = Literal["", "up", "down", "keep"]
 
@@ -101,7 +102,7 @@ def counting_unit(text: str) -> str:
 
 @cache
 def _lexicon() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = read_yaml("phrases.yaml")
+    loaded: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_name("phrases.yaml"))
     return loaded
 
 

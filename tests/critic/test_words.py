@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.critic.words import Endings, lexicon, matcher, quick
+from assistant.critic.letters import letters_needed
+from assistant.critic.words import Endings, Matcher, Word, lexicon, matcher, quick
 
 LEXICA = ("polarity", "dimensions", "names", "proof", "vague", "satisfaction")
-WITH_NEEDS = [(name, group) for name in LEXICA for group, entry in lexicon(name).items() if "needs" in entry]
+GROUPS = [(name, group) for name in LEXICA for group, entry in lexicon(name).items() if "patterns" in entry]
 WITH_ENDS = [(name, group) for name in LEXICA for group, entry in lexicon(name).items() if "ends" in entry]
 WORDS = st.text(alphabet="率数故障及时", min_size=1, max_size=3)
 
@@ -44,13 +45,47 @@ def _letters(kind: Any, value: Any) -> set[str]:
     return {"any"}
 
 
-@pytest.mark.parametrize(("name", "group"), WITH_NEEDS, ids=lambda part: part)
-def test_all_that_a_pattern_matches_holds_a_character_that_its_group_needs(name: str, group: str) -> None:
-    entry = lexicon(name)[group]
-    unmet = [pattern for pattern in entry["patterns"] if not one_of(parser.parse(quick(pattern)), set(entry["needs"]))]
-    assert not unmet, (
-        "add to needs of the group a character that each alternative of these patterns has, or leave it off"
-    )
+@pytest.mark.parametrize(("name", "group"), GROUPS, ids=lambda part: part)
+def test_all_that_a_pattern_matches_holds_one_of_the_letters_that_it_needs(name: str, group: str) -> None:
+    needed = {pattern: letters_needed(pattern) for pattern in lexicon(name)[group]["patterns"]}
+    told = {pattern: set(letters) for pattern, letters in needed.items() if letters is not None}
+    assert [pattern for pattern, letters in told.items() if not one_of(parser.parse(quick(pattern)), letters)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("验收合格", "验"),
+        ("验?收+", "收"),
+        ("(?:甲乙|丙)丁", "丁"),
+        ("(?:甲|乙)?丙{0,2}[丁戊]", "丁戊"),
+        ("甲|乙丙", "甲乙"),
+        ("(?P<one>[甲乙])(?P=one)(?=丙)(?<!丁)", "甲乙"),
+        ("(?:甲(?:乙|丙)?){1,2}", "甲"),
+        ("甲{2}", None),
+        (r"\d+[A-C]|\w", None),
+        (r"[^甲]\(", "("),
+        ("甲|(?:乙)*", None),
+    ],
+)
+def test_letters_are_those_of_a_part_that_must_be_there(pattern: str, letters: str | None) -> None:
+    assert letters_needed(pattern) == (None if letters is None else set(letters))
+
+
+def test_letters_that_stand_in_most_texts_are_left_where_others_do() -> None:
+    assert letters_needed("接钟率", common="接种率") == {"钟"}
+    assert letters_needed("率", common="率") == {"率"}
+
+
+@given(st.lists(WORDS, min_size=1), st.text(alphabet="率数故障及时甲", max_size=12))
+def test_a_matcher_finds_what_its_words_as_one_pattern_find(listed: list[str], text: str) -> None:
+    longest_first = sorted(set(listed), key=lambda word: -len(word))
+    as_one, single = re.compile("|".join(longest_first)), Matcher([], [Word(word) for word in longest_first])
+    found, expected = single.search(text), as_one.search(text)
+    assert (found and found.span()) == (expected and expected.span())
+    assert single.finds(text) is (expected is not None)
+    assert single.sub("", text) == as_one.sub("", text)
+    assert (single.fullmatch(text) is None) is (as_one.fullmatch(text) is None)
 
 
 def ends_in(parsed: Any, ends: set[str], *, is_last: bool = True) -> bool:
