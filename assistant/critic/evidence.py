@@ -11,13 +11,14 @@ from assistant.model.grammar import normalise, quantities
 from assistant.model.numerals import HAN_NUMERAL
 from assistant.model.operators import leading_operator
 from assistant.model.text import HAN
+from assistant.model.units import Dimension, dimension_of
 
 _ITEMS = re.compile(r"、")
 _PROPORTION = re.compile(
-    rf"\d+(?:\.\d+)?[/:比]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+分之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
+    rf"\d+(?:\.\d+)?[/:比]\d+(?:\.\d+)?[十百千万]*(?:以[上下内])?|(?:超)?过半数?|半数以上|[一二三四五六七八九]成[半一二三四五六七八九]?(?:以[上下])?|(?:{HAN_NUMERAL}|万)+[分份]之(?:{HAN_NUMERAL}+|\d+(?:\.\d+)?)(?:以[上下内])?"
 )
 _OF_WHAT = re.compile(
-    rf"^{HAN}{{1,9}}[率度比例重数量](?:下?降|控制|提高|上升|提升)?[至到在为]?(?=.*分之|.*[/:]|.*成)"
+    rf"^{HAN}{{1,9}}(?:[率度比例重数量](?:下?降|控制|提高|上升|提升)?[至到在为]?|(?:放大|达到?|不低于|提高到))(?=.*分之|.*[/:]|.*成)"
 )  # 差错率万分之一以内
 _SCALE = re.compile(rf"{HAN}{{0,10}}\d+(?:\.\d+)?[:/]\d+(?:配[备置])?")  # 成图比例尺1:500, 按床位30:1配备
 _SYMBOL = re.compile(
@@ -52,6 +53,12 @@ def states_bound(name: str) -> bool:
     """True when a name holds a target of its own: 优秀比例不超过20%."""
     text = normalise(name)
     return BOUND.search(text) is not None and any(is_target(quantity, text) for quantity in quantities(text))
+
+
+def counts_in_name(name: str) -> bool:
+    """True when a name holds a target that is a count: 整治易涝点不少于9处."""
+    text = normalise(name)
+    return states_bound(name) and any(dimension_of(quantity.unit) is Dimension.COUNT for quantity in quantities(text))
 
 
 def lists_targets(text: str) -> bool:

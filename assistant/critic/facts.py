@@ -27,6 +27,7 @@ _QUOTES = re.compile(r"[“”‘’\"']")
 _MARK = re.compile(
     r"[甲乙丙一二三四A-D]等(?:及?以上)?|(?:(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]?|\d{1,4}[KPkp])(?:级|标准|照|驾照)?(?:及?以上)?|P\.?[OCSFI]\d+(?:\.\d)?R?"
 )  # 甲等, C30, 1080P, IP65, P.O42.5
+_CREDIT = re.compile(r"[A-C]{1,3}[+-]?(?:及?以上)?")
 _MAGNITUDE = re.compile(r"M[LSsLw]?\d(?:\.\d)?级?(?:及?以上)?")
 _REFERS = re.compile(r"^(?:参照|参考|按照?|依照|依据|根据|执行|遵循|遵照|比照)|(?:执行|要求|规定|精神)$")
 _PASSED = "通过"  # says nothing without what is passed
@@ -47,6 +48,8 @@ def is_grade(text: str, about: str) -> bool:
     if by_itself is not None:
         return by_itself
     if text in _VERDICTS and re.search(r"测评|评测|密评|密码.{0,6}评估", about):
+        return True
+    if _CREDIT.fullmatch(text) and re.search(r"信用|评级|等级|等次|评价|评定", about):
         return True
     if text == _ACCEPTED and re.search(r"能力验证|室间质评|实验室间?比对|盲样", about):
         return True

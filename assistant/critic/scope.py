@@ -48,8 +48,8 @@ def signs_of(name: str, definition: str, text: str, value: TargetValue) -> int:
         signs |= GAP
     if value.number is not None:
         signs |= _size_of(value.number)
-        if value.operator in _LOWER_BOUNDS or value.number == _HUNDRED:
-            signs |= AT_LEAST
+    if value.operator in _LOWER_BOUNDS or value.number == _HUNDRED:
+        signs |= AT_LEAST
     if _DIGIT.search(whole) is None:
         return signs
     if "20" in whole or "19" in whole:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from assistant.critic.words import lexicon, lines_of, quick
@@ -46,7 +47,9 @@ class Typo(NamedTuple):
 def slips(raw: str) -> tuple[Slip, ...]:
     """The typos in a cell, in the order of the lexicon."""
     text = tidy(raw)
-    return (tuple(_each_slip(text)) or tuple(_slip_of_rate(text))) if is_suspect(text) else ()
+    if not is_suspect(text):
+        return ()
+    return tuple(_each_slip(text)) or tuple(_slip_of_rate(text)) or tuple(_slip_of_word(text))
 
 
 def _each_slip(text: str) -> Iterator[Slip]:
@@ -68,10 +71,30 @@ def _slip_of_rate(text: str) -> Iterator[Slip]:
         yield Slip(wrong, right, f"“{wrong}”像是“{right}”之误（音近或形近）", text[:-3] + right)
 
 
+def _slip_of_word(text: str) -> Iterator[Slip]:
+    """A common word of two characters with one of like sound or form, anywhere: 检役畜禽."""
+    place = next((place for place in range(len(text)) if text[place : place + 2] in misspelt_words()), None)
+    if place is not None:
+        wrong = text[place : place + 2]
+        right = misspelt_words()[wrong]
+        fixed = text[:place] + right + text[place + 2 :]
+        yield Slip(wrong, right, f"“{wrong}”像是“{right}”之误（音近或形近）", fixed)
+
+
 @cache
 def misspelt_rates() -> dict[str, str]:
     """What stands before 率, misspelt → spelt right, from lexicon/rates_misspelt.txt."""
-    lines = (line.split() for line in lines_of("rates_misspelt") if not line.startswith("#"))
+    return _misspelt("rates_misspelt")
+
+
+@cache
+def misspelt_words() -> dict[str, str]:
+    """Words of two characters, misspelt → spelt right, from lexicon/words_misspelt.txt."""
+    return _misspelt("words_misspelt")
+
+
+def _misspelt(name: str) -> dict[str, str]:
+    lines = (line.split() for line in lines_of(name) if not line.startswith("#"))
     return {wrong: right for right, *others in lines for wrong in others}
 
 
@@ -85,7 +108,9 @@ def is_suspect(text: str) -> bool:
     for suspect in _suspects():
         if suspect.search(text):
             return True
-    return "率" in text and any(stem in misspelt_rates() for stem in _RATES.findall(text))
+    if "率" in text and any(stem in misspelt_rates() for stem in _RATES.findall(text)):
+        return True
+    return not misspelt_words().keys().isdisjoint(map(add, text, text[1:]))
 
 
 @cache

@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.critic.evidence import counts_in_name
 from assistant.critic.polarity import dimension_of_name, may_be_counted
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import Scope
@@ -30,7 +31,7 @@ def check(row: Row) -> Iterable[Hit]:
     decimal_share = value.number is not None and 0 < value.number < 1 and not value.unit
     named = dimension_of_name(row.name)
     is_no_share = _COUNTED.search(row.name) is not None or (value.number is not None and value.number > _WHOLE)
-    if named is Dimension.COUNT and is_share and is_no_share:
+    if is_share and ((named is Dimension.COUNT and is_no_share) or (named is None and counts_in_name(row.name))):
         return  # 场次 ≥95%, 数量 ≥150% are no share of anything: the unit is wrong (VAL-008), not the place.
     given = dimension_of(value.unit)
     counted = given is Dimension.RATE or (not is_share and may_be_counted(row.name))  # 周转率 4次/天, 检查覆盖面 1243家

@@ -6,6 +6,7 @@
 依据：绩效指标明确性：指标值应反映期望的方向〔B〕
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -17,11 +18,17 @@ from assistant.model.findings import Defect, Fix, Severity
 from assistant.model.units import Dimension
 from assistant.model.values import Operator, TargetValue, ValueKind
 
+_END = re.compile(
+    r"(?:完工|竣工|完成|建成|交付|办结|验收|投用|上线|结题|拨付|发放|到位|提交)(?:的?(?:时间|日期|期限|节点|时点))?$"
+)
 _ALL, _HALF = Decimal(100), Decimal(50)  # percent
 
 
 def check(row: Row) -> Iterable[Hit]:
     value = row.value
+    if value.kind is ValueKind.DATE:
+        yield from _check_date(row)
+        return
     is_lower_bound = value.operator is not None and value.operator.is_lower
     is_all = value.number == 100 and value.operator in (None, Operator.EQ, Operator.GE)
     if not (is_lower_bound or is_all) or value.kind not in (ValueKind.NUMBER, ValueKind.DURATION):
@@ -49,6 +56,13 @@ def check(row: Row) -> Iterable[Hit]:
         )
 
 
+def _check_date(row: Row) -> Iterable[Hit]:
+    """The end of something no earlier than a day: the later, the better."""
+    if row.value.operator in (Operator.GE, Operator.GT) and _END.search(row.name):
+        told = f"“{row.short_name}”是最后期限，写成“{row.text}”就是越晚越达标"
+        yield row.hit(told, ask(f"“{row.short_name}”最晚到哪一天？"), severity=Severity.WARNING)
+
+
 def _turned(value: TargetValue) -> Fix:
     """The bound the other way round; of a share that is the better part of the whole, the rest of it: ≥99% → ≤1%."""
     operator, number = Operator.LE if value.number else Operator.EQ, value.number
@@ -67,5 +81,5 @@ RULE = Rule(
     basis="绩效指标明确性：指标值反映期望的方向",
     grade="B",
     row=check,
-    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION), signs=AT_LEAST),
+    scope=Scope(kind=(ValueKind.NUMBER, ValueKind.DURATION, ValueKind.DATE), signs=AT_LEAST),
 )

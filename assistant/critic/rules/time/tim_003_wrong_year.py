@@ -31,6 +31,8 @@ _MATERIAL = re.compile(
 )
 _BASELINE = re.compile(r"(?:19|20)\d{2}年?度?(?:同期|水平|基数|底数|基期|实际|完成值)")
 _OF_THAT_YEAR = re.compile(r"(?<![至到前])(20\d{2})年度?[^\W\d]{1,4}的")
+_BUILT = re.compile(r"(20\d{2})年[底末]?前?(?:建成|新建|改建|改造|建设|完成|安装|购置|采购|栽植|投用|培训|发放)(?=\d)")
+_LONGEST_WORKS = 3  # years after the table's own in which what it counts may be built (工具默认)
 _SPAN = re.compile(
     r"(?:19|20)\d{2}(?:年?度?|年\d{1,2}月(?:\d{1,2}日)?|[.-]\d{1,2})\s*[-—至到~]\s*(?:19|20)\d{2}年?(?:\d{1,2}月(?:\d{1,2}日)?)?"
 )
@@ -68,9 +70,15 @@ def check(row: Row, *, farthest_year: Decimal) -> Iterable[Hit]:
 
 
 def _year_to_come(text: str, fiscal: int) -> int | None:
-    """A year after next of which something is counted (2023年募集的岗位): nothing of it is there in the table's year."""
+    """A year after next of which something is counted (2023年募集的岗位): nothing of it is there in the table's year.
+
+    So is a count of what is built long after it (2026年建成8个), where works run for some years.
+    """
     found = _OF_THAT_YEAR.search(text)
-    return int(found[1]) if found and int(found[1]) > fiscal + 1 else None
+    if found and int(found[1]) > fiscal + 1:
+        return int(found[1])
+    built = _BUILT.search(text)
+    return int(built[1]) if built and int(built[1]) > fiscal + _LONGEST_WORKS else None
 
 
 def _named_year(project_name: str) -> int | None:

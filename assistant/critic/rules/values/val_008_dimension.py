@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.critic.evidence import counts_in_name
 from assistant.critic.polarity import dimension_of_name, head, is_deed, is_rate_per_number, may_be_counted
 from assistant.critic.rule import Hit, Row, Rule, ask
 from assistant.critic.scope import COUNTED, Scope
@@ -51,7 +52,7 @@ def check(row: Row) -> Iterable[Hit]:
         return
     named, given = dimension_of_name(row.name), dimension_of(value.unit)
     may_be_deed = named is None and given in _NO_COUNT and row.category is Category.QUANTITY
-    if may_be_deed and is_deed(row.name):
+    if may_be_deed and (is_deed(row.name) or counts_in_name(row.name)):
         named = Dimension.COUNT  # 培训退役士兵 ≥100%
     if named is None or given is None or not _clash(named, given) or _is_score(row):
         return

@@ -17,14 +17,14 @@ from assistant.model.grammar import parse_value
 
 _MALFORMED = re.compile(
     r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.|(?<!\d)\d,\d{1,2},\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤=]$|^[^<]*>$|<$|\d,\d{1,2}(?=[%‰])"
-    r"|\d[OoIl]\d*(?=[%‰万元个人次分])|^[≥≤<>=]?[Il]\d+(?=[%‰万元个人次分])"
+    r"|\d[OoIl][OoIl\d]*(?:\.\d+)?(?=[%‰万元个人次分])|^[≥≤<>=]?[Il]\d+(?=[%‰万元个人次分])"
 )
 _CHAIN = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](\d+(?:\.\d+)?)")
 _COUNTED = "[%‰人个户台套次项场件亩家所吨批期篇份座辆棵株处]"
 _REVERSED = re.compile(rf"(?<![\d年.])(\d+(?:\.\d+)?){_COUNTED}?[-~至到](\d+(?:\.\d+)?)(?={_COUNTED})")
 
 _TWICE = re.compile(r"([%‰≥≤])\1+")
-_LETTER = re.compile(r"(?:(?<=\d)[OoIl]|(?<![A-Za-z\d])[Il](?=\d))(?=\d*[%‰万元个人次分])")
+_LETTER = re.compile(r"(?:(?<=[\dOo])[OoIl]|(?<![A-Za-z\d])[Il](?=\d))(?=[\dOo.]*[%‰万元个人次分])")
 
 
 def check(row: Row) -> Iterable[Hit]:
