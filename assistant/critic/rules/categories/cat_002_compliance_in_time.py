@@ -17,7 +17,7 @@ from assistant.model.categories import Category
 from assistant.model.findings import Defect, Severity
 
 _QUALITY = re.compile(
-    r"(?<!不)合规|(?<!不)合格(?!证|标准)|规范[率性]|(?:达标|准确|通过|优良|成活|正确|完好)率|满意|专款专用"
+    r"(?<!不)合规|(?<!不)合格(?!证|标准)|规范[率性]|(?:达标|准确|通过|优良|成活|正确|完好|差错|错误|失误)率|满意|专款专用"
 )
 _TIMELY = re.compile(r"及时|按时|按期|如期|时限|时间|期限|工期|周期")
 
