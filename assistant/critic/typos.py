@@ -93,6 +93,13 @@ def misspelt_words() -> dict[str, str]:
     return _misspelt("words_misspelt")
 
 
+@cache
+def _slipped() -> re.Pattern[str]:
+    """One of the letters that stand wrong in those words; most texts hold none."""
+    letters = {letter for wrong, right in misspelt_words().items() for letter in set(wrong) - set(right)}
+    return re.compile(f"[{''.join(sorted(letters))}]")
+
+
 def _misspelt(name: str) -> dict[str, str]:
     lines = (line.split() for line in lines_of(name) if not line.startswith("#"))
     return {wrong: right for right, *others in lines for wrong in others}
@@ -110,7 +117,7 @@ def is_suspect(text: str) -> bool:
             return True
     if "率" in text and any(stem in misspelt_rates() for stem in _RATES.findall(text)):
         return True
-    return not misspelt_words().keys().isdisjoint(map(add, text, text[1:]))
+    return _slipped().search(text) is not None and not misspelt_words().keys().isdisjoint(map(add, text, text[1:]))
 
 
 @cache

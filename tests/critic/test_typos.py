@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.critic.polarity import is_bounded_ratio
-from assistant.critic.typos import is_suspect, misspelt_rates, slips
+from assistant.critic.typos import is_suspect, misspelt_rates, misspelt_words, slips
 from assistant.critic.words import lexicon, quick
 from assistant.model.text import tidy
 
@@ -37,3 +37,15 @@ def test_no_rate_that_is_spelt_right_is_among_the_misspelt() -> None:
     assert len(listed) > 3000
     assert [wrong for wrong, right in listed.items() if wrong in listed.values() or len(wrong) != len(right)] == []
     assert [wrong for wrong in listed if is_bounded_ratio(wrong + "率")] == []
+
+
+def test_a_misspelt_word_of_two_characters_is_told_anywhere() -> None:
+    assert [(slip.wrong, slip.fixed) for slip in slips("产地检役畜禽")] == [("检役", "产地检疫畜禽")]
+    assert slips("产地检疫畜禽") == ()
+
+
+def test_each_misspelt_word_is_suspected() -> None:
+    listed = misspelt_words()
+    assert len(listed) > 100
+    assert [wrong for wrong in listed if not is_suspect(f"甲{wrong}乙")] == []
+    assert [wrong for wrong, right in listed.items() if len(wrong) != len(right) or wrong in listed.values()] == []

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from assistant.model.categories import Category
 
 FILE = Path(__file__).with_name("learned.json")
 FACTS, OPINIONS = (Path(__file__).with_name(name) for name in ("measurable.txt", "vague.txt"))
+_DIGIT = re.compile(r"\d")
 UNIT = 100  # the weights are written as whole hundredths
 # Odds from which a text counts as a fact, by kind of indicator, as the natural logarithm in hundredths: benefits are wishes
 # more often than not, and under 时效 a fact that is no time is no target.
@@ -25,7 +27,7 @@ def digest() -> str:
 
 
 def has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return _DIGIT.search(text) is not None
 
 
 @cache
