@@ -6,7 +6,7 @@ which are missing).
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from assistant.model.text import HAN
 from assistant.yaml_files import read_yaml
 
 _FOLDER = Path(__file__).parent / "lexicon"
+_OFTEN = 300  # texts after which one pattern for all is worth its compiling
 _HAN_SET = re.compile(r"\[\\u4e00-\\u9fff([^\]]*)\]")
 
 
@@ -69,8 +70,9 @@ class Word:
 class Matcher:
     """The words and patterns of some groups as one: what matches first in a text, at one place the one listed first.
 
-    A text is tried only with those of them whose letters it has, most often with none. ``ends``: letters of which every
-    match has one at the end of the text.
+    The first texts are tried only with those of them whose letters they have, most often with none, so that a short
+    command compiles few; what many texts are searched for is compiled as one pattern, which is faster for each of them.
+    ``ends``: letters of which every match has one at the end of the text.
     """
 
     def __init__(self, patterns: Sequence[Pattern], listed: Sequence[Word], ends: Letters | None = None) -> None:
@@ -79,7 +81,9 @@ class Matcher:
         self._parts: tuple[Pattern | Word, ...] = (*patterns, *listed)
         letters = [*(pattern.letters for pattern in patterns), *map(frozenset, rarest)]
         self._by_letter = ByLetter(zip(self._parts, letters, strict=True))
+        self._letters = None if None in letters else frozenset[str]().union(*filter(None, letters))
         self._ends = ends
+        self._searched = 0
 
     def _tried(self, text: str) -> Sequence[Pattern | Word]:
         """Those that may match in ``text``; words do."""
@@ -90,9 +94,15 @@ class Matcher:
 
     def finds(self, text: str) -> bool:
         """Whether :meth:`search` finds something; less work."""
+        if self._searched >= _OFTEN:
+            return self.search(text) is not None
+        self._searched += 1
         return any(type(part) is Word or part.compiled.search(text) for part in self._tried(text))
 
     def search(self, text: str) -> re.Match[str] | None:
+        if self._searched >= _OFTEN:
+            return self._all.search(text) if self._is_worth_trying(text) else None
+        self._searched += 1
         first: re.Match[str] | None = None
         for part in self._tried(text):
             found = part.compiled.search(text)
@@ -115,6 +125,13 @@ class Matcher:
 
     def split(self, text: str) -> list[str]:
         return self._all.split(text) if self._tried(text) else [text]
+
+    @cached_property
+    def _is_worth_trying(self) -> Callable[[str], object]:
+        """A look that costs less than the pattern, and is true of every text in which it finds something."""
+        ends, letters = self._ends, self._letters
+        has_letters = re.compile(f"[{re.escape(''.join(sorted(letters)))}]").search if letters else bool
+        return has_letters if ends is None else lambda text: text[-1:] in ends and has_letters(text)
 
     @cached_property
     def _all(self) -> re.Pattern[str]:
