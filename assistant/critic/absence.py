@@ -5,18 +5,26 @@ import re
 from assistant.critic.judging import judges
 from assistant.critic.polarity import Polarity, ends_in_quantity, head, is_undefined_metric, polarity_of
 from assistant.critic.words import matcher, words
+from assistant.model.categories import Category
 from assistant.model.text import HAN
 
 _LACKING = re.compile(
-    rf"(?P<where>{HAN}{{0,12}}?)(?:没有|不存在|未发现|未检出|未查出|未出现|未发生|无|零)(?P<what>{HAN}{{2,10}})"
+    rf"(?P<where>{HAN}{{0,12}}?)(?!无一例外)(?:没有|不存在|未发现|未检出|未查出|未出现|未发生|无|零)(?:一[例起件笔次人户个处宗条项家名村校栋座段车船])?(?P<what>{HAN}{{2,10}})"
 )
 _WHERE, _NUMERALS = 8, "两双三四五六七八九十"  # 三零创建 counts zeroes
+_BREAK = re.compile("[断停]")
 _NEGATION = re.compile(r"[无零未不没]")
 
 
 def is_zero(text: str) -> bool:
     """Nothing at all, in words: 清零, 无一例, 一起都没有."""
     return matcher("proof", "zero").fullmatch(text) is not None
+
+
+def is_everyone(text: str, category: Category | None) -> bool:
+    """Nobody and nothing is left out, in words: 一户不漏 says 100%. Under a benefit it is a slogan."""
+    is_benefit = category is not None and category.is_benefit
+    return not is_benefit and matcher("proof", "everyone").fullmatch(text) is not None
 
 
 def is_clean_list(text: str) -> bool:
@@ -71,4 +79,6 @@ def _is_none(where: str, rest: str) -> bool:
         return False
     if len(where) > _WHERE or where[-1] in _NUMERALS:
         return False
+    if _BREAK.search(rest) and matcher("vague", "unbroken").finds(where):
+        return False  # 思想不断线
     return not judges(where, "degree", "verb", "predicate", "slogan", "scope")

@@ -133,6 +133,11 @@ def is_only_a_start(residue: str) -> bool:
     return judged is not None and matcher("proof", "delivery").search(residue) is None
 
 
+def is_left_open(text: str) -> bool:
+    """True where a word leaves the time or the result to be seen: 每月一次(视情况)."""
+    return matcher("vague", "left_open").finds(text)
+
+
 def is_season(text: str) -> bool:
     """A deadline by a festival or season that the calendar fixes: 春节前, 汛期结束前, 清明节前全部发到农户."""
     if matcher("vague", "left_open", "unforeseen").search(text):

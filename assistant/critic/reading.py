@@ -136,7 +136,8 @@ def _read_text(text: str, row: Indicator) -> Reading:
         return Reading.DATE
     if _is_paragraph(text):
         return Reading.PARAGRAPH
-    return Reading.FACT if _is_like_a_fact(prose, row.category) else Reading.VAGUE
+    is_name_again = len(prose) == len(row.name) and sorted(prose) == sorted(row.name)  # or its words turned round
+    return Reading.FACT if not is_name_again and _is_like_a_fact(prose, row.category) else Reading.VAGUE
 
 
 @lru_cache(maxsize=4096)
@@ -158,6 +159,8 @@ def _read_answer(text: str, row: Indicator) -> Reading | None:
     is_answer = text in words("proof", "affirmation")
     is_asked = is_answer and matcher("proof", "question").search(row.name) is not None
     if not is_asked and (absence.is_zero(text) or absence.is_absence(text, row.name)):
+        return Reading.FACT
+    if absence.is_everyone(text, row.category):
         return Reading.FACT
     if is_answer:
         return Reading.FACT if evidence.is_fact(row.name) else Reading.VAGUE
@@ -188,7 +191,10 @@ def _is_list_of_facts(prose: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_recurring(prose: str) -> bool:
-    return evidence.is_season(prose) or evidence.is_frequency(prose)
+    if evidence.is_season(prose) or evidence.is_frequency(prose):
+        return True
+    said = _BRACKET.sub("", prose)  # 一年两次(国庆前后各一)
+    return said != prose and not evidence.is_left_open(prose) and evidence.is_frequency(said)
 
 
 @lru_cache(maxsize=4096)

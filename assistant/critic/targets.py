@@ -7,7 +7,9 @@ from assistant.model.text import HAN
 from assistant.model.units import Dimension, dimension_of
 from assistant.model.values import TargetValue, ValueKind
 
-BOUND = re.compile(r"不低于|不少于|不小于|不高于|不超过|不多于|不大于|至少|最多|以上|以下|以内|之内|内|前|≥|≤|>|<")
+BOUND = re.compile(
+    r"不低于|不少于|不小于|不高于|不超过|不多于|不大于|至少|最多|起码|少说|顶多|保底|打底|不下|不出|封顶|以上|以下|以内|之内|内|前|≥|≤|>|<"
+)
 _CHANGE = re.compile(r"(?:提高|提升|增长|增加|下降|降低|减少|缩短|压减|上升|增幅|降幅|节约)(?:了|到|至|率|幅度)?$")
 _OPEN_END = re.compile(r"再定|待定|另行|视\S*(?:情况|而定)|看\S*(?:情况|而定)|根据\S*情况|酌情|差不多|左右摇摆")
 _NUMERAL = re.compile(r"\d")

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.model import units
-from assistant.model.numerals import HAN_NUMERAL, any_number, format_number, han_number
+from assistant.model.numerals import HAN_NUMERAL, HAN_RUN, any_number, format_number, han_number
 from assistant.model.operators import leading_operator, stronger, trailing_operator
 from assistant.model.values import TargetValue, ValueKind
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-NUMBER = re.compile(rf"{_ARABIC}|{HAN_NUMERAL}+")
+NUMBER = re.compile(rf"{_ARABIC}|{HAN_RUN}")
 HAS_NUMERAL = re.compile(rf"[\d{HAN_NUMERAL[1:]}")
-_SIGNED = re.compile(rf"[+-]?{_ARABIC}|{HAN_NUMERAL}+")
+_SIGNED = re.compile(rf"[+-]?{_ARABIC}|{HAN_RUN}")
 
 _HAN_UNITS = "|".join(
     re.escape(unit) for unit in units.known_units() if not unit[-1].isascii() or not unit[-1].isalnum()
@@ -194,7 +194,13 @@ def _tenths(found: re.Match[str]) -> str:
     return f"{han_number(found[1])}.{5 if found[2] == '半' else han_number(found[2])}成"
 
 
-_IN_PARTS = re.compile("[半成亿千秒]|小时|个月")  # one of them is in every wording of _REWORDINGS
+def _yuan_and_fen(found: re.Match[str]) -> str:
+    """叁元伍角 is 3.5元."""
+    whole, tenths, hundredths = (_number_of(part) if part else Decimal(0) for part in found.groups())
+    return f"{format_number(whole + tenths / 10 + hundredths / 100)}元"
+
+
+_IN_PARTS = re.compile("[半成亿千秒角]|小时|个月")  # one of them is in every wording of _REWORDINGS
 _N = f"({NUMBER.pattern})"
 _REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"{_N}个半(?=小时|月|学期)"), lambda m: f"{format_number(_number_of(m[1]) + Decimal('.5'))}个"),
@@ -205,6 +211,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"(\d{1,2})年(?:零)?(\d+)个月"), lambda m: f"{int(m[1]) * 12 + int(m[2])}个月"),
     (re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])"), _tenths),
     (re.compile(rf"{_N}亿{_N}万"), lambda m: f"{format_number(_number_of(m[1]) * 10_000 + _number_of(m[2]))}万"),
+    (re.compile(rf"{_N}元{_N}角(?:{_N}分)?整?"), _yuan_and_fen),
     (re.compile(rf"{_N}万{_N}千"), lambda m: f"{format_number(_number_of(m[1]) + _number_of(m[2]) / 10)}万"),
 )
 

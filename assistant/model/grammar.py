@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.model.amounts import HAS_NUMERAL, NUMBER, is_measured, read_amount, read_bounds
 from assistant.model.dates import arabic_dates, parse_date
-from assistant.model.numerals import HAN_NUMERAL, any_number, han_number
+from assistant.model.numerals import HAN_NUMERAL, any_number, han_number, usual_numerals
 from assistant.model.operators import leading_operator, stronger
 from assistant.model.text import squeeze, strip_tags
 from assistant.model.values import Operator, TargetValue, ValueKind
@@ -28,6 +28,7 @@ _ZERO = re.compile(
 )
 _NONE_AT_ALL = ("零", "零发生", "不发生", "未发生", "不出现", "未出现")
 _PENDING = re.compile(r"[【\[(]待(?:补|定|确认|填)(?:[:：](.*?))?[】\])]")
+_CURRENCY = re.compile(r"(?:人民币|¥|RMB|CNY)(?:\(?大写\)?)?[:：]?")
 _DATE_LEAD = re.compile(r"(?:预计|计划|力争|确保)?(?:于|在|到|至|截至|截止到?)?")
 
 _MANY = re.compile(r"每?[十百千]万(?![余多以])")
@@ -53,7 +54,7 @@ _WORST_BAND = re.compile(r"[较很]?差|[较很]?低|劣|[不未没无].*")
 @lru_cache(maxsize=16384)
 def normalise(raw: str) -> str:
     """Cell text in the form the grammar reads: NFKC, one writing for each sign, no tags, no white space."""
-    text = unicodedata.normalize("NFKC", strip_tags(raw))
+    text = usual_numerals(unicodedata.normalize("NFKC", strip_tags(raw)))
     if not text.isalnum():
         text = _with_plain_signs(squeeze(text))
     if "百分" in text:
@@ -174,7 +175,7 @@ def _read_date(text: str) -> TargetValue | None:
 
 
 def _read_quantity(text: str) -> TargetValue | None:
-    operator, rest = leading_operator(text)
+    operator, rest = leading_operator(_CURRENCY.sub("", text, count=1))
     value = read_amount(rest)
     if value is None:
         return None

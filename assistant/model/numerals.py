@@ -8,7 +8,29 @@ _DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 HAN_NUMERAL = "[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]"
+HAN_RUN = rf"{HAN_NUMERAL}+(?:[万亿]{HAN_NUMERAL}+(?![万亿零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]))?"
+"""A Chinese numeral over one 万 or 亿: 一万二千三百六十. What ends in a scale (三万) leaves that to the unit."""
 _PLAIN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+
+_UNUSUAL = re.compile("[〇○廿卅卌圆′″❶-❿➀-➓]")
+_TENS = str.maketrans({"〇": "零", "廿": "二十", "卅": "三十", "卌": "四十"})
+_RINGS = {chr(first + i): str(i + 1) for first in (0x2776, 0x2780, 0x278A) for i in range(10)}
+_TENS |= str.maketrans(_RINGS)
+_RING_AS_ZERO = re.compile(rf"(?<={HAN_NUMERAL})○|○(?={HAN_NUMERAL})")
+_YUAN = re.compile(rf"(?<=[\d万亿{HAN_NUMERAL[1:-1]}])圆(?=整|$|[^{HAN_NUMERAL[1:-1]}桌形柱圈弧])")
+_SECONDS = re.compile(r"(?<=\d)(?:″|′′)")
+_MINUTES = re.compile(r"(?<=\d)′")
+
+
+def usual_numerals(text: str) -> str:
+    """``text`` with rare numerals and marks in their usual writing: 廿五 → 二十五, 90′ → 90分钟, 伍圆 → 伍元, ❺ → 5.
+
+    Degrees of arc (30°15′) stay as they are.
+    """
+    if _UNUSUAL.search(text) is None:
+        return text
+    text = _YUAN.sub("元", _RING_AS_ZERO.sub("零", text).translate(_TENS))
+    return text if "°" in text else _MINUTES.sub("分钟", _SECONDS.sub("秒", text))
 
 
 def han_number(text: str) -> Decimal | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.model.numerals import any_number, format_number, han_number, plain_number
+from assistant.model.numerals import any_number, format_number, han_number, plain_number, usual_numerals
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,22 @@ def test_none(text: str) -> None:
 )
 def test_format(number: str, text: str) -> None:
     assert format_number(Decimal(number)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("廿五天", "二十五天"),
+        ("卅二座", "三十二座"),
+        ("二○二四年", "二零二四年"),
+        ("接令后90′内", "接令后90分钟内"),
+        ("45″", "45秒"),
+        ("30°15′", "30°15′"),
+        ("伍拾万圆整", "伍拾万元整"),
+        ("3圆桌", "3圆桌"),
+        ("❻个班", "6个班"),
+        ("95%", "95%"),
+    ],
+)
+def test_usual(text: str, usual: str) -> None:
+    assert usual_numerals(text) == usual

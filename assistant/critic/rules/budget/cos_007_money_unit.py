@@ -21,9 +21,14 @@ _SHORT = {"万": "万元", "亿": "亿元", "元整": "元", "万元整": "万�
 def check(row: Row) -> Iterable[Hit]:
     full = _SHORT.get(row.value.unit)
     is_cost = row.category is Category.COST or dimension_of_name(row.name) is Dimension.MONEY or is_sum(row.name)
-    if full and is_cost:
+    if full and is_cost and not _is_in_words(row):
         fixed = row.value.model_copy(update={"unit": full}).printed()
         yield row.hit(f"金额单位应写“{full}”", apply(f"改为 {fixed}", fixed))
+
+
+def _is_in_words(row: Row) -> bool:
+    """True for 叁拾万元整: an amount in words ends in 整, as on a cheque."""
+    return row.value.unit.endswith("整") and not any(c.isdigit() for c in row.text)
 
 
 RULE = Rule(

@@ -19,9 +19,13 @@ _MALFORMED = re.compile(
     r"\d\.\d+\.\d+(?=[%‰个万元人次分])|\d\.\.|(?<!\d)\d,\d{1,2},\d|[%‰]{2,}|[%‰]\d+(?![\d%‰]*[%‰-])|[≥≤<>]{2,}|[≥≤=]$|^[^<]*>$|<$|\d,\d{1,2}(?=[%‰])"
     r"|\d[OoIl][OoIl\d]*(?:\.\d+)?(?=[%‰万元个人次分])|^[≥≤<>=]?[Il]\d+(?=[%‰万元个人次分])"
 )
-_CHAIN = re.compile(r"(\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](\d+(?:\.\d+)?)")
+_CHAIN = re.compile(r"(?P<low>\d+(?:\.\d+)?)[%‰]?[≤<][^\d≤<≥>]{1,12}[≤<](?P<high>\d+(?:\.\d+)?)")
 _COUNTED = "[%‰人个户台套次项场件亩家所吨批期篇份座辆棵株处]"
-_REVERSED = re.compile(rf"(?<![\d年.])(\d+(?:\.\d+)?){_COUNTED}?[-~至到](\d+(?:\.\d+)?)(?={_COUNTED})")
+_EMPTY = re.compile(  # 不低于80%且不高于60%: both bounds, of one unit, and nothing between them
+    rf"(?:不低于|不少于|不小于|≥|高于|大于|超过|至少)(?P<low>\d+(?:\.\d+)?)(?P<unit>{_COUNTED}?)[,，、]?(?:且|并且?|又|同时)?"
+    r"(?:不高于|不超过|不大于|不多于|≤|低于|小于|少于|至多|最多)(?P<high>\d+(?:\.\d+)?)(?P=unit)"
+)
+_REVERSED = re.compile(rf"(?<![\d年.])(?P<low>\d+(?:\.\d+)?){_COUNTED}?[-~至到](?P<high>\d+(?:\.\d+)?)(?={_COUNTED})")
 
 _TWICE = re.compile(r"([%‰≥≤])\1+")
 _LETTER = re.compile(r"(?:(?<=[\dOo])[OoIl]|(?<![A-Za-z\d])[Il](?=\d))(?=[\dOo.]*[%‰万元个人次分])")
@@ -44,11 +48,11 @@ def check(row: Row) -> Iterable[Hit]:
 
 def _turned(text: str) -> str:
     """The text with the ends of its interval changed over; empty when they stand right or there is none."""
-    span = _REVERSED.search(text) or _CHAIN.search(text)
-    if span is None or Decimal(span.group(1)) <= Decimal(span.group(2)):
+    span = _REVERSED.search(text) or _CHAIN.search(text) or _EMPTY.search(text)
+    if span is None or Decimal(span["low"]) <= Decimal(span["high"]):
         return ""
-    between = text[span.end(1) : span.start(2)]
-    return text[: span.start(1)] + span.group(2) + between + span.group(1) + text[span.end(2) :]
+    between = text[span.end("low") : span.start("high")]
+    return text[: span.start("low")] + span["high"] + between + span["low"] + text[span.end("high") :]
 
 
 def _mended(text: str) -> str:
