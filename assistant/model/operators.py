@@ -21,7 +21,6 @@ _AFTER_WORDS = {
 # Said of a bound in talk: only at the end of what is said, 起步 and 封顶 begin other words too.
 _TALK = {
     Operator.GE: "打底 起步 保底 起跳 往上 朝上 挂零 只多不少 只增不减 上不封顶",
-    Operator.GT: "冒头 出头 开外",
     Operator.LE: "封顶 打住 顶格 到顶 为限 往下 朝下 只少不多 挡住",
     None: "不打折 不打折扣 不打半点折扣",
 }
