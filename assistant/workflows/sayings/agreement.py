@@ -1,7 +1,7 @@
 """Whether edits are of the kind that a message most likely asks for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from assistant.model.categories import Category
 from assistant.workflows.actions import (
@@ -49,14 +49,17 @@ _EDITS_OF: dict[str, tuple[type, ...]] = {
 _EDITS = (SetCell, TellFacts, AddRow, DeleteRow, DeleteGoal, ReplaceRow, MoveRow)
 
 
-def strays(reading: Reading, message: str, actions: Iterable[Action]) -> bool:
+def strays(reading: Reading, message: str, actions: Sequence[Action]) -> bool:
     """True where one of ``actions`` edits the table in a way that no request of ``message``, each of them beyond doubt, asks
     for: a row added where a value was given, a budget told where a row was to be counted."""
     tokens = tokens_of(message, reading.draft.table, reading.row)
     found = heeded(pieces_of(tokens, message, reading.draft.table))
+    acts = {one.act for one in found}
+    counts = any(isinstance(action, TellFacts) and "quantities" in action.facts.stated() for action in actions)
+    if counts and not acts & {"add", "purpose"}:
+        return True  # no new thing that the project buys or does
     if not found or any(one.chance < _SURE for one in found):
         return False
-    acts = {one.act for one in found}
     if any(_PURSES & set(token.kinds) for token in tokens):
         acts.add("money")
     allowed = tuple(kind for act in acts for kind in _EDITS_OF.get(act, ()))
@@ -68,8 +71,6 @@ def _is_meant(action: Action, allowed: tuple[type, ...], acts: set[str]) -> bool
         stated = set(action.facts.stated())
         money = any(name.startswith("budget") for name in stated)
         if money and "money" not in acts:
-            return False
-        if "quantities" in stated and not acts & {"add", "purpose"}:
             return False
     if isinstance(action, AddRow) and not measures(action.hint) and _is_no_name(action):
         return False

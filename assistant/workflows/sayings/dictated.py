@@ -10,8 +10,16 @@ from assistant.workflows.request_reading import Reading, Request
 from assistant.workflows.sayings.heeding import Heeded
 from assistant.workflows.sayings.referring import one_row, rows_spoken_of
 
-_TO = r"(?:里|中|请|也|就|统一|都|得|应|应当|最好|给我)*(?:改写?[成为作]|调整为|更正为|换成|写[成为明上]?|是|定为|填|就按|按|：|:)+"
-_DEFINED = re.compile(rf"(?:描述|说明|口径|定义|公式|解释|算法|计算方[法式]|备注){_TO}\s*(?P<text>.+)$", re.DOTALL)
+_TO = (
+    r"(?:里|中|请|也|就|统一|都|得|应|应当|最好|给我)*"
+    r"(?:改写?[成为作]|调整为|更正为|换成|写[成为明上]?(?:清楚|明白)?|是|定为|填|就按|按|：|:)+"
+)
+_KINDS = "(?:描述|说明|口径|定义|公式|解释|算法|计算方[法式]|备注)"
+_DEFINED = re.compile(rf"{_KINDS}{_TO}\s*(?P<text>.+)$", re.DOTALL)
+_ADDED = re.compile(
+    rf"{_KINDS}(?:里|中|后面|末尾|最后|得|要|再|也|给)*(?:[添加补]上?|写上)(?:个|一句|一条|一笔|几个字)?[，,：:\s]*(?P<text>.+)$",
+    re.DOTALL,
+)
 _CALLED = re.compile(
     r"(?:名称|全称|名字|题目|项目名|标题)?(?:改?叫[做作成]?|名称?[改是为：:]+[成为]?|全称[是：:]|名字[改是]成?|应[为作]|改为|改成)(?P<text>[^，,。；;]+)"
 )
@@ -31,12 +39,15 @@ def title_said(reading: Reading, one: Heeded) -> Request | None:
 
 
 def defined(reading: Reading, one: Heeded) -> Request | None:
-    """How a row is computed, in the words behind 描述改为 and its like."""
-    found, row = _DEFINED.search(one.said), one_row(reading, one)
+    """How a row is computed, in the words behind 描述改为 and its like; those behind 定义添上 go on with what it says."""
+    added, row = _ADDED.search(one.said), one_row(reading, one)
+    found = added or _DEFINED.search(one.said)
     if found is None or row is None or len(found["text"]) < 4:
         return None
+    text = found["text"].strip(_QUOTES + "。")
+    before = reading.draft.table.indicators[row - 1].definition.rstrip("。；，") if added else ""
     cell = CellRef(part="indicator", indicator=row, field="definition")
-    return Request(one.said, (SetCell(cell=cell, text=found["text"].strip(_QUOTES + "。"), said=one.said),))
+    return Request(one.said, (SetCell(cell=cell, text=f"{before}，{text}" if before else text, said=one.said),))
 
 
 def vague_said(reading: Reading, one: Heeded) -> Request | None:

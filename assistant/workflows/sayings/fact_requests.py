@@ -54,9 +54,10 @@ def _is_step(one: Heeded, piece: Piece) -> bool:
 def _is_no_sum(one: Heeded) -> bool:
     """True for vague amounts, for times among them, for a row that was pointed at, for what is added, for one kind of cost."""
     pointed = any(piece.kind == "P" and piece.text[-1] in "条行个项" for piece in one.pieces)
-    timed = any(piece.kind in "DTY" for piece in one.pieces)
+    timed = any(piece.kind in "DTY" and not (piece.beside and piece.clear) for piece in one.pieces)
     steps = _MONEY_STEP.search(one.said) and not re.search("[到成为变按]", one.said)
-    exact = [piece.start for piece in one.pieces if piece.kind == "M"]
+    some = {right.start for left, right in pairwise(one.pieces) if left.text.endswith("几")}  # 一百好几十万
+    exact = [piece.start for piece in one.pieces if piece.kind == "M" and piece.start not in some]
     fuzzy = [token.start for token in one.tokens if "FUZZY" in token.kinds]
     vague = bool(fuzzy) and not (exact and max(fuzzy) < exact[-1])  # 一百六十来万吧，先按160万
     return bool(pointed or timed or steps or vague or re.search(r"费(?!用)", one.said))

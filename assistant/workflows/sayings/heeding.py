@@ -14,6 +14,7 @@ from assistant.workflows.sayings.pieces import FIGURES, PLACES, Piece
 _LONGEST = 6  # clauses of one request
 _SURE = 1e-3
 _CLEAR = 0.3  # from even chances, either way
+_GOES_ON = 0.05  # chance that what stands behind a colon is another request
 _POSSIBLE = 0.02  # chance of what a request may be though something else is likelier
 # Of these kinds of places a request must have one.
 _NEEDED = {
@@ -71,7 +72,8 @@ def heeded(pieces: Sequence[Piece]) -> tuple[Heeded, ...]:
     clauses = clauses_of(pieces)
     if not clauses:
         return ()
-    begins = [1.0, *(_begins(left, right) for left, right in itertools.pairwise(clauses))]
+    told = {right.start for left, right in itertools.pairwise(pieces) if left.kind == "," and left.text[-1:] in ":："}
+    begins = [1.0, *(_GOES_ON if b[0].start in told else _begins(a, b) for a, b in itertools.pairwise(clauses))]
     best: list[tuple[float, tuple[Heeded, ...]]] = [(0.0, ())]
     for end in range(1, len(clauses) + 1):
         found = []

@@ -24,7 +24,7 @@ Builder = Callable[[Reading, Heeded], Request | None]
 # Chance from which a request is taken at its word; edits whose places must fit the table need less.
 _LEAST = 0.8
 _LEAST_OF = dict.fromkeys(
-    ("set", "set_ask", "up", "down", "money", "deadline", "duration", "unit", "replace", "aside", "define"), 0.4
+    ("set", "set_ask", "up", "down", "money", "deadline", "duration", "replace", "aside", "define"), 0.4
 ) | dict.fromkeys(("explain", "rename", "check", "precedents", "suggest"), 0.75)
 _SILENT = frozenset({"aside", "keep", "greet"})  # beside other requests they ask for nothing
 _ASKS_WHICH = re.compile("哪些|哪几[个条项]")  # rows are asked for, not what one of them means
@@ -88,7 +88,9 @@ def _is_other_wish(reading: Reading, one: Heeded) -> bool:
 
 def _built(reading: Reading, one: Heeded) -> Request | None:
     """What ``one`` most likely is and fits the table; for an edit that does not fit, the next likely edit."""
-    barred = {"set"} if one.act == "add" and one.kinds & {"ADD", "LACK"} else set()
+    asks = one.act == "add" and one.kinds & {"ADD", "LACK"}
+    several = one.act == "money" and sum(piece.kind == "M" for piece in one.pieces) > 1  # 设备200万，装修80万
+    barred = {"set"} if asks or several else set()
     likely = [act for act in one.others if act in _INSTEAD - barred] if one.act in _INSTEAD else []
     others = [replace(one, act=act, chance=0.0) for act in likely]
     for guess in (one, *map(with_roles, others)):
